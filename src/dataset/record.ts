@@ -1,0 +1,106 @@
+/**
+ * The public contract of a dataset's rows. One JSON object a line; fields are
+ * only ever added, never renamed. docs/dataset-format.md is the prose of this file.
+ */
+
+export type Platform = 'x';
+export type TextOrigin = 'original' | 'archive' | 'press' | 'reconstructed' | 'translation';
+export type ActionObject = 'post' | 'account' | 'media';
+export type Measure = 'removed' | 'withheld' | 'limited' | 'labelled' | 'suspended' | 'locked';
+export type Actor = 'platform' | 'government' | 'court' | 'author' | 'unknown';
+export type Ground = 'content' | 'conduct' | 'law' | 'unknown';
+export type Basis =
+  | 'platform-statement'
+  | 'government-order'
+  | 'observed'
+  | 'author-says'
+  | 'archive'
+  | 'press'
+  | 'inferred';
+export type Status = 'standing' | 'reversed' | 'disputed';
+
+export interface Account {
+  readonly id?: string;
+  /** As displayed, without "@". Compared without regard to case. */
+  readonly handle?: string;
+  readonly name?: string;
+  /** The person or office; joins the accounts of one speaker. */
+  readonly speaker?: string;
+  /** True for public officials and institutions, whose names may always be shown. */
+  readonly public?: boolean;
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly url?: string;
+  /** ISO date on which the platform withdrew the rule. */
+  readonly until?: string;
+}
+
+export interface Action {
+  readonly object: ActionObject;
+  readonly measure: Measure;
+  readonly actor: Actor;
+  /** An author's deletion that the platform required. */
+  readonly compelled?: boolean;
+  readonly ground: Ground;
+  /** ISO 3166 codes of the countries in which a withheld post is hidden. */
+  readonly countries?: readonly string[];
+  /** ISO date or date-time. */
+  readonly at?: string;
+  readonly rule?: Rule;
+  readonly statedBy?: string;
+}
+
+export interface SourceLink {
+  readonly url: string;
+  readonly title?: string;
+  readonly retrieved?: string;
+}
+
+/** What stands in place of `text` where the words may not travel. See src/engine/fingerprint.ts. */
+export interface Fingerprints {
+  /** Version of the normaliser that made them. */
+  readonly v: number;
+  /** The words in order, each as a 24-bit hash (3 bytes, big endian), base64. */
+  readonly words: string;
+}
+
+interface RecordBase {
+  /** Unique within a source. */
+  readonly id: string;
+  readonly platform: Platform;
+  readonly account: Account;
+  readonly text?: string;
+  readonly textFrom?: TextOrigin;
+  readonly fingerprints?: Fingerprints;
+  /** BCP 47. */
+  readonly lang?: string;
+  readonly postedAt?: string;
+  readonly url?: string;
+  readonly basis: Basis;
+  readonly statusAt?: string;
+  readonly checkedAt?: string;
+  readonly sources: readonly SourceLink[];
+  /** Joins records that carry the same message (other languages, other accounts). */
+  readonly group?: string;
+  /** Somebody else's words: counted, never matched. */
+  readonly repost?: boolean;
+  /** Invented for demonstration: matched only outside packaged builds, and said so on the card. */
+  readonly illustration?: boolean;
+}
+
+export interface Removal extends RecordBase {
+  readonly kind?: 'removal';
+  readonly action: Action;
+  readonly status: Status;
+}
+
+export interface Observation extends RecordBase {
+  readonly kind: 'observation';
+  readonly outcome: 'up' | 'up-with-notice' | 'limited' | 'gone';
+  readonly seenAt?: string;
+  readonly twinOf?: string;
+}
+
+export type DatasetRecord = Removal | Observation;

@@ -1,0 +1,104 @@
+import type { Removal } from '../dataset/record.ts';
+
+/** What the reader sees, as the content script or an archive gives it. */
+export interface Post {
+  readonly id: string;
+  /** Handle as displayed, without "@". */
+  readonly author: string;
+  readonly text: string;
+  readonly lang?: string;
+  /** The text is cut short ("Show more"). */
+  readonly partial?: boolean;
+  /** The text is the platform's automatic translation, not the author's words. */
+  readonly translated?: boolean;
+  /** The post quoted inside this one; it is a post of its own and gets its own verdict. */
+  readonly quoted?: { readonly id?: string; readonly author: string };
+}
+
+export type Level = 'identical' | 'near-identical' | 'contains' | 'same-message';
+
+/**
+ * none: compared, nothing similar. not-compared: see `why`. similar: another
+ * speaker's content met a measure on the ground of content or law (or an unknown
+ * ground). related: only matches from accounts suspended for conduct, or
+ * reversed since. own: only the same account or speaker.
+ */
+export type VerdictState = 'none' | 'not-compared' | 'similar' | 'related' | 'own';
+
+export type Why =
+  | 'no-text'
+  | 'too-short'
+  | 'generic'
+  | 'no-match'
+  | 'author-deleted'
+  | 'translated'
+  | 'no-sources';
+
+export interface Match {
+  /** The removal's id as its source gives it. */
+  readonly removal: string;
+  /** Name of the source (dataset) the removal came from. */
+  readonly source: string;
+  readonly level: Level;
+  /** 0..1: the share of distinct words in common (Jaccard), or of the shorter text for `contains`. */
+  readonly score: number;
+  /** Distinct words in common, and in both together (or in the shorter text for `contains`). */
+  readonly sharedWords: number;
+  readonly words: number;
+  readonly sameAccount: boolean;
+  readonly sameSpeaker: boolean;
+  /** Removals folded into this match: copies of one message. */
+  readonly copies: number;
+  /** Distinct speakers among the copies. */
+  readonly speakers: number;
+  /** False for what distinctiveness held back (`--candidates` only). */
+  readonly shown?: boolean;
+}
+
+export interface Verdict {
+  readonly id: string;
+  readonly state: VerdictState;
+  readonly why?: Why;
+  /** Strongest first. */
+  readonly matches: readonly Match[];
+}
+
+/** A record of a source with its position in it; positions are dense and start at 0. */
+export interface PlacedRemoval {
+  readonly ordinal: number;
+  readonly removal: Removal;
+}
+
+/**
+ * One subscribed dataset as the engine sees it. The host (background, command
+ * line) decides where the bytes lie; the engine never does I/O itself.
+ */
+export interface EngineSource {
+  readonly name: string;
+  /** The part of the index that is held in memory (IndexFile.resident). */
+  readonly resident: Uint8Array<ArrayBuffer>;
+  /** Bytes [start, end) of the part that stays at rest (IndexFile.atRest). */
+  readAtRest(start: number, end: number): Uint8Array | Promise<Uint8Array>;
+  /** The records at these ordinals, in the order asked. */
+  readRemovals(ordinals: readonly number[]): Promise<readonly Removal[]>;
+}
+
+/** What the index builder makes. The host stores both parts and hands them back in EngineSource. */
+export interface IndexFile {
+  readonly resident: Uint8Array<ArrayBuffer>;
+  readonly atRest: Uint8Array<ArrayBuffer>;
+}
+
+export interface CompareOptions {
+  /** Adds, as `shown: false`, what distinctiveness held back. */
+  readonly candidates?: boolean;
+  /** Lets reposts match; only to measure size. The index must have been built with them. */
+  readonly withReposts?: boolean;
+  /** Lets illustrations match. Never true on x.com in a packaged build. */
+  readonly illustrations?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface Engine {
+  compare(posts: readonly Post[], options?: CompareOptions): Promise<Verdict[]>;
+}

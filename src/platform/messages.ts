@@ -1,0 +1,93 @@
+/**
+ * Every message between the parts of the extension, in one map: `send` and
+ * `listen` derive their types from it, and what arrives is parsed, never cast.
+ */
+import type { Removal } from '../dataset/record.ts';
+import type { Level, Post, VerdictState, Why } from '../engine/types.ts';
+
+/** What a badge shows, chosen by the background so that every page draws the same. */
+export interface BadgeSummary {
+  /** similar is split by what happened to the strongest match; see docs/architecture.md. */
+  readonly kind:
+    | 'removed'
+    | 'withheld'
+    | 'limited'
+    | 'suspended'
+    | 'own'
+    | 'disputed'
+    | 'related';
+  readonly level: Level;
+  /** Distinct other speakers among all matches. */
+  readonly speakers: number;
+  readonly illustration: boolean;
+}
+
+/** The answer for one watched post. A later answer for the same post replaces the earlier. */
+export interface PostAnswer {
+  readonly postId: string;
+  /** Echo of WatchedPost.key, so that an answer to an older text is ignored. */
+  readonly key: string;
+  readonly state: VerdictState;
+  readonly why?: Why;
+  /** Absent: draw nothing. */
+  readonly badge?: BadgeSummary;
+}
+
+export interface WatchedPost extends Post {
+  /** Id and a hash of the text: the same post read again with another text has another key. */
+  readonly key: string;
+}
+
+/** Port "posts": content script <-> background. Worker deaths are survived by reconnecting. */
+export type ToBackground =
+  | { readonly type: 'watch'; readonly posts: readonly WatchedPost[] }
+  | { readonly type: 'unwatch'; readonly keys: readonly string[] };
+export type ToContent =
+  | { readonly type: 'answers'; readonly answers: readonly PostAnswer[] }
+  /** The live dataset or the settings changed: ask again for what is in view. */
+  | { readonly type: 'stale' };
+
+export interface CardMatch {
+  readonly source: string;
+  readonly removal: Removal;
+  readonly level: Level;
+  readonly sharedWords: number;
+  readonly words: number;
+  readonly sameAccount: boolean;
+  readonly sameSpeaker: boolean;
+  readonly copies: number;
+  readonly speakers: number;
+  /** UTF-16 spans [start, end) of shared words: in the post's text and in the removal's. */
+  readonly postSpans: readonly (readonly [number, number])[];
+  readonly removalSpans: readonly (readonly [number, number])[];
+}
+
+export interface CardContent {
+  readonly postId: string;
+  readonly state: VerdictState;
+  readonly matches: readonly CardMatch[];
+  /** Per source named in the matches. */
+  readonly sources: Readonly<Record<string, { readonly title: string; readonly version: string; readonly url?: string }>>;
+}
+
+export interface SourceState {
+  readonly name: string;
+  readonly title: string;
+  readonly url?: string;
+  readonly version?: string;
+  readonly records: number;
+  readonly state: 'never' | 'syncing' | 'live' | 'failed';
+  readonly error?: string;
+  readonly lastSync?: string;
+  readonly progress?: { readonly doneBytes: number; readonly totalBytes: number; readonly phase: 'download' | 'index' };
+}
+
+/** One-shot requests (runtime.sendMessage): name -> [request, reply]. */
+export interface Requests {
+  readonly card: readonly [{ readonly post: Post }, CardContent];
+  readonly status: readonly [Record<never, never>, { readonly sources: readonly SourceState[] }];
+  readonly syncNow: readonly [Record<never, never>, { readonly sources: readonly SourceState[] }];
+}
+
+/** Every reply is one or the other; a handler that throws becomes a failure with its message. */
+export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
