@@ -1,6 +1,15 @@
-/** The engine's table of contents: all that the rest of the product may import from it. */
+/**
+ * The engine's table of contents: all that the rest of the product may import from it.
+ *
+ * Use: build once with `IndexBuilder` (add every record of a dataset in order, reposts and
+ * observations included: positions count), keep both parts of the IndexFile, and hand them
+ * back in an EngineSource. `createEngine(sources, frequencies)` answers posts; frequencies come
+ * from extension/engine/word-frequencies.bin through `readWordFrequencies(bytes)`.
+ */
 export type * from './types.ts';
 export { NORMALISER_VERSION } from './text/version.ts';
+export { MAX_TEXT_UNITS, normalise } from './text/words.ts';
 export { createEngine } from './engine.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { compareWords } from './explain.ts';
+export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';

@@ -1,0 +1,54 @@
+import type { DatasetRecord } from '../../dataset/record.ts';
+import { accountKey, speakerKey } from '../account-keys.ts';
+import { copyClass, isOwnDeletion, isRemoval } from '../copy-class.ts';
+import { wordsOfFingerprint } from '../fingerprint.ts';
+import { NORMALISER_VERSION } from '../text/version.ts';
+import { readWords, type Words } from '../text/words.ts';
+import type { IndexFile } from '../types.ts';
+import { writeIndex } from './writer.ts';
+import { MIN_WORDS } from './layout.ts';
+import { MessageGroups } from './message-groups.ts';
+
+/**
+ * Builds the word index of one dataset. Records are added in dataset order; every
+ * call takes the next ordinal, whether or not the record can match.
+ */
+export class IndexBuilder {
+  readonly #groups = new MessageGroups();
+  readonly #speakers = new Map<number, number>();
+  readonly #withReposts: boolean;
+  #records = 0;
+
+  constructor(options: { readonly withReposts?: boolean } = {}) {
+    this.#withReposts = options.withReposts === true;
+  }
+
+  /** Records added so far: the ordinal of the next one. */
+  get records(): number {
+    return this.#records;
+  }
+
+  add(record: DatasetRecord): void {
+    const ordinal = this.#records;
+    this.#records += 1;
+    const account = accountKey(record.account);
+    const speaker = speakerKey(record.account);
+    if (account !== 0 && speaker !== account) this.#speakers.set(account, speaker);
+    if (!isRemoval(record) || isOwnDeletion(record)) return;
+    if (record.repost === true && !this.#withReposts) return;
+    const words = wordsOf(record);
+    if (words === undefined || words.count < MIN_WORDS) return;
+    this.#groups.add(words.hashes, words.count, [ordinal, account, speaker, copyClass(record)]);
+  }
+
+  /** Both parts of the index; the builder is spent afterwards. */
+  finish(): IndexFile {
+    const speakers = [...this.#speakers].sort(([a], [b]) => a - b);
+    return writeIndex(this.#groups, speakers, this.#records, NORMALISER_VERSION);
+  }
+}
+
+function wordsOf(record: DatasetRecord): Pick<Words, 'count' | 'hashes'> | undefined {
+  if (record.text !== undefined && record.text !== '') return readWords(record.text);
+  return record.fingerprints === undefined ? undefined : wordsOfFingerprint(record.fingerprints);
+}

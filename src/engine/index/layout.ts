@@ -1,0 +1,150 @@
+/**
+ * The index file. The resident part answers "which removals could be similar" from
+ * memory; the part at rest holds, in blocks, what checking a candidate needs.
+ *
+ * A *group* is one message: all removals whose words are the same in the same order.
+ * Groups are numbered by their count of distinct words, so that a number tells the
+ * length (`boundaries`) and lists sorted by number are sorted by length.
+ *
+ * Posting (32 bits): low `idBits` bits the group; above them the word's place in the
+ * group's order of rarity (0 the rarest), capped at `maxPlace`.
+ * Within a bucket postings are sorted by length, then place, then group.
+ */
+export const INDEX_MAGIC = 0x31584845; // "EHX1", little endian
+export const INDEX_VERSION = 1;
+/** Groups in a block of the part at rest. */
+export const BLOCK_GROUPS = 16;
+/** Texts with fewer distinct words than this are never compared: nothing follows from so little. */
+export const MIN_WORDS = 4;
+/** Length of the run of words whose rarest word is always indexed, so that long removals are found from a part. */
+export const ANCHOR_WINDOW = 8;
+/** Bytes of one copy in a block: ordinal, account, speaker (u32 each), class (u8). */
+export const COPY_BYTES = 13;
+
+/** Jaccard ≥ 0.6 means that two sets of m and n words share at least 3/8 (m + n). */
+export function requiredOverlap(wordsA: number, wordsB: number): number {
+  return (3 * (wordsA + wordsB) + 7) >> 3;
+}
+
+/** How many words of a contained text may be missing from the longer one. */
+export function missingAllowed(words: number): number {
+  return Math.floor(words / 10);
+}
+
+/** Place in the order of rarity up to which a text of n words is indexed (prefix filter, Bayardo 2007). */
+export function indexedPrefix(words: number): number {
+  return words - Math.ceil(0.6 * words) + 1;
+}
+
+export interface IndexHeader {
+  readonly groups: number;
+  readonly bucketBits: number;
+  readonly idBits: number;
+  readonly postings: number;
+  readonly maxWords: number;
+  readonly records: number;
+  /** Accounts whose speaker is known. */
+  readonly speakers: number;
+}
+
+export interface IndexSections extends IndexHeader {
+  /** First posting of each bucket; one more at the end. */
+  readonly bucketStarts: Uint32Array<ArrayBuffer>;
+  /** How common each bucket's words are among the groups, on a logarithmic scale: the order of rarity. */
+  readonly bucketCommonness: Uint8Array<ArrayBuffer>;
+  /** boundaries[n]: the first group with at least n distinct words. */
+  readonly boundaries: Uint32Array<ArrayBuffer>;
+  /** Two words a group: one bit of 64 for each of its words. */
+  readonly signatures: Uint32Array<ArrayBuffer>;
+  /** Where each block begins in the part at rest; one more at the end. */
+  readonly blockStarts: Uint32Array<ArrayBuffer>;
+  readonly postingList: Uint32Array<ArrayBuffer>;
+  /** Pairs of keys (account, speaker), sorted by account. */
+  readonly accountSpeakers: Uint32Array<ArrayBuffer>;
+}
+
+const HEADER_WORDS = 12;
+
+function sectionWords(header: IndexHeader): readonly number[] {
+  const buckets = 2 ** header.bucketBits;
+  return [
+    buckets + 1,
+    Math.ceil(buckets / 4),
+    header.maxWords + 2,
+    header.groups * 2,
+    Math.ceil(header.groups / BLOCK_GROUPS) + 1,
+    header.postings,
+    header.speakers * 2,
+  ];
+}
+
+function sectionsOf(buffer: ArrayBuffer, offset: number, header: IndexHeader): IndexSections {
+  let at = offset + HEADER_WORDS * 4;
+  const [starts, commonness, boundaries, signatures, blocks, postings, speakers] = sectionWords(header).map((words) => {
+    const section = new Uint32Array(buffer, at, words);
+    at += words * 4;
+    return section;
+  });
+  if (!starts || !commonness || !boundaries || !signatures || !blocks || !postings || !speakers) throw new Error('unreachable');
+  return {
+    ...header,
+    bucketStarts: starts,
+    bucketCommonness: new Uint8Array(buffer, commonness.byteOffset, 2 ** header.bucketBits),
+    boundaries,
+    signatures,
+    blockStarts: blocks,
+    postingList: postings,
+    accountSpeakers: speakers,
+  };
+}
+
+/** Makes an empty resident part with its header written; the sections are views into `bytes`. */
+export function allocateIndex(
+  header: IndexHeader,
+  normaliser: number,
+): { bytes: Uint8Array<ArrayBuffer>; sections: IndexSections } {
+  const words = HEADER_WORDS + sectionWords(header).reduce((sum, size) => sum + size, 0);
+  const buffer = new ArrayBuffer(words * 4);
+  new Uint32Array(buffer, 0, HEADER_WORDS).set([
+    INDEX_MAGIC,
+    INDEX_VERSION,
+    normaliser,
+    header.groups,
+    header.bucketBits,
+    header.idBits,
+    header.postings,
+    header.maxWords,
+    header.records,
+    header.speakers,
+  ]);
+  return { bytes: new Uint8Array(buffer), sections: sectionsOf(buffer, 0, header) };
+}
+
+/**
+ * Views a stored resident part without copying it.
+ * @throws Error when the bytes are not an index of this version and normaliser, or are cut.
+ */
+export function openIndex(bytes: Uint8Array<ArrayBuffer>, normaliser: number): IndexSections {
+  if (bytes.byteOffset % 4 !== 0) return openIndex(bytes.slice(), normaliser);
+  if (bytes.byteLength < HEADER_WORDS * 4) throw new Error('word index: too short');
+  const [magic, version, madeBy, groups = 0, bucketBits = 0, idBits = 0, postings = 0, maxWords = 0, records = 0, speakers = 0] =
+    new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);
+  if (magic !== INDEX_MAGIC) throw new Error('word index: not an index');
+  if (version !== INDEX_VERSION || madeBy !== normaliser) throw new Error('word index: made by another version');
+  const header: IndexHeader = { groups, bucketBits, idBits, postings, maxWords, records, speakers };
+  if (bucketBits > 24 || idBits > 32) throw new Error('word index: damaged header');
+  const size = (HEADER_WORDS + sectionWords(header).reduce((sum, words) => sum + words, 0)) * 4;
+  if (size !== bytes.byteLength) throw new Error(`word index: ${bytes.byteLength} bytes in place of ${size}`);
+  return sectionsOf(bytes.buffer, bytes.byteOffset, header);
+}
+
+/** The bucket of a 24-bit word hash. */
+export function bucketOf(hash: number, bucketBits: number): number {
+  return hash >>> (24 - bucketBits);
+}
+
+export function popcount(bits: number): number {
+  let count = bits - ((bits >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

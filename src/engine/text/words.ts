@@ -1,0 +1,257 @@
+import { foldAstral, foldedString, foldUnit, isUnspaced, SEPARATOR, SEVERAL, TRANSPARENT } from './fold.ts';
+import { GREEK_CAPITALS_BESIDE_LATIN } from './look-alikes.ts';
+import { afterLink, afterMention, afterRepostMarks, entityAt } from './skip.ts';
+
+/**
+ * The one normaliser. It reads a text once, from left to right, and gives its
+ * words: case, marks, look-alikes, stretched letters, links, mentions, emoji and
+ * punctuation make no difference. Linear in the length of the text, total on any
+ * string, and idempotent: words(normalise(text)) are the words of text.
+ */
+
+const MAX_HASH = 0xffffff;
+
+/** The words of a text, in order. Positions are UTF-16 offsets into the text that was read. */
+export interface Words {
+  readonly count: number;
+  /** 24-bit hashes, one a word. */
+  readonly hashes: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+}
+
+/** FNV-1a over UTF-16 units, spread by MurmurHash3's finaliser, cut to 24 bits. */
+function hashUnits(units: Uint16Array, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (units[at] ?? 0), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 8) & MAX_HASH;
+}
+
+/** The 24-bit hash of a word that is already folded. */
+export function hashWord(word: string): number {
+  const units = new Uint16Array(word.length);
+  for (let at = 0; at < word.length; at += 1) units[at] = word.charCodeAt(at);
+  return hashUnits(units, 0, units.length);
+}
+
+const isLatin = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122;
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+class WordReader {
+  hashes = new Uint32Array(128);
+  starts = new Uint32Array(128);
+  ends = new Uint32Array(128);
+  count = 0;
+  /** Folded units of all words; each word is a range of them (ranges of unspaced scripts overlap). */
+  units = new Uint16Array(1024);
+  unitStarts = new Uint32Array(128);
+  unitEnds = new Uint32Array(128);
+  #unit = 0;
+  /** Where the open word begins: in the text (-1: no open word) and in `units`. */
+  #textStart = -1;
+  #unitStart = 0;
+  /** The previous character of an unspaced run (-1: none), and whether a pair has come of it yet. */
+  #runStart = -1;
+  #runUnit = 0;
+  #runEnd = 0;
+  #runPaired = false;
+
+  read(text: string): void {
+    this.count = 0;
+    this.#unit = 0;
+    this.#textStart = -1;
+    this.#runStart = -1;
+    const length = text.length;
+    if (this.units.length < length * 4 + 64) this.units = new Uint16Array(length * 4 + 64);
+    let at = afterRepostMarks(text);
+    while (at < length) {
+      const unit = text.charCodeAt(at);
+      if (unit < 128) {
+        if (unit === 38) {
+          const entity = entityAt(text, at);
+          if (entity !== undefined) {
+            this.#codePoint(entity.codePoint, text, at, entity.end);
+            at = entity.end;
+            continue;
+          }
+        } else if (unit === 64) {
+          const end = this.#textStart < 0 ? afterMention(text, at) : at;
+          if (end > at) {
+            this.#close(at);
+            at = end;
+            continue;
+          }
+        } else if ((unit | 32) === 104 || this.#textStart < 0) {
+          const lower = unit | 32;
+          if (lower === 104 || lower === 119 || lower === 112 || lower === 116) {
+            const end = afterLink(text, at, this.#textStart >= 0);
+            if (end > at) {
+              this.#close(at);
+              at = end;
+              continue;
+            }
+          }
+        }
+        this.#codePoint(unit, text, at, at + 1);
+        at += 1;
+        continue;
+      }
+      if (unit === 0xff20 && this.#textStart < 0) {
+        const end = afterMention(text, at);
+        if (end > at) {
+          at = end;
+          continue;
+        }
+      }
+      const codePoint = text.codePointAt(at) ?? unit;
+      const size = codePoint > 0xffff ? 2 : 1;
+      this.#codePoint(codePoint, text, at, at + size);
+      at += size;
+    }
+    this.#close(length);
+  }
+
+  #codePoint(codePoint: number, text: string, start: number, end: number): void {
+    if (codePoint > 0xffff) {
+      this.#string(foldAstral(codePoint), start, end);
+      return;
+    }
+    const beside = GREEK_CAPITALS_BESIDE_LATIN.get(codePoint);
+    if (beside !== undefined && (isLatin(text.charCodeAt(start - 1)) || isLatin(text.charCodeAt(end)))) {
+      this.#string(beside, start, end);
+      return;
+    }
+    const folded = foldUnit(codePoint);
+    if (folded === TRANSPARENT) return;
+    if (folded === SEPARATOR) this.#close(start);
+    else if (folded === SEVERAL) this.#string(foldedString(codePoint), start, end);
+    else if (isUnspaced(folded)) this.#unspaced(folded, -1, start, end);
+    else this.#letter(folded, start);
+  }
+
+  /** '' is transparent, undefined a separator. */
+  #string(folded: string | undefined, start: number, end: number): void {
+    if (folded === undefined) {
+      this.#close(start);
+      return;
+    }
+    for (let at = 0; at < folded.length; at += 1) {
+      const unit = folded.charCodeAt(at);
+      if (isUnspaced(unit)) {
+        const isPair = unit >= 0xd800;
+        this.#unspaced(unit, isPair ? folded.charCodeAt(at + 1) : -1, start, end);
+        if (isPair) at += 1;
+      } else this.#letter(unit, start);
+    }
+  }
+
+  #letter(unit: number, start: number): void {
+    if (this.#runStart >= 0) this.#closeRun();
+    if (this.#textStart < 0) {
+      this.#textStart = start;
+      this.#unitStart = this.#unit;
+    } else if (this.#unit > this.#unitStart && this.units[this.#unit - 1] === unit && !isDigit(unit)) {
+      // Stretched letters: a letter counts once however often it is repeated.
+      return;
+    }
+    this.#push(unit);
+  }
+
+  #unspaced(unit: number, low: number, start: number, end: number): void {
+    if (this.#textStart >= 0) this.#closeWord(start);
+    const unitStart = this.#unit;
+    this.#push(unit);
+    if (low >= 0) this.#push(low);
+    if (this.#runStart >= 0) {
+      this.#emit(this.#runStart, end, this.#runUnit, this.#unit);
+      this.#runPaired = true;
+    } else this.#runPaired = false;
+    this.#runStart = start;
+    this.#runUnit = unitStart;
+    this.#runEnd = end;
+  }
+
+  #push(unit: number): void {
+    if (this.#unit === this.units.length) {
+      const larger = new Uint16Array(this.units.length * 2);
+      larger.set(this.units);
+      this.units = larger;
+    }
+    this.units[this.#unit] = unit;
+    this.#unit += 1;
+  }
+
+  #close(textEnd: number): void {
+    if (this.#textStart >= 0) this.#closeWord(textEnd);
+    if (this.#runStart >= 0) this.#closeRun();
+  }
+
+  #closeWord(textEnd: number): void {
+    this.#emit(this.#textStart, textEnd, this.#unitStart, this.#unit);
+    this.#textStart = -1;
+  }
+
+  #closeRun(): void {
+    if (!this.#runPaired) this.#emit(this.#runStart, this.#runEnd, this.#runUnit, this.#unit);
+    this.#runStart = -1;
+  }
+
+  #emit(textStart: number, textEnd: number, unitStart: number, unitEnd: number): void {
+    if (this.count === this.hashes.length) this.#grow();
+    const at = this.count;
+    this.hashes[at] = hashUnits(this.units, unitStart, unitEnd);
+    this.starts[at] = textStart;
+    this.ends[at] = textEnd;
+    this.unitStarts[at] = unitStart;
+    this.unitEnds[at] = unitEnd;
+    this.count = at + 1;
+  }
+
+  #grow(): void {
+    const double = (array: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const larger = new Uint32Array(array.length * 2);
+      larger.set(array);
+      return larger;
+    };
+    this.hashes = double(this.hashes);
+    this.starts = double(this.starts);
+    this.ends = double(this.ends);
+    this.unitStarts = double(this.unitStarts);
+    this.unitEnds = double(this.unitEnds);
+  }
+
+  normalised(): string {
+    let text = '';
+    let end = 0;
+    for (let word = 0; word < this.count; word += 1) {
+      const unitStart = this.unitStarts[word] ?? 0;
+      const unitEnd = this.unitEnds[word] ?? 0;
+      // Neighbouring pairs of an unspaced run overlap: only their new part is added.
+      const overlaps = word > 0 && unitStart < end;
+      if (word > 0 && !overlaps) text += ' ';
+      for (let at = overlaps ? end : unitStart; at < unitEnd; at += 1) text += String.fromCharCode(this.units[at] ?? 0);
+      end = unitEnd;
+    }
+    return text;
+  }
+}
+
+const reader = new WordReader();
+/** Beyond this many UTF-16 units a text is cut: the longest post X allows is 25,000 characters. */
+export const MAX_TEXT_UNITS = 60_000;
+
+const bounded = (text: string): string => (text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text);
+
+/** The words of a text. The arrays are the reader's own and hold until the next call: copy what must last. */
+export function readWords(text: string): Words {
+  reader.read(bounded(text));
+  return reader;
+}
+
+/** The normalised text: folded words joined by one space. */
+export function normalise(text: string): string {
+  reader.read(bounded(text));
+  return reader.normalised();
+}
