@@ -1,0 +1,24 @@
+/**
+ * How much any message between our parts may hold. A page can make posts of any
+ * size and number, and a dataset is somebody else's: both are cut or refused here.
+ * Lengths are UTF-16 units.
+ */
+export const limits = {
+  /** X's longest posts have 25,000 characters; emoji and links make them longer as text. */
+  postText: 40_000,
+  removalText: 100_000,
+  id: 200,
+  handle: 50,
+  lang: 35,
+  key: 250,
+  shortText: 2_000,
+  url: 4_000,
+  postsPerMessage: 200,
+  keysPerMessage: 2_000,
+  answersPerMessage: 2_000,
+  matchesPerCard: 200,
+  sourcesPerRemoval: 100,
+  countries: 300,
+  spansPerText: 20_000,
+  sources: 200,
+} as const;

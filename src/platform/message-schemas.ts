@@ -1,0 +1,173 @@
+import * as v from 'valibot';
+import type { Removal } from '../dataset/record.ts';
+import type { Post } from '../engine/types.ts';
+import { limits } from './limits.ts';
+import type { CardContent, PostAnswer, SourceState, WatchedPost } from './messages.ts';
+
+/** A schema that takes anything and gives exactly the contract's type. */
+type Schema<T> = v.GenericSchema<unknown, T>;
+
+const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
+const list = <T>(item: Schema<T>, maximum: number) => v.pipe(v.array(item), v.maxLength(maximum));
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const short = text(limits.shortText);
+const level = v.picklist(['identical', 'near-identical', 'contains', 'same-message']);
+const state = v.picklist(['none', 'not-compared', 'similar', 'related', 'own']);
+
+const postEntries = {
+  id: v.pipe(text(limits.id), v.nonEmpty()),
+  author: text(limits.handle),
+  text: text(limits.postText),
+  lang: v.exactOptional(text(limits.lang)),
+  partial: v.exactOptional(v.boolean()),
+  translated: v.exactOptional(v.boolean()),
+  quoted: v.exactOptional(
+    v.object({ id: v.exactOptional(text(limits.id)), author: text(limits.handle) }),
+  ),
+};
+
+export const postSchema: Schema<Post> = v.object(postEntries);
+
+export const watchedPostSchema: Schema<WatchedPost> = v.object({
+  ...postEntries,
+  key: v.pipe(text(limits.key), v.nonEmpty()),
+});
+
+export const answerSchema: Schema<PostAnswer> = v.object({
+  postId: text(limits.id),
+  key: text(limits.key),
+  state,
+  why: v.exactOptional(
+    v.picklist([
+      'no-text',
+      'too-short',
+      'generic',
+      'no-match',
+      'author-deleted',
+      'translated',
+      'no-sources',
+    ]),
+  ),
+  badge: v.exactOptional(
+    v.object({
+      kind: v.picklist([
+        'removed',
+        'withheld',
+        'limited',
+        'suspended',
+        'own',
+        'disputed',
+        'related',
+      ]),
+      level,
+      speakers: count,
+      illustration: v.boolean(),
+    }),
+  ),
+});
+
+const removalSchema: Schema<Removal> = v.object({
+  id: text(limits.id),
+  kind: v.exactOptional(v.literal('removal')),
+  platform: v.literal('x'),
+  account: v.object({
+    id: v.exactOptional(text(limits.id)),
+    handle: v.exactOptional(text(limits.handle)),
+    name: v.exactOptional(short),
+    speaker: v.exactOptional(short),
+    public: v.exactOptional(v.boolean()),
+  }),
+  text: v.exactOptional(text(limits.removalText)),
+  textFrom: v.exactOptional(
+    v.picklist(['original', 'archive', 'press', 'reconstructed', 'translation']),
+  ),
+  fingerprints: v.exactOptional(v.object({ v: count, words: text(limits.removalText) })),
+  lang: v.exactOptional(text(limits.lang)),
+  postedAt: v.exactOptional(short),
+  url: v.exactOptional(text(limits.url)),
+  action: v.object({
+    object: v.picklist(['post', 'account', 'media']),
+    measure: v.picklist(['removed', 'withheld', 'limited', 'labelled', 'suspended', 'locked']),
+    actor: v.picklist(['platform', 'government', 'court', 'author', 'unknown']),
+    compelled: v.exactOptional(v.boolean()),
+    ground: v.picklist(['content', 'conduct', 'law', 'unknown']),
+    countries: v.exactOptional(list(text(8), limits.countries)),
+    at: v.exactOptional(short),
+    rule: v.exactOptional(
+      v.object({
+        name: short,
+        url: v.exactOptional(text(limits.url)),
+        until: v.exactOptional(short),
+      }),
+    ),
+    statedBy: v.exactOptional(short),
+  }),
+  basis: v.picklist([
+    'platform-statement',
+    'government-order',
+    'observed',
+    'author-says',
+    'archive',
+    'press',
+    'inferred',
+  ]),
+  status: v.picklist(['standing', 'reversed', 'disputed']),
+  statusAt: v.exactOptional(short),
+  checkedAt: v.exactOptional(short),
+  sources: list(
+    v.object({
+      url: text(limits.url),
+      title: v.exactOptional(short),
+      retrieved: v.exactOptional(short),
+    }),
+    limits.sourcesPerRemoval,
+  ),
+  group: v.exactOptional(short),
+  repost: v.exactOptional(v.boolean()),
+  illustration: v.exactOptional(v.boolean()),
+});
+
+const spans = list(v.tuple([count, count]), limits.spansPerText);
+
+export const cardContentSchema: Schema<CardContent> = v.object({
+  postId: text(limits.id),
+  state,
+  matches: list(
+    v.object({
+      source: short,
+      removal: removalSchema,
+      level,
+      sharedWords: count,
+      words: count,
+      sameAccount: v.boolean(),
+      sameSpeaker: v.boolean(),
+      copies: count,
+      speakers: count,
+      postSpans: spans,
+      removalSpans: spans,
+    }),
+    limits.matchesPerCard,
+  ),
+  sources: v.record(
+    short,
+    v.object({ title: short, version: short, url: v.exactOptional(text(limits.url)) }),
+  ),
+});
+
+const sourceStateSchema: Schema<SourceState> = v.object({
+  name: short,
+  title: short,
+  url: v.exactOptional(text(limits.url)),
+  version: v.exactOptional(short),
+  records: count,
+  state: v.picklist(['never', 'syncing', 'live', 'failed']),
+  error: v.exactOptional(short),
+  lastSync: v.exactOptional(short),
+  progress: v.exactOptional(
+    v.object({ doneBytes: count, totalBytes: count, phase: v.picklist(['download', 'index']) }),
+  ),
+});
+
+export const sourcesSchema: Schema<{ readonly sources: readonly SourceState[] }> = v.object({
+  sources: list(sourceStateSchema, limits.sources),
+});

@@ -1,0 +1,91 @@
+/**
+ * What arrives from another part of the extension is parsed, never cast: the
+ * content script lives in a page that may be hostile, and the two sides may be
+ * of different versions for a moment after an update.
+ */
+import * as v from 'valibot';
+import { limits } from './limits.ts';
+import {
+  answerSchema,
+  cardContentSchema,
+  postSchema,
+  sourcesSchema,
+  watchedPostSchema,
+} from './message-schemas.ts';
+import type { Reply, Requests, ToBackground, ToContent } from './messages.ts';
+
+export type RequestName = keyof Requests;
+
+/** One request as it travels: its name and body. */
+export type RequestMessage<N extends RequestName = RequestName> = {
+  readonly [K in N]: { readonly request: K; readonly body: Requests[K][0] };
+}[N];
+
+const toBackgroundSchema: v.GenericSchema<unknown, ToBackground> = v.variant('type', [
+  v.object({
+    type: v.literal('watch'),
+    posts: v.pipe(v.array(watchedPostSchema), v.maxLength(limits.postsPerMessage)),
+  }),
+  v.object({
+    type: v.literal('unwatch'),
+    keys: v.pipe(
+      v.array(v.pipe(v.string(), v.maxLength(limits.key))),
+      v.maxLength(limits.keysPerMessage),
+    ),
+  }),
+]);
+
+const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', [
+  v.object({
+    type: v.literal('answers'),
+    answers: v.pipe(v.array(answerSchema), v.maxLength(limits.answersPerMessage)),
+  }),
+  v.object({ type: v.literal('stale') }),
+]);
+
+const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
+  v.object({ request: v.literal('card'), body: v.object({ post: postSchema }) }),
+  v.object({ request: v.literal('status'), body: v.object({}) }),
+  v.object({ request: v.literal('syncNow'), body: v.object({}) }),
+]);
+
+const valueSchemas: {
+  readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N][1]>;
+} = { card: cardContentSchema, status: sourcesSchema, syncNow: sourcesSchema };
+
+const failureSchema = v.object({ ok: v.literal(false), error: v.string() });
+const successSchema = v.object({ ok: v.literal(true), value: v.unknown() });
+
+/** What the content script sends over the port "posts". */
+export function parseToBackground(message: unknown): Reply<ToBackground> {
+  return parseWith(toBackgroundSchema, message);
+}
+
+/** What the background sends over the port "posts". */
+export function parseToContent(message: unknown): Reply<ToContent> {
+  return parseWith(toContentSchema, message);
+}
+
+/** A one-shot request, as the background receives it. */
+export function parseRequest(message: unknown): Reply<RequestMessage> {
+  return parseWith(requestSchema, message);
+}
+
+/** The background's reply to a request, as the asker receives it. */
+export function parseReply<N extends RequestName>(
+  request: N,
+  reply: unknown,
+): Reply<Requests[N][1]> {
+  const failure = v.safeParse(failureSchema, reply);
+  if (failure.success) return failure.output;
+  const success = parseWith(successSchema, reply);
+  return success.ok ? parseWith(valueSchemas[request], success.value.value) : success;
+}
+
+function parseWith<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Reply<T> {
+  const result = v.safeParse(schema, message, { abortEarly: true });
+  if (result.success) return { ok: true, value: result.output };
+  const issue = result.issues[0];
+  const path = v.getDotPath(issue);
+  return { ok: false, error: path === null ? issue.message : `${path}: ${issue.message}` };
+}

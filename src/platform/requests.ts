@@ -1,0 +1,65 @@
+/** One-shot requests to the background. Every reply is a success or a failure; nothing rejects. */
+import { browser, type Runtime } from './browser.ts';
+import type { Reply, Requests } from './messages.ts';
+import { parseReply, parseRequest, type RequestMessage, type RequestName } from './parse-messages.ts';
+
+/** One function a request. What it throws becomes a failure with its message. */
+export type RequestHandlers = {
+  readonly [N in RequestName]: (body: Requests[N][0]) => Promise<Requests[N][1]>;
+};
+
+/** What content scripts may ask; the rest is for the extension's own pages. */
+const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>(['card']);
+
+/** Asks the background. Never rejects: a dead or failing background is a failure. */
+export async function send<N extends RequestName>(
+  request: N,
+  body: Requests[N][0],
+): Promise<Reply<Requests[N][1]>> {
+  try {
+    return parseReply(request, await browser.runtime.sendMessage({ request, body }));
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** Answers requests in the background. Call it synchronously when the worker starts. */
+export function listen(handlers: RequestHandlers): void {
+  browser.runtime.onMessage.addListener(
+    (message: unknown, sender: Runtime.MessageSender): Promise<Reply<unknown>> =>
+      answer(handlers, message, sender),
+  );
+}
+
+async function answer(
+  handlers: RequestHandlers,
+  message: unknown,
+  sender: Runtime.MessageSender,
+): Promise<Reply<unknown>> {
+  if (sender.id !== browser.runtime.id) return failure('The sender is not this extension.');
+  const parsed = parseRequest(message);
+  if (!parsed.ok) return parsed;
+  if (!openToContentScripts.has(parsed.value.request) && !isOwnPage(sender)) {
+    return failure(`A page on the web may not ask for "${parsed.value.request}".`);
+  }
+  try {
+    return { ok: true, value: await run(handlers, parsed.value) };
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function run<N extends RequestName>(
+  handlers: RequestHandlers,
+  message: RequestMessage<N>,
+): Promise<Requests[N][1]> {
+  return handlers[message.request](message.body);
+}
+
+function isOwnPage(sender: Runtime.MessageSender): boolean {
+  return sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
+}
+
+function failure(reason: unknown): { readonly ok: false; readonly error: string } {
+  return { ok: false, error: reason instanceof Error ? reason.message : String(reason) };
+}
