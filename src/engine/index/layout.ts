@@ -16,6 +16,8 @@ export const INDEX_VERSION = 1;
 export const BLOCK_GROUPS = 16;
 /** Texts with fewer distinct words than this are never compared: nothing follows from so little. */
 export const MIN_WORDS = 4;
+/** Removals with fewer distinct words are compared whole, never looked for inside a longer post. */
+export const MIN_CONTAINED_WORDS = 6;
 /** Length of the run of words whose rarest word is always indexed, so that long removals are found from a part. */
 export const ANCHOR_WINDOW = 8;
 /** Bytes of one copy in a block: ordinal, account, speaker (u32 each), class (u8). */
@@ -132,7 +134,7 @@ export function openIndex(bytes: Uint8Array<ArrayBuffer>, normaliser: number): I
   if (magic !== INDEX_MAGIC) throw new Error('word index: not an index');
   if (version !== INDEX_VERSION || madeBy !== normaliser) throw new Error('word index: made by another version');
   const header: IndexHeader = { groups, bucketBits, idBits, postings, maxWords, records, speakers };
-  if (bucketBits > 24 || idBits > 32) throw new Error('word index: damaged header');
+  if (bucketBits > 24 || idBits > 31) throw new Error('word index: damaged header');
   const size = (HEADER_WORDS + sectionWords(header).reduce((sum, words) => sum + words, 0)) * 4;
   if (size !== bytes.byteLength) throw new Error(`word index: ${bytes.byteLength} bytes in place of ${size}`);
   return sectionsOf(bytes.buffer, bytes.byteOffset, header);

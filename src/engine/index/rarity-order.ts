@@ -1,12 +1,17 @@
-import { bucketOf, type IndexSections } from './layout.ts';
+import { bucketOf } from './layout.ts';
 
 /**
  * The order of rarity, rare words first, as an index sees it. Both sides of a comparison
  * must agree on it, so ties are broken by the hash itself.
  */
 
+export interface RarityOrder {
+  readonly bucketBits: number;
+  readonly bucketCommonness: Uint8Array;
+}
+
 /** A word's key in that order: how common its bucket is (8 bits) above its hash (24 bits). */
-export function orderKey(hash: number, index: Pick<IndexSections, 'bucketBits' | 'bucketCommonness'>): number {
+export function orderKey(hash: number, index: RarityOrder): number {
   return ((index.bucketCommonness[bucketOf(hash, index.bucketBits)] ?? 0) * 0x1000000 + hash) >>> 0;
 }
 

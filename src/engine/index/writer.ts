@@ -63,10 +63,12 @@ class GroupKeys {
   readonly #sequence = new Uint32Array(1 << 16);
   readonly #anchors = new Set<number>();
 
-  constructor(
-    readonly groups: MessageGroups,
-    readonly bucketBits: number,
-  ) {
+  readonly groups: MessageGroups;
+  readonly bucketBits: number;
+
+  constructor(groups: MessageGroups, bucketBits: number) {
+    this.groups = groups;
+    this.bucketBits = bucketBits;
     const frequency = new Uint32Array(2 ** bucketBits);
     const lastGroup = new Int32Array(2 ** bucketBits).fill(-1);
     for (let group = 0; group < groups.count; group += 1) {
@@ -80,7 +82,7 @@ class GroupKeys {
     this.commonness = Uint8Array.from(frequency, (count) => Math.min(255, Math.floor(Math.log2(count + 1) * 12)));
     this.keys = new Uint32Array(groups.words.length);
     this.counts = new Uint32Array(groups.count);
-    const order = { bucketBits, bucketCommonness: Uint8Array.from(this.commonness) };
+    const order = { bucketBits, bucketCommonness: this.commonness };
     for (let group = 0; group < groups.count; group += 1) {
       const start = groups.starts.at(group);
       const end = groups.end(group);
