@@ -1,0 +1,94 @@
+/** One small interface to both browsers, so that every scenario is written once. */
+import type { BrowserKind } from '../../../src/publisher/browser/ensure-browser.ts';
+
+export interface WindowSize {
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface LaunchOptions {
+  readonly executable: string;
+  /** Folder of the unpacked extension; absent: the browser as it is without Evenhand. */
+  readonly extension?: string;
+  /** Port of the local HTTPS server that answers for every host. */
+  readonly port: number;
+  readonly headless: boolean;
+}
+
+/** Values that survive the way into the page and back. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Keys by their `KeyboardEvent.key`. */
+export type Key = 'Escape' | 'Enter' | 'Tab' | ' ';
+
+/** Counted after a garbage collection; only Chromium can tell. */
+export interface PageCounters {
+  readonly nodes: number;
+  readonly listeners: number;
+  /** Mutation, intersection and resize observers of every world in the page. */
+  readonly observers: number;
+}
+
+export interface TestPage {
+  goto(url: string): Promise<void>;
+  url(): string;
+  resize(size: WindowSize): Promise<void>;
+  /** Runs a self-contained function in the page's own world. */
+  evaluate<Arguments extends readonly Json[], Result>(
+    run: (...args: Arguments) => Result | Promise<Result>,
+    ...args: Arguments
+  ): Promise<Result>;
+  /**
+   * Runs a self-contained function on the shadow root, closed or open, of the
+   * first element that matches. Throws where there is none.
+   */
+  evaluateInShadow<Arguments extends readonly Json[], Result>(
+    hostSelector: string,
+    run: (root: ShadowRoot, ...args: Arguments) => Result,
+    ...args: Arguments
+  ): Promise<Result>;
+  /** Presses and releases the main mouse button; CSS pixels from the top left of the viewport. */
+  clickAt(x: number, y: number): Promise<void>;
+  press(key: Key): Promise<void>;
+  /** PNG of the viewport. */
+  screenshot(file: string): Promise<void>;
+  counters(): Promise<PageCounters | undefined>;
+  close(): Promise<void>;
+}
+
+export interface TestBrowser {
+  readonly kind: BrowserKind;
+  openPage(url: string, size?: WindowSize): Promise<TestPage>;
+  /** A page of the extension, by its path inside the package. */
+  openExtensionPage(path: string, size?: WindowSize): Promise<TestPage>;
+  /** Ends the extension's background as the browser does when it is idle; it may wake at once. */
+  stopBackground(): Promise<void>;
+  /** Settles when the browser ends, whoever ends it. */
+  readonly closed: Promise<void>;
+  close(): Promise<void>;
+}
+
+export const DESKTOP: WindowSize = { width: 1280, height: 900 };
+
+/** Longest wait for a page of the local server, in milliseconds. */
+export const NAVIGATION_DEADLINE = 30_000;
+
+/**
+ * The source text of a call. Compilers that keep function names wrap inner
+ * functions in a helper `__name`, which no page knows: it is handed in.
+ */
+export function callExpression(
+  run: (...args: never) => unknown,
+  args: readonly Json[],
+): string {
+  return `((__name) => (${String(run)})(...${JSON.stringify(args)}))((named) => named)`;
+}
+
+/** The same for a call on a shadow root: a function of that root, as source text. */
+export function shadowFunction(
+  run: (...args: never) => unknown,
+  args: readonly Json[],
+): string {
+  return `(root) => ((__name) => (${String(run)})(root, ...${JSON.stringify(args)}))((named) => named)`;
+}

@@ -1,0 +1,149 @@
+import { type BrowserContext, type CDPSession, chromium, type Page } from 'playwright';
+import {
+  callExpression,
+  DESKTOP,
+  type LaunchOptions,
+  NAVIGATION_DEADLINE,
+  shadowFunction,
+  type TestBrowser,
+  type TestPage,
+  type WindowSize,
+} from './browser.ts';
+import { countPage } from './chromium-counters.ts';
+
+/** Longest wait for the extension's background to appear, in milliseconds. */
+const BACKGROUND_DEADLINE = 20_000;
+
+export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
+  const context = await chromium.launchPersistentContext('', {
+    executablePath: options.executable,
+    headless: options.headless,
+    viewport: options.headless ? DESKTOP : null,
+    args: commandLine(options),
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  try {
+    const extensionId = options.extension === undefined ? undefined : await findExtension(context);
+    return testBrowser(context, extensionId);
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+function commandLine(options: LaunchOptions): string[] {
+  const quiet = [
+    '--no-sandbox',
+    '--no-first-run',
+    '--disable-quic',
+    '--disable-sync',
+    '--disable-background-networking',
+    '--disable-component-update',
+  ];
+  // Every host is answered by the local server, for pages and for the background alike.
+  const hosts = [
+    `--host-resolver-rules=MAP * 127.0.0.1:${options.port}, EXCLUDE 127.0.0.1, EXCLUDE localhost`,
+    '--ignore-certificate-errors',
+  ];
+  const extension =
+    options.extension === undefined
+      ? []
+      : [
+          `--disable-extensions-except=${options.extension}`,
+          `--load-extension=${options.extension}`,
+        ];
+  return [...quiet, ...hosts, ...extension];
+}
+
+async function findExtension(context: BrowserContext): Promise<string> {
+  const worker =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: BACKGROUND_DEADLINE }).catch(() => {
+      throw new Error(
+        'The extension did not start. Releases of Google Chrome refuse to load unpacked ' +
+          'extensions: use Chromium (set EVENHAND_CHROMIUM to its path).',
+      );
+    }));
+  return new URL(worker.url()).host;
+}
+
+function testBrowser(context: BrowserContext, extensionId: string | undefined): TestBrowser {
+  const closed = new Promise<void>((resolve) => {
+    context.once('close', () => resolve());
+  });
+  const openPage = async (url: string, size?: WindowSize): Promise<TestPage> => {
+    const page = await context.newPage();
+    if (size !== undefined) await page.setViewportSize(size);
+    const session = await context.newCDPSession(page);
+    const opened = testPage(page, session);
+    await opened.goto(url);
+    return opened;
+  };
+  return {
+    kind: 'chromium',
+    closed,
+    openPage,
+    openExtensionPage(path, size) {
+      if (extensionId === undefined) throw new Error('This browser runs without the extension.');
+      return openPage(`chrome-extension://${extensionId}/${path}`, size);
+    },
+    async stopBackground() {
+      const page = context.pages()[0] ?? (await context.newPage());
+      const session = await context.newCDPSession(page);
+      await session.send('ServiceWorker.enable');
+      await session.send('ServiceWorker.stopAllWorkers');
+      await session.detach();
+    },
+    close: () => context.close(),
+  };
+}
+
+function testPage(page: Page, session: CDPSession): TestPage {
+  return {
+    async goto(url) {
+      await page.goto(url, { timeout: NAVIGATION_DEADLINE });
+    },
+    url: () => page.url(),
+    resize: (size) => page.setViewportSize(size),
+    evaluate: (run, ...args) => page.evaluate(callExpression(run, args)),
+    async evaluateInShadow(hostSelector, run, ...args) {
+      const root = await findShadowRoot(session, hostSelector);
+      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
+        objectId: root,
+        functionDeclaration: `function () { return (${shadowFunction(run, args)})(this); }`,
+        returnByValue: true,
+      });
+      if (exceptionDetails !== undefined) {
+        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      }
+      return result.value;
+    },
+    clickAt: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
+    async screenshot(file) {
+      await page.screenshot({ path: file });
+    },
+    counters: () => countPage(session),
+    close: () => page.close(),
+  };
+}
+
+/** The protocol's handle of a shadow root; scripts of the page cannot reach closed ones. */
+async function findShadowRoot(session: CDPSession, hostSelector: string): Promise<string> {
+  const host = await session.send('Runtime.evaluate', {
+    expression: `document.querySelector(${JSON.stringify(hostSelector)})`,
+  });
+  if (host.result.objectId === undefined) throw new Error(`Nothing matches ${hostSelector}.`);
+  const { node } = await session.send('DOM.describeNode', {
+    objectId: host.result.objectId,
+    depth: 1,
+    pierce: true,
+  });
+  const root = node.shadowRoots?.[0];
+  if (root === undefined) throw new Error(`${hostSelector} has no shadow root.`);
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId: root.backendNodeId });
+  if (object.objectId === undefined) throw new Error(`The shadow root of ${hostSelector} is gone.`);
+  return object.objectId;
+}

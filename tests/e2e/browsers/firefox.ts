@@ -1,0 +1,133 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import * as v from 'valibot';
+import {
+  callExpression,
+  DESKTOP,
+  type Json,
+  type LaunchOptions,
+  NAVIGATION_DEADLINE,
+  type TestBrowser,
+  type TestPage,
+  type WindowSize,
+} from './browser.ts';
+import { callOnShadowRoot, evaluateInBrowser } from './firefox-protocol.ts';
+import { waitFor } from './wait-for.ts';
+
+/** Firefox gives every installation another address; a fixed one lets tests open our pages. */
+const EXTENSION_UUID = '6f1d4c0e-2f5b-4b6e-9a53-0c8f7e21d9ab';
+
+const Manifest = v.object({
+  browser_specific_settings: v.object({ gecko: v.object({ id: v.string() }) }),
+});
+
+export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser> {
+  const extensionId =
+    options.extension === undefined ? undefined : await readExtensionId(options.extension);
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: options.executable,
+    headless: options.headless,
+    defaultViewport: options.headless ? DESKTOP : null,
+    acceptInsecureCerts: true,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: preferences(options.port, extensionId),
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
+  });
+  try {
+    if (options.extension !== undefined) await browser.installExtension(options.extension);
+    return testBrowser(browser, extensionId);
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
+
+function preferences(port: number, extensionId: string | undefined): Record<string, unknown> {
+  return {
+    // Every host is answered by the local server.
+    'network.dns.forceResolve': '127.0.0.1',
+    'network.socket.forcePort': `443=${port}`,
+    // Firefox would fetch its own lists through that server.
+    'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    ...(extensionId === undefined
+      ? {}
+      : { 'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: EXTENSION_UUID }) }),
+  };
+}
+
+async function readExtensionId(folder: string): Promise<string> {
+  const manifest: unknown = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));
+  return v.parse(Manifest, manifest).browser_specific_settings.gecko.id;
+}
+
+function testBrowser(browser: Browser, extensionId: string | undefined): TestBrowser {
+  const closed = new Promise<void>((resolve) => {
+    browser.once('disconnected', () => resolve());
+  });
+  const newPage = async (size: WindowSize | undefined): Promise<Page> => {
+    const page = await browser.newPage();
+    if (size !== undefined) await page.setViewport(size);
+    return page;
+  };
+  return {
+    kind: 'firefox',
+    closed,
+    async openPage(url, size) {
+      const opened = testPage(browser, await newPage(size));
+      await opened.goto(url);
+      return opened;
+    },
+    async openExtensionPage(path, size) {
+      if (extensionId === undefined) throw new Error('This browser runs without the extension.');
+      const page = await newPage(size);
+      // Navigation to our pages succeeds without an event that says so.
+      await page
+        .goto(`moz-extension://${EXTENSION_UUID}/${path}`, { timeout: 1_000 })
+        .catch(() => undefined);
+      const opened = testPage(browser, page);
+      await waitFor(`the extension's page ${path}`, () =>
+        opened.evaluate(
+          (uuid) => location.host === uuid && document.readyState === 'complete',
+          EXTENSION_UUID,
+        ),
+      );
+      return opened;
+    },
+    async stopBackground() {
+      if (extensionId === undefined) throw new Error('This browser runs without the extension.');
+      const id = JSON.stringify(extensionId);
+      await evaluateInBrowser(
+        browser,
+        `WebExtensionPolicy.getByID(${id}).extension.terminateBackground()`,
+      );
+    },
+    close: () => browser.close(),
+  };
+}
+
+function testPage(browser: Browser, page: Page): TestPage {
+  return {
+    async goto(url) {
+      await page.goto(url, { timeout: NAVIGATION_DEADLINE });
+    },
+    url: () => page.url(),
+    resize: (size) => page.setViewport(size),
+    evaluate: async <Arguments extends readonly Json[], Result>(
+      run: (...args: Arguments) => Result | Promise<Result>,
+      ...args: Arguments
+    ): Promise<Result> => await page.evaluate<[], () => Result>(callExpression(run, args)),
+    evaluateInShadow: (hostSelector, run, ...args) =>
+      callOnShadowRoot(browser, page, hostSelector, run, args),
+    clickAt: (x, y) => page.mouse.click(x, y),
+    press: (key) => page.keyboard.press(key),
+    async screenshot(file) {
+      await page.screenshot({ path: file, type: 'png' });
+    },
+    counters: () => Promise.resolve(undefined),
+    close: () => page.close(),
+  };
+}

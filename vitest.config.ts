@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config';
+
+/** Whole browsers start and stop inside these limits, in milliseconds. */
+const BROWSER_LIMIT = 120_000;
+
+function endToEnd(browserKind: 'chromium' | 'firefox') {
+  return {
+    test: {
+      name: browserKind,
+      include: ['tests/e2e/**/*.test.ts'],
+      provide: { browserKind },
+      testTimeout: BROWSER_LIMIT,
+      hookTimeout: BROWSER_LIMIT,
+      // One browser at a time: two of them on two cores only slow each other down.
+      fileParallelism: false,
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/long/**'],
+        },
+      },
+      endToEnd('chromium'),
+      endToEnd('firefox'),
+    ],
+  },
+});
