@@ -1,0 +1,56 @@
+import { selectors } from '../selectors.ts';
+import { isHandle, profileHandle } from './links.ts';
+import type { Parts } from './parts.ts';
+
+const AVATAR_PREFIX = 'UserAvatar-Container-';
+/** X's stand-in where an avatar is not tied to an account. */
+const NOBODY = 'unknown';
+
+/**
+ * The author's handle, from every place that shows it: the avatar's test id, the
+ * "@handle" beside the name and the profile link around it. 'ambiguous': they
+ * disagree, so none can be trusted. undefined: nothing shows it.
+ */
+export function readAuthor(parts: Parts): string | 'ambiguous' | undefined {
+  if (parts.names.length > 1) return 'ambiguous';
+  const handles = [...avatarHandles(parts.avatars), ...nameHandles(parts.names)];
+  const distinct = new Set(handles.map((handle) => handle.toLowerCase()));
+  return distinct.size > 1 ? 'ambiguous' : handles[0];
+}
+
+function avatarHandles(avatars: readonly Element[]): string[] {
+  return avatars.flatMap((avatar) => {
+    const box = avatar.querySelector(selectors.avatarOf.css);
+    const handle = box?.getAttribute('data-testid')?.slice(AVATAR_PREFIX.length) ?? '';
+    return isHandle(handle) && handle !== NOBODY ? [handle] : [];
+  });
+}
+
+function nameHandles(names: readonly Element[]): string[] {
+  return names.flatMap((name) => {
+    const shown = lastAtText(name);
+    if (shown !== undefined) {
+      const link = profileHandle(shown.element.closest('a')?.getAttribute('href') ?? null);
+      return link === undefined ? [shown.handle] : [shown.handle, link];
+    }
+    const first = name.querySelector(selectors.profileLink.css);
+    const link = profileHandle(first?.getAttribute('href') ?? null);
+    return link === undefined ? [] : [link];
+  });
+}
+
+/** The last "@handle" in the name's row: a display name may look like one too, but comes first. */
+function lastAtText(
+  name: Element,
+): { readonly handle: string; readonly element: Element } | undefined {
+  const walker = name.ownerDocument.createTreeWalker(name, NodeFilter.SHOW_TEXT);
+  let last: { readonly handle: string; readonly element: Element } | undefined;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const text = node.nodeValue?.trim() ?? '';
+    const handle = text.slice(1);
+    if (text.startsWith('@') && isHandle(handle) && node.parentElement !== null) {
+      last = { handle, element: node.parentElement };
+    }
+  }
+  return last;
+}

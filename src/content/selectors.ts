@@ -1,0 +1,78 @@
+/**
+ * Everything Evenhand knows about X's markup, in one place. Only test ids, roles
+ * and attributes: X's class names change with every build, its labels with every
+ * language. Evidence is gathered in docs/architecture.md's reading section and
+ * checked by tests/content/selectors.test.ts on saved pages.
+ */
+export interface Selector {
+  readonly css: string;
+  /** Where the count applies: the whole page, a post without what it quotes, or a quote. */
+  readonly within: 'page' | 'post' | 'quote';
+  /** How many there are when X's markup is as we know it. */
+  readonly least: number;
+  readonly most: number;
+}
+
+const ANY = Number.POSITIVE_INFINITY;
+
+export const selectors = {
+  /** A post. X also gives this test id to the picture of an opened photo, a DIV without a role. */
+  post: {
+    css: 'article[data-testid="tweet"], [role="article"][data-testid="tweet"]',
+    within: 'page',
+    least: 0,
+    most: ANY,
+  },
+  /** Posts, but also notices in a post's place, and posts embedded in X's long articles. */
+  article: { css: 'article, [role="article"]', within: 'page', least: 0, most: ANY },
+  cell: { css: '[data-testid="cellInnerDiv"]', within: 'page', least: 0, most: ANY },
+  name: { css: '[data-testid="User-Name"]', within: 'post', least: 1, most: 1 },
+  avatar: { css: '[data-testid="Tweet-User-Avatar"]', within: 'post', least: 0, most: 1 },
+  /** Carries the handle in its test id. */
+  avatarOf: {
+    css: '[data-testid^="UserAvatar-Container-"]',
+    within: 'post',
+    least: 0,
+    most: 1,
+  },
+  /** Posts with only media or a link have none. */
+  text: { css: '[data-testid="tweetText"]', within: 'post', least: 0, most: 1 },
+  quoteText: { css: '[data-testid="tweetText"]', within: 'quote', least: 0, most: 1 },
+  showMore: {
+    css: '[data-testid="tweet-text-show-more-link"]',
+    within: 'post',
+    least: 0,
+    most: 1,
+  },
+  /** Around a quoted post; narrower ones around small badges hold no name. */
+  clickableBox: { css: '[role="link"]:not(a)', within: 'post', least: 0, most: ANY },
+  /** Promoted posts have no time. */
+  time: { css: 'time[datetime]', within: 'post', least: 0, most: 1 },
+  /** Ids are read from these. */
+  statusLink: { css: 'a[href*="/status/"]', within: 'post', least: 1, most: ANY },
+  profileLink: { css: 'a[href]', within: 'post', least: 0, most: ANY },
+  /** "Name reposted" (inside a link), "Pinned" (not). */
+  socialContext: { css: '[data-testid="socialContext"]', within: 'post', least: 0, most: 1 },
+  lock: { css: '[data-testid="icon-lock"]', within: 'post', least: 0, most: 1 },
+  /** What is not the post's own: previews of linked pages, readers' notes. */
+  foreign: {
+    css: '[data-testid="card.wrapper"], [data-testid="birdwatch-pivot"]',
+    within: 'post',
+    least: 0,
+    most: 2,
+  },
+  adTracking: { css: '[data-testid="placementTracking"]', within: 'page', least: 0, most: ANY },
+  adPixel: { css: '[data-testid$="-impression-pixel"]', within: 'page', least: 0, most: ANY },
+  /** The sign of X's assistant; stands outside a button only over an automatic translation. */
+  assistantSign: { css: 'svg[viewBox="0 0 33 32"]', within: 'post', least: 0, most: 2 },
+  button: { css: 'button, [role="button"]', within: 'post', least: 0, most: ANY },
+  dialog: { css: '[role="dialog"]', within: 'page', least: 0, most: ANY },
+  composer: { css: '[data-testid^="tweetTextarea_"]', within: 'page', least: 0, most: ANY },
+  /** Private messages, which X also opens as a drawer over any page. */
+  messages: {
+    css: '[data-testid="DMDrawer"], [data-testid^="chat-drawer"], [data-testid="DmActivityViewport"], [data-testid="DmScrollerContainer"]',
+    within: 'page',
+    least: 0,
+    most: ANY,
+  },
+} as const satisfies Readonly<Record<string, Selector>>;
