@@ -96,6 +96,8 @@ export interface CompareOptions {
   readonly withReposts?: boolean;
   /** Lets illustrations match. Never true on x.com in a packaged build. */
   readonly illustrations?: boolean;
+  /** Most matches named in a verdict (20 unless given); state and counts always rest on all of them. */
+  readonly limit?: number;
   readonly signal?: AbortSignal;
 }
 

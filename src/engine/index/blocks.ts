@@ -104,8 +104,10 @@ export function readGroup(block: Uint8Array, position: number): StoredGroup {
   };
   try {
     for (let skipped = 0; skipped < position; skipped += 1) {
-      at += varint() * 3;
-      at += varint() * COPY_BYTES;
+      const words = varint();
+      at += words * 3;
+      const copies = varint();
+      at += copies * COPY_BYTES;
     }
     const words = new Uint32Array(checkedCount(varint(), 3, block.byteLength));
     for (let word = 0; word < words.length; word += 1, at += 3) {

@@ -1,0 +1,50 @@
+import { type GroupCopy, readGroup, type StoredGroup } from './index/blocks.ts';
+import { CandidateFinder } from './index/candidates.ts';
+import { BLOCK_GROUPS, type IndexSections, openIndex } from './index/layout.ts';
+import { NORMALISER_VERSION } from './text/version.ts';
+import type { Words } from './text/words.ts';
+import type { EngineSource } from './types.ts';
+
+export type { GroupCopy, StoredGroup };
+
+/** One source's index, opened: candidates from memory, their words and copies from rest. */
+export class SourceLookup {
+  readonly source: EngineSource;
+  readonly #index: IndexSections;
+  readonly #finder: CandidateFinder;
+
+  /** @throws Error when the resident bytes are no index of this version. */
+  constructor(source: EngineSource) {
+    this.source = source;
+    this.#index = openIndex(source.resident, NORMALISER_VERSION);
+    this.#finder = new CandidateFinder(this.#index);
+  }
+
+  /** Groups that may be similar, in ascending order. */
+  candidates(words: Words): number[] {
+    return [...this.#finder.find(words)].sort((a, b) => a - b);
+  }
+
+  /** A group's words and copies; answers at once where the host holds the part at rest in memory. */
+  group(id: number): StoredGroup | Promise<StoredGroup> {
+    const block = Math.floor(id / BLOCK_GROUPS);
+    const start = this.#index.blockStarts[block] ?? 0;
+    const end = this.#index.blockStarts[block + 1] ?? start;
+    const position = id % BLOCK_GROUPS;
+    const bytes = this.source.readAtRest(start, end);
+    return bytes instanceof Promise ? bytes.then((read) => readGroup(read, position)) : readGroup(bytes, position);
+  }
+
+  /** Key of the speaker behind an account, where the dataset names one; else the account's own key. */
+  speakerOf(account: number): number {
+    const pairs = this.#index.accountSpeakers;
+    let low = 0;
+    let high = pairs.length / 2;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[middle * 2] ?? 0) < account) low = middle + 1;
+      else high = middle;
+    }
+    return low * 2 < pairs.length && pairs[low * 2] === account ? (pairs[low * 2 + 1] ?? account) : account;
+  }
+}
