@@ -8,7 +8,6 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { writeWordFrequencies } from '../src/engine/match/word-frequencies.ts';
-import { NORMALISER_VERSION } from '../src/engine/text/version.ts';
 import { normalise, readWords } from '../src/engine/text/words.ts';
 
 interface PostList {
@@ -75,6 +74,6 @@ for (const [name, ofLanguage] of counts) {
 const listed = [...bits].map(([hash, value]) => ({ hash, bits: value })).sort((a, b) => a.hash - b.hash);
 const output = join(import.meta.dirname, '../extension/engine');
 mkdirSync(output, { recursive: true });
-const bytes = writeWordFrequencies(listed, MOST_BITS, NORMALISER_VERSION);
+const bytes = writeWordFrequencies(listed, MOST_BITS);
 writeFileSync(join(output, 'word-frequencies.bin'), bytes);
 process.stderr.write(`${seen.size} posts, ${listed.length} words, ${bytes.length} bytes\n`);

@@ -1,4 +1,5 @@
 import { bucketOf } from '../index/layout.ts';
+import { NORMALISER_VERSION } from '../text/version.ts';
 
 /**
  * How rare a word is among ordinary posts. The table holds, for every word met often
@@ -49,12 +50,12 @@ export class WordFrequencies {
 }
 
 /** @throws Error when the bytes are not a table made by this version of the normaliser. */
-export function readWordFrequencies(bytes: Uint8Array, normaliser: number): WordFrequencies {
+export function readWordFrequencies(bytes: Uint8Array): WordFrequencies {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < HEADER_BYTES || view.getUint32(0, true) !== MAGIC) {
     throw new Error('word frequencies: not a table');
   }
-  if (view.getUint32(4, true) !== VERSION || view.getUint32(8, true) !== normaliser) {
+  if (view.getUint32(4, true) !== VERSION || view.getUint32(8, true) !== NORMALISER_VERSION) {
     throw new Error('word frequencies: made by another version; run scripts/count-words.ts');
   }
   const count = view.getUint32(12, true);
@@ -70,13 +71,12 @@ export function readWordFrequencies(bytes: Uint8Array, normaliser: number): Word
 export function writeWordFrequencies(
   words: readonly { readonly hash: number; readonly bits: number }[],
   unlistedBits: number,
-  normaliser: number,
 ): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(HEADER_BYTES + words.length * 4);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint32(4, VERSION, true);
-  view.setUint32(8, normaliser, true);
+  view.setUint32(8, NORMALISER_VERSION, true);
   view.setUint32(12, words.length, true);
   view.setFloat32(16, unlistedBits, true);
   words.forEach(({ hash, bits }, at) => {
