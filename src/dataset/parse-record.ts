@@ -33,8 +33,6 @@ export function parseRecord(line: string): DatasetRecord {
 export function checkRecord(value: unknown): DatasetRecord {
   if (!isObject(value)) throw new RecordError('', 'not a JSON object');
   const fields = withoutEmpty(value);
-  if (isObject(fields['account'])) fields['account'] = withoutEmpty(fields['account']);
-  if (isObject(fields['action'])) fields['action'] = withoutEmpty(fields['action']);
   const result = v.safeParse(fields['kind'] === 'observation' ? observationSchema : removalSchema, fields, {
     abortEarly: true,
   });
@@ -55,11 +53,28 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Objects within which empty fields count as absent too. */
+const NESTED = ['account', 'action'];
+
+/** @returns the value itself where nothing is empty, which is nearly always: copies cost. */
 function withoutEmpty(value: Record<string, unknown>): Record<string, unknown> {
-  const kept: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(value)) {
-    // "__proto__" as a plain assignment would change the object's prototype.
-    if (field !== null && field !== '' && key !== '__proto__') kept[key] = field;
+  let fields = hasEmpty(value) ? filledFields(value) : value;
+  for (const key of NESTED) {
+    const nested = fields[key];
+    if (isObject(nested) && hasEmpty(nested)) fields = { ...fields, [key]: filledFields(nested) };
   }
-  return kept;
+  return fields;
+}
+
+function hasEmpty(value: Record<string, unknown>): boolean {
+  for (const key in value) if (isEmpty(value[key])) return true;
+  return false;
+}
+
+function filledFields(value: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => !isEmpty(field)));
+}
+
+function isEmpty(field: unknown): boolean {
+  return field === null || field === '';
 }

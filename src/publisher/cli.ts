@@ -1,0 +1,65 @@
+import { defineCommand } from 'citty';
+import { type Runnable, runnable, usageOf } from './cli-command.ts';
+import { endQuietlyWhenUnread, note, print } from './io/output.ts';
+import { reasonOf, UserError } from './io/user-error.ts';
+
+interface Entry {
+  readonly description: string;
+  /** Commands are loaded when they run, because some bring much with them. */
+  readonly load: () => Promise<Runnable>;
+}
+
+const COMMANDS: Readonly<Record<string, Entry>> = {
+  import: {
+    description: 'Turn a published archive of removed posts into records',
+    load: async () => runnable((await import('./commands/import.ts')).importCommand),
+  },
+};
+
+const root = defineCommand({
+  meta: { name: 'evenhand', description: 'Publish datasets of removed posts and compare posts with them' },
+  subCommands: Object.fromEntries(
+    Object.entries(COMMANDS).map(([name, { description }]) => [name, defineCommand({ meta: { name, description } })]),
+  ),
+});
+
+const USAGE_EXIT_CODE = 2;
+
+/** @returns the exit code */
+async function main([name, ...rest]: readonly string[]): Promise<number> {
+  if (name === undefined || isHelp(name)) {
+    await print(await usageOf(root));
+    return name === undefined ? USAGE_EXIT_CODE : 0;
+  }
+  const entry = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (entry === undefined) {
+    note(`evenhand: unknown command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
+    return USAGE_EXIT_CODE;
+  }
+  try {
+    const command = await entry.load();
+    if (rest.some(isHelp)) await print(await command.usage());
+    else await command.run(rest);
+    // A command that found something wrong without stopping has set it.
+    return typeof process.exitCode === 'number' ? process.exitCode : 0;
+  } catch (error) {
+    note(`evenhand ${name}: ${isOurs(error) ? reasonOf(error) : describeFailure(error)}`);
+    return 1;
+  }
+}
+
+function isHelp(argument: string): boolean {
+  return argument === '--help' || argument === '-h';
+}
+
+/** Whether the message alone tells what is wrong. The names of citty's errors are not exported. */
+function isOurs(error: unknown): boolean {
+  return error instanceof UserError || (error instanceof Error && error.name === 'CLIError');
+}
+
+function describeFailure(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+endQuietlyWhenUnread();
+process.exitCode = await main(process.argv.slice(2));
