@@ -9,11 +9,13 @@ import type { WordFrequencies } from './word-frequencies.ts';
  *
  * The thresholds are measured, see docs/matching.md.
  */
-const LEAST_SHARED_BITS = 30;
+const LEAST_SHARED_BITS = 40;
 /** A text that stands inside a longer one is a looser tie: it must carry more. */
-const LEAST_CONTAINED_BITS = 45;
+const LEAST_CONTAINED_BITS = 52;
+/** A place, a name and a date are five words: rare together, and evidence of nothing. */
+const LEAST_SHARED_WORDS = 6;
 /** Bits that differ may be at most this share of the bits in common. */
-const MOST_DIFFERENT = 0.9;
+const MOST_DIFFERENT = 0.6;
 
 function sumBits(hashes: readonly number[], frequencies: WordFrequencies): number {
   return hashes.reduce((sum, hash) => sum + frequencies.bits(hash), 0);
@@ -25,6 +27,7 @@ export function sharedBits(overlap: WordOverlap, frequencies: WordFrequencies): 
 }
 
 export function isDistinctive(overlap: WordOverlap, frequencies: WordFrequencies): boolean {
+  if (overlap.shared.length < LEAST_SHARED_WORDS) return false;
   const shared = sumBits(overlap.shared, frequencies);
   if (shared < (overlap.level === 'contains' ? LEAST_CONTAINED_BITS : LEAST_SHARED_BITS)) return false;
   return sumBits(overlap.different, frequencies) <= shared * MOST_DIFFERENT;

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readGroup } from '../../src/engine/index/blocks.ts';
+import { CandidateFinder } from '../../src/engine/index/candidates.ts';
+import { BLOCK_GROUPS, openIndex } from '../../src/engine/index/layout.ts';
+import { IndexBuilder } from '../../src/engine/index.ts';
+import { NORMALISER_VERSION } from '../../src/engine/text/version.ts';
+import { readWords } from '../../src/engine/text/words.ts';
+import { removal } from './build-source.ts';
+
+/** Texts of made-up words, common ones often and rare ones seldom, as in real language. */
+const word = fc.integer({ min: 0, max: 999 }).map((n) => `w${Math.floor(n ** 2 / 5000)}x`);
+const text = fc.array(word, { minLength: 4, maxLength: 40 }).map((words) => words.join(' '));
+
+function hashesOf(value: string): number[] {
+  const words = readWords(value);
+  return [...words.hashes.subarray(0, words.count)];
+}
+
+function indexOf(texts: readonly string[]) {
+  const builder = new IndexBuilder();
+  texts.forEach((value, at) => builder.add(removal({ id: String(at), text: value })));
+  const file = builder.finish();
+  const index = openIndex(file.resident, NORMALISER_VERSION);
+  const finder = new CandidateFinder(index);
+  const groupWords = (id: number): number[] => {
+    const block = Math.floor(id / BLOCK_GROUPS);
+    const bytes = file.atRest.subarray(index.blockStarts[block], index.blockStarts[block + 1]);
+    return [...readGroup(bytes, id % BLOCK_GROUPS).words];
+  };
+  return { find: (value: string) => [...finder.find(readWords(value))].map((id) => groupWords(id).join(' ')) };
+}
+
+function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const value of a) if (b.has(value)) shared += 1;
+  return shared / (a.size + b.size - shared);
+}
+
+describe('candidates', () => {
+  it('finds every text with a word Jaccard of 0.6 and more, as brute force does', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 60 }), text, (removed, post) => {
+        const found = new Set(indexOf(removed).find(post));
+        const postSet = new Set(hashesOf(post));
+        for (const value of removed) {
+          const hashes = hashesOf(value);
+          const set = new Set(hashes);
+          if (set.size < 4 || postSet.size < 4 || jaccard(postSet, set) < 0.6) continue;
+          expect(found).toContain(hashes.join(' '));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('finds edited copies among many', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 20, maxLength: 200 }), fc.nat(), fc.nat(), (removed, which, where) => {
+        const original = removed[which % removed.length] ?? '';
+        const words = original.split(' ');
+        words[where % words.length] = 'edited';
+        const post = words.join(' ');
+        if (jaccard(new Set(hashesOf(post)), new Set(hashesOf(original))) < 0.6) return;
+        if (new Set(hashesOf(post)).size < 4 || new Set(hashesOf(original)).size < 4) return;
+        expect(indexOf(removed).find(post)).toContain(hashesOf(original).join(' '));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  const long = (seed: number, length: number) =>
+    Array.from({ length }, (_, at) => `l${(at * 7919 + seed * 104729) % 30011}`).join(' ');
+
+  it.each([0, 500, 3900])('finds a removal inside a long post, at word %i', (at) => {
+    const removed = 'the minister said that the dam would hold until the spring rains came';
+    const filler = long(1, 4000).split(' ');
+    filler.splice(at, 0, removed);
+    expect(indexOf([removed, long(2, 30)]).find(filler.join(' '))).toContain(hashesOf(removed).join(' '));
+  });
+
+  it.each([8, 20, 60])('finds a post of %i words inside a long removal', (length) => {
+    const removed = long(3, 400);
+    const post = removed.split(' ').slice(111, 111 + length).join(' ');
+    expect(indexOf([removed, long(4, 30)]).find(post)).toContain(hashesOf(removed).join(' '));
+  });
+
+  it('finds nothing in an empty index and nothing for an empty text', () => {
+    expect(indexOf([]).find('one two three four five')).toEqual([]);
+    expect(indexOf(['one two three four five']).find('')).toEqual([]);
+  });
+
+  it('refuses bytes that are no index, are cut, or come from another normaliser', () => {
+    const builder = new IndexBuilder();
+    builder.add(removal({ id: '1', text: 'one two three four five' }));
+    const { resident } = builder.finish();
+    expect(() => openIndex(resident.slice(0, -4), NORMALISER_VERSION)).toThrow(/bytes in place of/);
+    expect(() => openIndex(resident, NORMALISER_VERSION + 1)).toThrow(/another version/);
+    expect(() => openIndex(new Uint8Array(400), NORMALISER_VERSION)).toThrow(/not an index/);
+    expect(() => openIndex(new Uint8Array(3), NORMALISER_VERSION)).toThrow(/too short/);
+  });
+});
