@@ -2,6 +2,7 @@
 import { ensureBrowser } from '../src/publisher/browser/ensure-browser.ts';
 import { checkContentScriptSize } from './support/content-script-size.ts';
 import { lintPackages } from './support/lint-packages.ts';
+import { withPackagedBuilds } from './support/packaged-builds.ts';
 import { runTool } from './support/run-tool.ts';
 import { addUp, type Tally } from './support/tally.ts';
 import { runVitest } from './support/run-vitest.ts';
@@ -17,11 +18,16 @@ const STEPS: readonly Step[] = [
   { title: 'Lint with types (oxlint)', run: () => runTool('oxlint', ['--type-aware']) },
   { title: 'Unused code (knip)', run: () => runTool('knip', []) },
   { title: 'Unit tests', run: () => runVitest('unit') },
-  { title: 'Size of the content script', run: checkContentScriptSize },
-  { title: 'Store lint of both packages', run: lintPackages },
+  { title: 'Packages: size of the content script, store lint', run: checkPackages },
   { title: 'End to end in Chromium', run: () => runVitest('chromium') },
   { title: 'End to end in Firefox', run: () => runVitest('firefox') },
 ];
+
+function checkPackages(): Promise<Tally> {
+  return withPackagedBuilds(async (folders) =>
+    addUp([await checkContentScriptSize(folders), await lintPackages(folders)]),
+  );
+}
 
 function say(line: string): void {
   process.stderr.write(`${line}\n`);
