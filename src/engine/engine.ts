@@ -1,6 +1,6 @@
 import { handleKey } from './account-keys.ts';
 import { MIN_WORDS } from './index/layout.ts';
-import { carriesEnough, isDistinctive, sharedBits } from './match/distinctiveness.ts';
+import { carriesEnough, isDistinctive, PostBits } from './match/distinctiveness.ts';
 import { byStrength, foldCopies, type RankedMatch } from './match/ranked-match.ts';
 import type { WordFrequencies } from './match/word-frequencies.ts';
 import { overlapOf } from './match/word-overlap.ts';
@@ -43,14 +43,15 @@ async function comparePost(
   const sequence = words.hashes.slice(0, words.count);
   // Candidates of all sources first: the words read last only until the next text is read.
   const candidates = lookups.map((lookup) => lookup.candidates(words));
-  const enough = carriesEnough(new Set(sequence), frequencies);
+  const bits = new PostBits(sequence, words.hashtags, frequencies);
+  const enough = carriesEnough(bits);
   if (!enough && options.candidates !== true) {
     return notCompared(new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic');
   }
   const ranked: RankedMatch[] = [];
   for (const [at, lookup] of lookups.entries()) {
     for (const id of candidates[at] ?? []) {
-      const match = await rank(post, sequence, lookup, id, frequencies, options);
+      const match = await rank(post, sequence, lookup, id, bits, options);
       if (match !== undefined) ranked.push(match);
     }
   }
@@ -68,18 +69,18 @@ async function rank(
   sequence: Uint32Array,
   lookup: SourceLookup,
   id: number,
-  frequencies: WordFrequencies,
+  bits: PostBits,
   options: CompareOptions,
 ): Promise<RankedMatch | undefined> {
   const read = lookup.group(id);
   const group = read instanceof Promise ? await read : read;
   const overlap = overlapOf(sequence, group.words);
   if (overlap === undefined) return undefined;
-  const shown = isDistinctive(overlap, frequencies);
+  const shown = isDistinctive(overlap, bits);
   if (!shown && options.candidates !== true) return undefined;
   const account = handleKey(post.author);
   const folded = foldCopies(lookup, group.copies, { account, speaker: lookup.speakerOf(account) }, options);
-  return folded && { ...folded, overlap, shown, bits: sharedBits(overlap, frequencies) };
+  return folded && { ...folded, overlap, shown, bits: bits.sum(overlap.shared) };
 }
 
 async function nameMatches(ranked: readonly RankedMatch[], options: CompareOptions): Promise<Match[]> {

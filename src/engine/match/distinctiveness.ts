@@ -3,9 +3,8 @@ import type { WordFrequencies } from './word-frequencies.ts';
 
 /**
  * Whether what two texts share is improbable among ordinary posts. Each shared word
- * carries as many bits as it is rare there (word-frequencies.ts); words that differ
- * count against. "Good morning" shared exactly carries next to nothing; nine common
- * words in one order carry enough.
+ * carries as many bits as it is rare there, after the word before it
+ * (word-frequencies.ts); words that differ count against.
  *
  * The thresholds are measured, see docs/matching.md.
  */
@@ -14,28 +13,49 @@ const LEAST_SHARED_BITS = 40;
 const LEAST_CONTAINED_BITS = 52;
 /** A place, a name and a date are five words: rare together, and evidence of nothing. */
 const LEAST_SHARED_WORDS = 6;
+/** A long chain of words that follow from each other ("happy birthday to my best friend in the whole world"). */
+const LEAST_BITS_PER_WORD = 3.5;
+/** A post made mostly of hashtags is a list of subjects: each counts as little as a common word. */
+const MOSTLY_HASHTAGS = 0.85;
+const BITS_OF_LISTED_HASHTAG = 4;
 /** Bits that differ may be at most this share of the bits in common. */
-const MOST_DIFFERENT = 0.6;
+const MOST_DIFFERENT = 0.65;
 
-function sumBits(hashes: readonly number[], frequencies: WordFrequencies): number {
-  return hashes.reduce((sum, hash) => sum + frequencies.bits(hash), 0);
+/** Bits of surprise of a post's distinct words, each where it is least surprising in the post. */
+export class PostBits {
+  readonly total: number;
+  readonly #bits = new Map<number, number>();
+  readonly #frequencies: WordFrequencies;
+
+  /** `hashtags`: how many of the words are hashtags. */
+  constructor(sequence: Uint32Array, hashtags: number, frequencies: WordFrequencies) {
+    this.#frequencies = frequencies;
+    const most = hashtags >= sequence.length * MOSTLY_HASHTAGS ? BITS_OF_LISTED_HASHTAG : Number.POSITIVE_INFINITY;
+    sequence.forEach((hash, at) => {
+      const previous = sequence[at - 1];
+      const surprise = previous === undefined ? frequencies.wordBits(hash) : frequencies.bitsAfter(previous, hash);
+      const bits = Math.min(surprise, most);
+      this.#bits.set(hash, Math.min(bits, this.#bits.get(hash) ?? bits));
+    });
+    let total = 0;
+    for (const bits of this.#bits.values()) total += bits;
+    this.total = total;
+  }
+
+  sum(hashes: readonly number[]): number {
+    return hashes.reduce((sum, hash) => sum + (this.#bits.get(hash) ?? this.#frequencies.wordBits(hash)), 0);
+  }
 }
 
-/** Bits of surprise in what is shared: what matches are ranked by beside their score. */
-export function sharedBits(overlap: WordOverlap, frequencies: WordFrequencies): number {
-  return sumBits(overlap.shared, frequencies);
-}
-
-export function isDistinctive(overlap: WordOverlap, frequencies: WordFrequencies): boolean {
+export function isDistinctive(overlap: WordOverlap, bits: PostBits): boolean {
   if (overlap.shared.length < LEAST_SHARED_WORDS) return false;
-  const shared = sumBits(overlap.shared, frequencies);
+  const shared = bits.sum(overlap.shared);
   if (shared < (overlap.level === 'contains' ? LEAST_CONTAINED_BITS : LEAST_SHARED_BITS)) return false;
-  return sumBits(overlap.different, frequencies) <= shared * MOST_DIFFERENT;
+  if (shared < overlap.shared.length * LEAST_BITS_PER_WORD) return false;
+  return bits.sum(overlap.different) <= shared * MOST_DIFFERENT;
 }
 
 /** Whether a post carries enough to be compared at all. */
-export function carriesEnough(distinct: Iterable<number>, frequencies: WordFrequencies): boolean {
-  let bits = 0;
-  for (const hash of distinct) bits += frequencies.bits(hash);
-  return bits >= LEAST_SHARED_BITS;
+export function carriesEnough(bits: PostBits): boolean {
+  return bits.total >= LEAST_SHARED_BITS;
 }

@@ -36,6 +36,9 @@ const LETTER_PAIRS: ReadonlyMap<string, string> = new Map([
   ['þ', 'th'],
 ]);
 
+/** Tatweel only stretches a word; a hamza on its own is often left out. */
+const SILENT: ReadonlySet<string> = new Set(['\u0640', '\u0621']);
+
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const MARK = /\p{M}/u;
 const DECIMAL_DIGIT = /\p{Nd}/u;
@@ -44,12 +47,12 @@ const FORMAT_OR_VARIATION = /[\p{Cf}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\u
 const MARKS_THAT_SPELL = /[\u0900-\u1cff\u3099\u309a\ua800-\uabff]/u;
 
 function foldOnce(character: string): string {
-  if (FORMAT_OR_VARIATION.test(character)) return '';
+  if (FORMAT_OR_VARIATION.test(character) || SILENT.has(character)) return '';
   if (DECIMAL_DIGIT.test(character)) return decimalValue(character);
   if (MARK.test(character)) return MARKS_THAT_SPELL.test(character) ? character : '';
   let folded = '';
   for (const part of character.normalize('NFKC').toLowerCase().normalize('NFD')) {
-    if (MARK.test(part) && !MARKS_THAT_SPELL.test(part)) continue;
+    if (SILENT.has(part) || (MARK.test(part) && !MARKS_THAT_SPELL.test(part))) continue;
     folded += LOOK_ALIKES.get(part) ?? ARABIC_FOLDS.get(part) ?? LETTER_PAIRS.get(part) ?? part;
   }
   // Hangul syllables decompose to jamo above; NFC puts them back to one unit.
@@ -77,8 +80,6 @@ function letterOfSymbol(codePoint: number): string | undefined {
 /** '' for a transparent code point, undefined for a separator. */
 function foldCodePoint(codePoint: number): string | undefined {
   if (codePoint >= 0xd800 && codePoint <= 0xdfff) return undefined;
-  // Tatweel stretches a word, as a hamza on its own, often left out, only helps to read it.
-  if (codePoint === 0x640 || codePoint === 0x621) return '';
   const symbol = letterOfSymbol(codePoint);
   if (symbol !== undefined) return symbol;
   let folded = String.fromCodePoint(codePoint);

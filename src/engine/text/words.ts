@@ -10,6 +10,8 @@ import { afterLink, afterMention, afterRepostMarks, entityAt } from './skip.ts';
  */
 
 const MAX_HASH = 0xffffff;
+const HASH_SIGN = 35;
+const UNDERSCORE = 95;
 
 /** The words of a text, in order. Positions are UTF-16 offsets into the text that was read. */
 export interface Words {
@@ -18,6 +20,8 @@ export interface Words {
   readonly hashes: Uint32Array;
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
+  /** How many of the words were written as hashtags. */
+  readonly hashtags: number;
 }
 
 /** FNV-1a over UTF-16 units, spread by MurmurHash3's finaliser, cut to 24 bits. */
@@ -44,6 +48,7 @@ class WordReader {
   starts = new Uint32Array(128);
   ends = new Uint32Array(128);
   count = 0;
+  hashtags = 0;
   /** Folded units of all words; each word is a range of them (ranges of unspaced scripts overlap). */
   units = new Uint16Array(1024);
   unitStarts = new Uint32Array(128);
@@ -57,13 +62,18 @@ class WordReader {
   #runUnit = 0;
   #runEnd = 0;
   #runPaired = false;
+  #afterHash = false;
+  #text = '';
 
   read(text: string): void {
     this.count = 0;
+    this.hashtags = 0;
     this.#unit = 0;
+    this.#afterHash = false;
     this.#textStart = -1;
     this.#runStart = -1;
     const length = text.length;
+    this.#text = text;
     if (this.units.length < length * 4 + 64) this.units = new Uint16Array(length * 4 + 64);
     let at = afterRepostMarks(text);
     while (at < length) {
@@ -95,6 +105,7 @@ class WordReader {
           }
         }
         this.#codePoint(unit, text, at, at + 1);
+        if (unit === HASH_SIGN) this.#afterHash = true;
         at += 1;
         continue;
       }
@@ -207,6 +218,9 @@ class WordReader {
     this.unitStarts[at] = unitStart;
     this.unitEnds[at] = unitEnd;
     this.count = at + 1;
+    if (this.#afterHash) this.hashtags += 1;
+    // All words of a hashtag such as #water_is_life count; a space or a letter before "#" ends it.
+    if (this.#text.charCodeAt(textEnd) !== UNDERSCORE) this.#afterHash = false;
   }
 
   #grow(): void {
