@@ -38,7 +38,8 @@ export async function runProgram(file) {
     await import(file);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    // A signal that ended the program brings its own code.
+    process.exitCode = error?.exitCode ?? 1;
   }
 }
 

@@ -1,11 +1,12 @@
 /** `npm test`: everything that must hold before a change is taken, in the order of what is quickest to know. */
 import { ensureBrowser } from '../src/publisher/browser/ensure-browser.ts';
 import { checkContentScriptSize } from './support/content-script-size.ts';
+import { endingSignal } from './support/ending-signal.ts';
 import { lintPackages } from './support/lint-packages.ts';
 import { withPackagedBuilds } from './support/packaged-builds.ts';
 import { runTool } from './support/run-tool.ts';
-import { addUp, type Tally } from './support/tally.ts';
 import { runVitest } from './support/run-vitest.ts';
+import { addUp, type Tally } from './support/tally.ts';
 
 interface Step {
   readonly title: string;
@@ -33,22 +34,25 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-await ensureBrowser('chromium', say);
-await ensureBrowser('firefox', say);
-
-const tallies: Tally[] = [];
-const failedSteps: string[] = [];
-for (const [index, step] of STEPS.entries()) {
-  say(`\n[${index + 1}/${STEPS.length}] ${step.title}`);
-  const started = performance.now();
-  const tally = await step.run();
-  tallies.push(tally);
-  if (tally.failed > 0) failedSteps.push(step.title);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  say(`    ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`);
+async function runAll(ending: AbortSignal): Promise<void> {
+  await ensureBrowser('chromium', say);
+  await ensureBrowser('firefox', say);
+  const tallies: Tally[] = [];
+  const failedSteps: string[] = [];
+  for (const [index, step] of STEPS.entries()) {
+    say(`\n[${index + 1}/${STEPS.length}] ${step.title}`);
+    const started = performance.now();
+    const tally = await step.run();
+    ending.throwIfAborted();
+    tallies.push(tally);
+    if (tally.failed > 0) failedSteps.push(step.title);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    say(`    ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`);
+  }
+  const total = addUp(tallies);
+  if (failedSteps.length > 0) say(`\nFailed: ${failedSteps.join('; ')}`);
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
 }
 
-const total = addUp(tallies);
-if (failedSteps.length > 0) say(`\nFailed: ${failedSteps.join('; ')}`);
-process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+await runAll(endingSignal());

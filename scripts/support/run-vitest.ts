@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { exitCodeOf } from './run-tool.ts';
+import { withScratchFolder } from './scratch.ts';
 import type { Tally } from './tally.ts';
 
 const Report = v.object({
@@ -13,8 +13,7 @@ const Report = v.object({
 
 /** Runs one project of vitest.config.ts and counts its tests; a file that cannot be loaded counts as a failure. */
 export async function runVitest(project: string): Promise<Tally> {
-  const folder = await mkdtemp(join(tmpdir(), 'evenhand-vitest-'));
-  try {
+  return await withScratchFolder(async (folder) => {
     const file = join(folder, 'report.json');
     const code = await exitCodeOf('vitest', [
       'run',
@@ -24,9 +23,7 @@ export async function runVitest(project: string): Promise<Tally> {
       `--outputFile.json=${file}`,
     ]);
     return countTests(await readFile(file, 'utf8').catch(() => undefined), code);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  });
 }
 
 /** `report` is Vitest's JSON, absent where it did not come to write one. */
