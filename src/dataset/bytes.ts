@@ -11,7 +11,7 @@ export function base64FromBytes(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function concat(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

@@ -57,13 +57,13 @@ export async function generateSecretKey(): Promise<SecretKey> {
 
 /** @returns the text of a public key file. */
 export function formatPublicKey({ keyId, key }: PublicKey): string {
-  const line = base64FromBytes(concat(ascii(KEY_ALGORITHM), keyId, key));
+  const line = base64FromBytes(concat([ascii(KEY_ALGORITHM), keyId, key]));
   return `${UNTRUSTED_PREFIX}minisign public key ${keyIdText(keyId)}\n${line}\n`;
 }
 
 /** @returns the text of a secret key file without a password. */
 export function formatSecretKey({ keyId, seed, key }: SecretKey): string {
-  const bytes = concat(
+  const bytes = concat([
     ascii(KEY_ALGORITHM),
     new Uint8Array(ALGORITHM_BYTES),
     ascii(CHECKSUM_ALGORITHM),
@@ -72,7 +72,7 @@ export function formatSecretKey({ keyId, seed, key }: SecretKey): string {
     seed,
     key,
     checksum(keyId, seed, key),
-  );
+  ]);
   return `${UNTRUSTED_PREFIX}minisign secret key without a password: keep it private\n${base64FromBytes(bytes)}\n`;
 }
 
@@ -106,14 +106,14 @@ export function parseSecretKey(text: string): SecretKey {
  */
 export async function sign(file: Uint8Array, secret: SecretKey, trustedComment: string): Promise<string> {
   if (/[\r\n]/.test(trustedComment)) throw new MinisignError('the trusted comment must be one line');
-  const key = await crypto.subtle.importKey('pkcs8', concat(PKCS8_PREFIX, secret.seed), 'Ed25519', false, ['sign']);
+  const key = await crypto.subtle.importKey('pkcs8', concat([PKCS8_PREFIX, secret.seed]), 'Ed25519', false, ['sign']);
   const over = async (message: Uint8Array<ArrayBuffer>) =>
     new Uint8Array(await crypto.subtle.sign('Ed25519', key, message));
   const signature = await over(prehash(file));
   const globalSignature = await over(commentMessage(signature, trustedComment));
   return [
     `${UNTRUSTED_PREFIX}signature of an Evenhand dataset, key ${keyIdText(secret.keyId)}`,
-    base64FromBytes(concat(ascii(PREHASHED_ALGORITHM), secret.keyId, signature)),
+    base64FromBytes(concat([ascii(PREHASHED_ALGORITHM), secret.keyId, signature])),
     `${TRUSTED_PREFIX}${trustedComment}`,
     base64FromBytes(globalSignature),
     '',
@@ -121,7 +121,7 @@ export async function sign(file: Uint8Array, secret: SecretKey, trustedComment: 
 }
 
 function checksum(keyId: Uint8Array, seed: Uint8Array, key: Uint8Array): Uint8Array {
-  return blake2b(concat(ascii(KEY_ALGORITHM), keyId, seed, key), { dkLen: CHECKSUM_BYTES });
+  return blake2b(concat([ascii(KEY_ALGORITHM), keyId, seed, key]), { dkLen: CHECKSUM_BYTES });
 }
 
 function ascii(text: string): Uint8Array {

@@ -100,7 +100,7 @@ export function prehash(file: Uint8Array): Uint8Array<ArrayBuffer> {
 
 /** What the signature of a trusted comment is made over. */
 export function commentMessage(signature: Uint8Array, trustedComment: string): Uint8Array<ArrayBuffer> {
-  return concat(signature, new TextEncoder().encode(trustedComment));
+  return concat([signature, new TextEncoder().encode(trustedComment)]);
 }
 
 /** As the tool prints it: 16 hexadecimal digits, the last byte first. */

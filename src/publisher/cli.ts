@@ -14,6 +14,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: 'Turn a published archive of removed posts into records',
     load: async () => runnable((await import('./commands/import.ts')).importCommand),
   },
+  build: {
+    description: 'Build a dataset from records',
+    load: async () => runnable((await import('./commands/build.ts')).buildCommand, true),
+  },
 };
 
 const root = defineCommand({
