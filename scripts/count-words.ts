@@ -58,7 +58,9 @@ function countPost(language: string, text: string): void {
   const words = readWords(text);
   const sequence = [...words.hashes.subarray(0, words.count)];
   for (const hash of new Set(sequence)) counts.words.set(hash, (counts.words.get(hash) ?? 0) + 1);
-  const pairs = new Map(sequence.slice(1).map((second, at) => [pairHash(sequence[at] ?? 0, second), sequence[at] ?? 0]));
+  const pairs = new Map(
+    sequence.slice(1).map((second, at) => [pairHash(sequence[at] ?? 0, second), sequence[at] ?? 0]),
+  );
   for (const [hash, first] of pairs) {
     const pair = counts.pairs.get(hash) ?? { count: 0, first };
     pair.count += 1;
@@ -91,12 +93,16 @@ for (const { posts, words, pairs } of languages.values()) {
     if (count >= FEWEST_POSTS) keepFewest(wordBits, hash, -Math.log2((count - 0.5) / posts));
   }
   for (const [hash, { count, first }] of pairs) {
-    if (count >= FEWEST_POSTS_OF_PAIR) keepFewest(pairBits, hash, -Math.log2((count - 0.5) / (words.get(first) ?? count)));
+    if (count >= FEWEST_POSTS_OF_PAIR)
+      keepFewest(pairBits, hash, -Math.log2((count - 0.5) / (words.get(first) ?? count)));
   }
 }
-const sorted = (bits: ReadonlyMap<number, number>): [number, number][] => [...bits].sort(([a], [b]) => a - b);
+const sorted = (bits: ReadonlyMap<number, number>): [number, number][] =>
+  [...bits].sort(([a], [b]) => a - b);
 const output = join(import.meta.dirname, '../extension/engine');
 mkdirSync(output, { recursive: true });
 const bytes = writeWordFrequencies(sorted(wordBits), sorted(pairBits), MOST_BITS);
 writeFileSync(join(output, 'word-frequencies.bin'), bytes);
-process.stderr.write(`${seen.size} posts, ${wordBits.size} words, ${pairBits.size} pairs, ${bytes.length} bytes\n`);
+process.stderr.write(
+  `${seen.size} posts, ${wordBits.size} words, ${pairBits.size} pairs, ${bytes.length} bytes\n`,
+);

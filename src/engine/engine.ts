@@ -15,7 +15,10 @@ const DEFAULT_LIMIT = 20;
  * Compares posts with the removals of all sources.
  * @throws Error when a source's index was made by another version.
  */
-export function createEngine(sources: readonly EngineSource[], frequencies: WordFrequencies): Engine {
+export function createEngine(
+  sources: readonly EngineSource[],
+  frequencies: WordFrequencies,
+): Engine {
   const lookups = sources.map((source) => new SourceLookup(source));
   return {
     async compare(posts, options = {}) {
@@ -35,7 +38,12 @@ async function comparePost(
   frequencies: WordFrequencies,
   options: CompareOptions,
 ): Promise<Verdict> {
-  const notCompared = (why: Why): Verdict => ({ id: post.id, state: 'not-compared', why, matches: [] });
+  const notCompared = (why: Why): Verdict => ({
+    id: post.id,
+    state: 'not-compared',
+    why,
+    matches: [],
+  });
   if (lookups.length === 0) return notCompared('no-sources');
   if (post.translated === true) return notCompared('translated');
   const words = readWords(post.text);
@@ -60,7 +68,11 @@ async function comparePost(
   const named = ranked.filter((match) => match.shown || options.candidates === true);
   const matches = await nameMatches(named.slice(0, options.limit ?? DEFAULT_LIMIT), options);
   if (strongest !== undefined) return { id: post.id, state: strongest.kind, matches };
-  if (!enough) return { ...notCompared(new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic'), matches };
+  if (!enough)
+    return {
+      ...notCompared(new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic'),
+      matches,
+    };
   return { id: post.id, state: 'none', why: ranked.length > 0 ? 'generic' : 'no-match', matches };
 }
 
@@ -79,15 +91,24 @@ async function rank(
   const shown = isDistinctive(overlap, bits);
   if (!shown && options.candidates !== true) return undefined;
   const account = handleKey(post.author);
-  const folded = foldCopies(lookup, group.copies, { account, speaker: lookup.speakerOf(account) }, options);
+  const folded = foldCopies(
+    lookup,
+    group.copies,
+    { account, speaker: lookup.speakerOf(account) },
+    options,
+  );
   return folded && { ...folded, overlap, shown, bits: bits.sum(overlap.shared) };
 }
 
-async function nameMatches(ranked: readonly RankedMatch[], options: CompareOptions): Promise<Match[]> {
+async function nameMatches(
+  ranked: readonly RankedMatch[],
+  options: CompareOptions,
+): Promise<Match[]> {
   const records = await Promise.all(
     ranked.map(async ({ lookup, named }) => {
       const [removal] = await lookup.source.readRemovals([named.ordinal]);
-      if (removal === undefined) throw new Error(`${lookup.source.name}: record ${named.ordinal} is missing`);
+      if (removal === undefined)
+        throw new Error(`${lookup.source.name}: record ${named.ordinal} is missing`);
       return removal;
     }),
   );

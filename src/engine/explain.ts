@@ -50,7 +50,8 @@ function spansOf(text: PlacedWords, wanted: ReadonlySet<number>): Span[] {
   text.spans.forEach((span, at) => {
     if (!wanted.has(text.hashes[at] ?? -1)) return;
     const last = merged.at(-1);
-    if (last !== undefined && previous === at - 1 && span[0] - last[1] <= LARGEST_GAP) merged[merged.length - 1] = [last[0], span[1]];
+    if (last !== undefined && previous === at - 1 && span[0] - last[1] <= LARGEST_GAP)
+      merged[merged.length - 1] = [last[0], span[1]];
     else merged.push(span);
     previous = at;
   });

@@ -24,14 +24,18 @@ export function fingerprintOf(text: string): Fingerprints | undefined {
  * The word hashes of a fingerprint; undefined when another version of the normaliser made it.
  * @throws Error when it is not base64 of whole words.
  */
-export function wordsOfFingerprint(fingerprints: Fingerprints): Pick<Words, 'count' | 'hashes'> | undefined {
+export function wordsOfFingerprint(
+  fingerprints: Fingerprints,
+): Pick<Words, 'count' | 'hashes'> | undefined {
   if (fingerprints.v !== NORMALISER_VERSION) return undefined;
   const bytes = atob(fingerprints.words);
   if (bytes.length % 3 !== 0) throw new Error('fingerprint: not a whole number of words');
   const hashes = new Uint32Array(bytes.length / 3);
   for (let at = 0; at < hashes.length; at += 1) {
     hashes[at] =
-      (bytes.charCodeAt(at * 3) << 16) | (bytes.charCodeAt(at * 3 + 1) << 8) | bytes.charCodeAt(at * 3 + 2);
+      (bytes.charCodeAt(at * 3) << 16) |
+      (bytes.charCodeAt(at * 3 + 1) << 8) |
+      bytes.charCodeAt(at * 3 + 2);
   }
   return { count: hashes.length, hashes };
 }

@@ -6,10 +6,11 @@
  * back in an EngineSource. `createEngine(sources, frequencies)` answers posts; frequencies come
  * from extension/engine/word-frequencies.bin through `readWordFrequencies(bytes)`.
  */
-export type * from './types.ts';
+
+export { createEngine } from './engine.ts';
+export { compareWords } from './explain.ts';
+export { IndexBuilder } from './index/builder.ts';
+export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
 export { NORMALISER_VERSION } from './text/version.ts';
 export { MAX_TEXT_UNITS, normalise } from './text/words.ts';
-export { createEngine } from './engine.ts';
-export { IndexBuilder } from './index/builder.ts';
-export { compareWords } from './explain.ts';
-export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
+export type * from './types.ts';

@@ -32,7 +32,9 @@ export class SourceLookup {
     const end = this.#index.blockStarts[block + 1] ?? start;
     const position = id % BLOCK_GROUPS;
     const bytes = this.source.readAtRest(start, end);
-    return bytes instanceof Promise ? bytes.then((read) => readGroup(read, position)) : readGroup(bytes, position);
+    return bytes instanceof Promise
+      ? bytes.then((read) => readGroup(read, position))
+      : readGroup(bytes, position);
   }
 
   /** Key of the speaker behind an account, where the dataset names one; else the account's own key. */
@@ -45,6 +47,8 @@ export class SourceLookup {
       if ((pairs[middle * 2] ?? 0) < account) low = middle + 1;
       else high = middle;
     }
-    return low * 2 < pairs.length && pairs[low * 2] === account ? (pairs[low * 2 + 1] ?? account) : account;
+    return low * 2 < pairs.length && pairs[low * 2] === account
+      ? (pairs[low * 2 + 1] ?? account)
+      : account;
   }
 }

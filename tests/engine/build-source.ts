@@ -26,7 +26,11 @@ export const frequencies = readWordFrequencies(
   readFileSync(join(import.meta.dirname, '../../extension/engine/word-frequencies.bin')),
 );
 
-export function sourceOf(name: string, records: readonly DatasetRecord[], withReposts = false): EngineSource {
+export function sourceOf(
+  name: string,
+  records: readonly DatasetRecord[],
+  withReposts = false,
+): EngineSource {
   const builder = new IndexBuilder({ withReposts });
   for (const record of records) builder.add(record);
   const index = builder.finish();
@@ -38,7 +42,8 @@ export function sourceOf(name: string, records: readonly DatasetRecord[], withRe
       Promise.resolve(
         ordinals.map((ordinal) => {
           const record = records[ordinal];
-          if (record === undefined || record.kind === 'observation') throw new Error(`no removal ${ordinal}`);
+          if (record === undefined || record.kind === 'observation')
+            throw new Error(`no removal ${ordinal}`);
           return record;
         }),
       ),

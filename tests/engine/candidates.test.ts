@@ -19,7 +19,7 @@ function hashesOf(value: string): number[] {
 
 function indexOf(texts: readonly string[]) {
   const builder = new IndexBuilder();
-  texts.forEach((value, at) => builder.add(removal({ id: String(at), text: value })));
+  for (const [at, value] of texts.entries()) builder.add(removal({ id: String(at), text: value }));
   const file = builder.finish();
   const index = openIndex(file.resident, NORMALISER_VERSION);
   const finder = new CandidateFinder(index);
@@ -28,7 +28,10 @@ function indexOf(texts: readonly string[]) {
     const bytes = file.atRest.subarray(index.blockStarts[block], index.blockStarts[block + 1]);
     return [...readGroup(bytes, id % BLOCK_GROUPS).words];
   };
-  return { find: (value: string) => [...finder.find(readWords(value))].map((id) => groupWords(id).join(' ')) };
+  return {
+    find: (value: string) =>
+      [...finder.find(readWords(value))].map((id) => groupWords(id).join(' ')),
+  };
 }
 
 function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
@@ -56,15 +59,20 @@ describe('candidates', () => {
 
   it('finds edited copies among many', () => {
     fc.assert(
-      fc.property(fc.array(text, { minLength: 20, maxLength: 200 }), fc.nat(), fc.nat(), (removed, which, where) => {
-        const original = removed[which % removed.length] ?? '';
-        const words = original.split(' ');
-        words[where % words.length] = 'edited';
-        const post = words.join(' ');
-        if (jaccard(new Set(hashesOf(post)), new Set(hashesOf(original))) < 0.6) return;
-        if (new Set(hashesOf(post)).size < 4 || new Set(hashesOf(original)).size < 4) return;
-        expect(indexOf(removed).find(post)).toContain(hashesOf(original).join(' '));
-      }),
+      fc.property(
+        fc.array(text, { minLength: 20, maxLength: 200 }),
+        fc.nat(),
+        fc.nat(),
+        (removed, which, where) => {
+          const original = removed[which % removed.length] ?? '';
+          const words = original.split(' ');
+          words[where % words.length] = 'edited';
+          const post = words.join(' ');
+          if (jaccard(new Set(hashesOf(post)), new Set(hashesOf(original))) < 0.6) return;
+          if (new Set(hashesOf(post)).size < 4 || new Set(hashesOf(original)).size < 4) return;
+          expect(indexOf(removed).find(post)).toContain(hashesOf(original).join(' '));
+        },
+      ),
       { numRuns: 100 },
     );
   });
@@ -76,12 +84,17 @@ describe('candidates', () => {
     const removed = 'the minister said that the dam would hold until the spring rains came';
     const filler = long(1, 4000).split(' ');
     filler.splice(at, 0, removed);
-    expect(indexOf([removed, long(2, 30)]).find(filler.join(' '))).toContain(hashesOf(removed).join(' '));
+    expect(indexOf([removed, long(2, 30)]).find(filler.join(' '))).toContain(
+      hashesOf(removed).join(' '),
+    );
   });
 
   it.each([8, 20, 60])('finds a post of %i words inside a long removal', (length) => {
     const removed = long(3, 400);
-    const post = removed.split(' ').slice(111, 111 + length).join(' ');
+    const post = removed
+      .split(' ')
+      .slice(111, 111 + length)
+      .join(' ');
     expect(indexOf([removed, long(4, 30)]).find(post)).toContain(hashesOf(removed).join(' '));
   });
 

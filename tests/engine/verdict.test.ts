@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { Removal } from '../../src/dataset/record.ts';
-import { compareWords, createEngine, type Post, type Verdict } from '../../src/engine/index.ts';
 import { fingerprintOf } from '../../src/engine/fingerprint.ts';
+import { compareWords, createEngine, type Post, type Verdict } from '../../src/engine/index.ts';
 import { engineOf, frequencies, removal, sourceOf } from './build-source.ts';
 
-const WORDS = 'The valve at the Oserin pumping station was closed for nine days and nobody told the town';
-const post = (text: string, fields: Partial<Post> = {}): Post => ({ id: 'p', author: 'reader', text, ...fields });
+const WORDS =
+  'The valve at the Oserin pumping station was closed for nine days and nobody told the town';
+const post = (text: string, fields: Partial<Post> = {}): Post => ({
+  id: 'p',
+  author: 'reader',
+  text,
+  ...fields,
+});
 
 async function verdict(text: string | Post, ...records: readonly Removal[]): Promise<Verdict> {
-  const [answer] = await engineOf(...records).compare([typeof text === 'string' ? post(text) : text]);
+  const [answer] = await engineOf(...records).compare([
+    typeof text === 'string' ? post(text) : text,
+  ]);
   if (answer === undefined) throw new Error('no verdict');
   return answer;
 }
@@ -17,12 +25,22 @@ describe('verdict', () => {
   it.each([
     ['identical', `${WORDS}!! 💧 https://t.co/x`],
     ['near-identical', WORDS.replace('nine', 'eleven')],
-    ['contains', `My cousin wrote this before it vanished, and I think more people ought to see it: ${WORDS} … what now?`],
+    [
+      'contains',
+      `My cousin wrote this before it vanished, and I think more people ought to see it: ${WORDS} … what now?`,
+    ],
   ])('says %s', async (level, text) => {
     const { state, matches } = await verdict(text, removal({ id: 'r', text: WORDS }));
     expect(state).toBe('similar');
     expect(matches).toHaveLength(1);
-    expect(matches[0]).toMatchObject({ removal: 'r', level, sameAccount: false, sameSpeaker: false, copies: 1, speakers: 1 });
+    expect(matches[0]).toMatchObject({
+      removal: 'r',
+      level,
+      sameAccount: false,
+      sameSpeaker: false,
+      copies: 1,
+      speakers: 1,
+    });
   });
 
   it('finds a short post inside a longer removal', async () => {
@@ -32,22 +50,48 @@ describe('verdict', () => {
   });
 
   it('counts the words that are shared', async () => {
-    const { matches } = await verdict(WORDS.replace('nine', 'eleven'), removal({ id: 'r', text: WORDS }));
+    const { matches } = await verdict(
+      WORDS.replace('nine', 'eleven'),
+      removal({ id: 'r', text: WORDS }),
+    );
     const distinct = new Set(WORDS.toLowerCase().split(' ')).size;
     expect(matches[0]).toMatchObject({ sharedWords: distinct - 1, words: distinct + 1 });
   });
 
   it('tells the same account, whatever the case of its handle, and the same speaker', async () => {
-    const own = removal({ id: 'r', text: WORDS, account: { handle: 'Water_Desk', speaker: 'Water Desk' } });
-    const other = removal({ id: 'o', text: 'Something else altogether was written here by the other account', account: { handle: 'water_desk_ar', speaker: 'Water Desk' } });
-    expect(await verdict(post(WORDS, { author: 'water_DESK' }), own)).toMatchObject({ state: 'own', matches: [{ sameAccount: true, sameSpeaker: true }] });
-    expect(await verdict(post(WORDS, { author: 'water_desk_ar' }), own, other)).toMatchObject({ state: 'own', matches: [{ sameAccount: false, sameSpeaker: true }] });
+    const own = removal({
+      id: 'r',
+      text: WORDS,
+      account: { handle: 'Water_Desk', speaker: 'Water Desk' },
+    });
+    const other = removal({
+      id: 'o',
+      text: 'Something else altogether was written here by the other account',
+      account: { handle: 'water_desk_ar', speaker: 'Water Desk' },
+    });
+    expect(await verdict(post(WORDS, { author: 'water_DESK' }), own)).toMatchObject({
+      state: 'own',
+      matches: [{ sameAccount: true, sameSpeaker: true }],
+    });
+    expect(await verdict(post(WORDS, { author: 'water_desk_ar' }), own, other)).toMatchObject({
+      state: 'own',
+      matches: [{ sameAccount: false, sameSpeaker: true }],
+    });
   });
 
   it('mutes accounts suspended for conduct and removals that were reversed', async () => {
-    const conduct: Removal['action'] = { object: 'account', measure: 'suspended', actor: 'platform', ground: 'conduct' };
-    expect(await verdict(WORDS, removal({ id: 'r', text: WORDS, action: conduct }))).toMatchObject({ state: 'related' });
-    expect(await verdict(WORDS, removal({ id: 'r', text: WORDS, status: 'reversed' }))).toMatchObject({ state: 'related' });
+    const conduct: Removal['action'] = {
+      object: 'account',
+      measure: 'suspended',
+      actor: 'platform',
+      ground: 'conduct',
+    };
+    expect(await verdict(WORDS, removal({ id: 'r', text: WORDS, action: conduct }))).toMatchObject({
+      state: 'related',
+    });
+    expect(
+      await verdict(WORDS, removal({ id: 'r', text: WORDS, status: 'reversed' })),
+    ).toMatchObject({ state: 'related' });
   });
 
   it('folds copies, counts speakers, and names the copy that says most', async () => {
@@ -57,7 +101,10 @@ describe('verdict', () => {
       removal({ id: 'b', text: `${WORDS} 💧`, account: { handle: 'two' } }),
       removal({ id: 'c', text: WORDS.toUpperCase(), account: { handle: 'two' } }),
     );
-    expect(answer).toMatchObject({ state: 'similar', matches: [{ removal: 'b', copies: 3, speakers: 2 }] });
+    expect(answer).toMatchObject({
+      state: 'similar',
+      matches: [{ removal: 'b', copies: 3, speakers: 2 }],
+    });
     expect(answer.matches).toHaveLength(1);
   });
 
@@ -73,17 +120,33 @@ describe('verdict', () => {
 
   it.each<[string, Partial<Removal>]>([
     ['a repost', { repost: true }],
-    ["an author's own deletion", { action: { object: 'post', measure: 'removed', actor: 'author', ground: 'unknown' } }],
+    [
+      "an author's own deletion",
+      { action: { object: 'post', measure: 'removed', actor: 'author', ground: 'unknown' } },
+    ],
     ['an illustration, unless asked for', { illustration: true }],
   ])('never shows %s', async (_, fields) => {
-    expect(await verdict(WORDS, removal({ id: 'r', text: WORDS, ...fields }))).toMatchObject({ state: 'none', matches: [] });
+    expect(await verdict(WORDS, removal({ id: 'r', text: WORDS, ...fields }))).toMatchObject({
+      state: 'none',
+      matches: [],
+    });
   });
 
   it('shows a deletion that the platform required, and illustrations where they belong', async () => {
-    const compelled: Removal['action'] = { object: 'post', measure: 'removed', actor: 'author', compelled: true, ground: 'content' };
-    expect(await verdict(WORDS, removal({ id: 'r', text: WORDS, action: compelled }))).toMatchObject({ state: 'similar' });
+    const compelled: Removal['action'] = {
+      object: 'post',
+      measure: 'removed',
+      actor: 'author',
+      compelled: true,
+      ground: 'content',
+    };
+    expect(
+      await verdict(WORDS, removal({ id: 'r', text: WORDS, action: compelled })),
+    ).toMatchObject({ state: 'similar' });
     const engine = engineOf(removal({ id: 'r', text: WORDS, illustration: true }));
-    expect(await engine.compare([post(WORDS)], { illustrations: true })).toMatchObject([{ state: 'similar' }]);
+    expect(await engine.compare([post(WORDS)], { illustrations: true })).toMatchObject([
+      { state: 'similar' },
+    ]);
   });
 
   it.each([
@@ -93,7 +156,9 @@ describe('verdict', () => {
     ['generic', 'Good morning to all of you', {}],
     ['translated', WORDS, { translated: true }],
   ] as const)('does not compare: %s', async (why, text, fields) => {
-    expect(await verdict(post(text, fields), removal({ id: 'r', text: text === '' ? WORDS : text }))).toMatchObject({
+    expect(
+      await verdict(post(text, fields), removal({ id: 'r', text: text === '' ? WORDS : text })),
+    ).toMatchObject({
       state: 'not-compared',
       why,
       matches: [],
@@ -117,14 +182,24 @@ describe('verdict', () => {
     const fingerprints = fingerprintOf(WORDS);
     if (fingerprints === undefined) throw new Error('no fingerprint');
     const record = removal({ id: 'r', fingerprints });
-    expect(await verdict(WORDS.replace('nine', 'eleven'), record)).toMatchObject({ state: 'similar', matches: [{ level: 'near-identical' }] });
-    expect(await verdict(WORDS, { ...record, fingerprints: { ...fingerprints, v: 0 } })).toMatchObject({ state: 'none' });
+    expect(await verdict(WORDS.replace('nine', 'eleven'), record)).toMatchObject({
+      state: 'similar',
+      matches: [{ level: 'near-identical' }],
+    });
+    expect(
+      await verdict(WORDS, { ...record, fingerprints: { ...fingerprints, v: 0 } }),
+    ).toMatchObject({ state: 'none' });
   });
 
   it('answers in the order of the posts, from all sources, and the same in any order of sources', async () => {
     const first = sourceOf('first', [removal({ id: 'r', text: WORDS })]);
-    const second = sourceOf('second', [removal({ id: 'r', text: WORDS.replace('nine', 'eleven') })]);
-    const posts = [post('nothing like it stands in any list that was subscribed here', { id: 'x' }), post(WORDS)];
+    const second = sourceOf('second', [
+      removal({ id: 'r', text: WORDS.replace('nine', 'eleven') }),
+    ]);
+    const posts = [
+      post('nothing like it stands in any list that was subscribed here', { id: 'x' }),
+      post(WORDS),
+    ];
     const forward = await createEngine([first, second], frequencies).compare(posts);
     const backward = await createEngine([second, first], frequencies).compare(posts);
     expect(forward).toEqual(backward);
@@ -133,8 +208,10 @@ describe('verdict', () => {
   });
 
   it('stops when asked to', async () => {
-    const stopped = engineOf(removal({ id: 'r', text: WORDS })).compare([post(WORDS)], { signal: AbortSignal.abort() });
-    await expect(stopped).rejects.toThrow();
+    const stopped = engineOf(removal({ id: 'r', text: WORDS })).compare([post(WORDS)], {
+      signal: AbortSignal.abort(),
+    });
+    await expect(stopped).rejects.toThrow(/aborted/);
   });
 });
 
@@ -143,8 +220,14 @@ describe('compareWords', () => {
     const mine = 'Look: the valve at Oserin was CLOSED for nine days!';
     const theirs = 'THE VALVE at #Oserin was closed for eleven days';
     const { postSpans, removalSpans, shared } = compareWords(mine, theirs);
-    expect(postSpans.map(([start, end]) => mine.slice(start, end))).toEqual(['the valve at Oserin was CLOSED for', 'days']);
-    expect(removalSpans.map(([start, end]) => theirs.slice(start, end))).toEqual(['THE VALVE at #Oserin was closed for', 'days']);
+    expect(postSpans.map(([start, end]) => mine.slice(start, end))).toEqual([
+      'the valve at Oserin was CLOSED for',
+      'days',
+    ]);
+    expect(removalSpans.map(([start, end]) => theirs.slice(start, end))).toEqual([
+      'THE VALVE at #Oserin was closed for',
+      'days',
+    ]);
     expect(shared).toBe(8);
   });
 });

@@ -18,7 +18,8 @@ export interface StoredGroup {
   readonly copies: readonly GroupCopy[];
 }
 
-const varintSize = (value: number): number => (value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : 4);
+const varintSize = (value: number): number =>
+  value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : 4;
 
 export function writeBlocks(
   groups: MessageGroups,
@@ -111,10 +112,15 @@ export function readGroup(block: Uint8Array, position: number): StoredGroup {
     }
     const words = new Uint32Array(checkedCount(varint(), 3, block.byteLength));
     for (let word = 0; word < words.length; word += 1, at += 3) {
-      words[word] = (view.getUint8(at) << 16) | (view.getUint8(at + 1) << 8) | view.getUint8(at + 2);
+      words[word] =
+        (view.getUint8(at) << 16) | (view.getUint8(at + 1) << 8) | view.getUint8(at + 2);
     }
     const copies: GroupCopy[] = [];
-    for (let left = checkedCount(varint(), COPY_BYTES, block.byteLength); left > 0; left -= 1, at += COPY_BYTES) {
+    for (
+      let left = checkedCount(varint(), COPY_BYTES, block.byteLength);
+      left > 0;
+      left -= 1, at += COPY_BYTES
+    ) {
       copies.push({
         ordinal: view.getUint32(at, true),
         account: view.getUint32(at + 4, true),

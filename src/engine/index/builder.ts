@@ -5,9 +5,9 @@ import { wordsOfFingerprint } from '../fingerprint.ts';
 import { NORMALISER_VERSION } from '../text/version.ts';
 import { readWords, type Words } from '../text/words.ts';
 import type { IndexFile } from '../types.ts';
-import { writeIndex } from './writer.ts';
 import { MIN_WORDS } from './layout.ts';
 import { MessageGroups } from './message-groups.ts';
+import { writeIndex } from './writer.ts';
 
 /**
  * Builds the word index of one dataset. Records are added in dataset order; every

@@ -65,12 +65,17 @@ export class CandidateFinder {
       this.#sequence = new Uint32Array(words.count * 2);
       this.#keys = new Uint32Array(words.count * 2);
     }
-    for (let at = 0; at < words.count; at += 1) this.#sequence[at] = orderKey(words.hashes[at] ?? 0, this.#index);
+    for (let at = 0; at < words.count; at += 1)
+      this.#sequence[at] = orderKey(words.hashes[at] ?? 0, this.#index);
     this.#anchors.clear();
     markAnchors(this.#sequence, words.count, ANCHOR_WINDOW, (key) => this.#anchors.add(key));
     const windowed = words.count > SMALLEST_WINDOW;
     const { maxWords } = this.#index;
-    this.#pass(0, words.count, { whole: true, containedFrom: windowed ? 0 : MIN_CONTAINED_WORDS, containedTo: windowed ? 0 : maxWords });
+    this.#pass(0, words.count, {
+      whole: true,
+      containedFrom: windowed ? 0 : MIN_CONTAINED_WORDS,
+      containedTo: windowed ? 0 : maxWords,
+    });
     if (!windowed) return this.#found;
     for (let size = SMALLEST_WINDOW; ; size *= 2) {
       const half = size / 2;
@@ -97,7 +102,8 @@ export class CandidateFinder {
       const bucket = bucketOf(key & 0xffffff, bucketBits);
       const start = bucketStarts[bucket] ?? 0;
       const end = bucketStarts[bucket + 1] ?? 0;
-      if (start < end) this.#scan(start, end, place, distinct, pass, pass.whole && this.#anchors.has(key));
+      if (start < end)
+        this.#scan(start, end, place, distinct, pass, pass.whole && this.#anchors.has(key));
     }
   }
 
@@ -114,7 +120,14 @@ export class CandidateFinder {
   }
 
   /** Goes through one bucket, length by length, skipping the lengths and places that cannot qualify. */
-  #scan(start: number, end: number, place: number, distinct: number, pass: Pass, isAnchor: boolean): void {
+  #scan(
+    start: number,
+    end: number,
+    place: number,
+    distinct: number,
+    pass: Pass,
+    isAnchor: boolean,
+  ): void {
     const { postingList, boundaries, idBits, signatures } = this.#index;
     const low = this.#signatureLow;
     const high = this.#signatureHigh;
@@ -133,7 +146,8 @@ export class CandidateFinder {
         lastPlace = words - overlap;
         different = distinct + words - 2 * overlap;
       }
-      const isContained = words <= distinct && words >= pass.containedFrom && words <= pass.containedTo;
+      const isContained =
+        words <= distinct && words >= pass.containedFrom && words <= pass.containedTo;
       const missing = isContained ? missingAllowed(words) : -1;
       if (missing > lastPlace) lastPlace = missing;
       const holds = isAnchor && words > distinct;

@@ -25,7 +25,9 @@ export class GrowingUint32 {
 
   private reserve(count: number): void {
     if (this.length + count <= this.values.length) return;
-    const larger = new Uint32Array(Math.max(this.length + count, Math.ceil(this.values.length * 1.6)));
+    const larger = new Uint32Array(
+      Math.max(this.length + count, Math.ceil(this.values.length * 1.6)),
+    );
     larger.set(this.values.subarray(0, this.length));
     this.values = larger;
   }

@@ -82,12 +82,15 @@ function sectionWords(header: IndexHeader): readonly number[] {
 
 function sectionsOf(buffer: ArrayBuffer, offset: number, header: IndexHeader): IndexSections {
   let at = offset + HEADER_WORDS * 4;
-  const [starts, commonness, boundaries, signatures, blocks, postings, speakers] = sectionWords(header).map((words) => {
+  const [starts, commonness, boundaries, signatures, blocks, postings, speakers] = sectionWords(
+    header,
+  ).map((words) => {
     const section = new Uint32Array(buffer, at, words);
     at += words * 4;
     return section;
   });
-  if (!starts || !commonness || !boundaries || !signatures || !blocks || !postings || !speakers) throw new Error('unreachable');
+  if (!starts || !commonness || !boundaries || !signatures || !blocks || !postings || !speakers)
+    throw new Error('unreachable');
   return {
     ...header,
     bucketStarts: starts,
@@ -129,14 +132,26 @@ export function allocateIndex(
 export function openIndex(bytes: Uint8Array<ArrayBuffer>, normaliser: number): IndexSections {
   if (bytes.byteOffset % 4 !== 0) return openIndex(bytes.slice(), normaliser);
   if (bytes.byteLength < HEADER_WORDS * 4) throw new Error('word index: too short');
-  const [magic, version, madeBy, groups = 0, bucketBits = 0, idBits = 0, postings = 0, maxWords = 0, records = 0, speakers = 0] =
-    new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);
+  const [
+    magic,
+    version,
+    madeBy,
+    groups = 0,
+    bucketBits = 0,
+    idBits = 0,
+    postings = 0,
+    maxWords = 0,
+    records = 0,
+    speakers = 0,
+  ] = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);
   if (magic !== INDEX_MAGIC) throw new Error('word index: not an index');
-  if (version !== INDEX_VERSION || madeBy !== normaliser) throw new Error('word index: made by another version');
+  if (version !== INDEX_VERSION || madeBy !== normaliser)
+    throw new Error('word index: made by another version');
   const header: IndexHeader = { groups, bucketBits, idBits, postings, maxWords, records, speakers };
   if (bucketBits > 24 || idBits > 31) throw new Error('word index: damaged header');
   const size = (HEADER_WORDS + sectionWords(header).reduce((sum, words) => sum + words, 0)) * 4;
-  if (size !== bytes.byteLength) throw new Error(`word index: ${bytes.byteLength} bytes in place of ${size}`);
+  if (size !== bytes.byteLength)
+    throw new Error(`word index: ${bytes.byteLength} bytes in place of ${size}`);
   return sectionsOf(bytes.buffer, bytes.byteOffset, header);
 }
 

@@ -45,7 +45,8 @@ export class MessageGroups {
   #equals(group: number, hashes: Uint32Array, count: number): boolean {
     const start = this.starts.at(group);
     if (this.end(group) - start !== count) return false;
-    for (let at = 0; at < count; at += 1) if (this.words.at(start + at) !== hashes[at]) return false;
+    for (let at = 0; at < count; at += 1)
+      if (this.words.at(start + at) !== hashes[at]) return false;
     return true;
   }
 
@@ -63,7 +64,8 @@ export class MessageGroups {
 
 function sequenceHash(words: Uint32Array, start: number, end: number): number {
   let hash = end - start;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (words[at] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
+  for (let at = start; at < end; at += 1)
+    hash = Math.imul(hash ^ (words[at] ?? 0), 0x9e3779b1) ^ (hash >>> 15);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   return (hash ^ (hash >>> 13)) >>> 0;
 }

@@ -41,7 +41,12 @@ export function sortDistinct(keys: Uint32Array, count: number): number {
 }
 
 /** Marks the rarest word (smallest key) of every window of `width` consecutive words. */
-export function markAnchors(keys: Uint32Array, count: number, width: number, mark: (key: number) => void): void {
+export function markAnchors(
+  keys: Uint32Array,
+  count: number,
+  width: number,
+  mark: (key: number) => void,
+): void {
   if (count < width) return;
   let last = -1;
   for (let start = 0; start + width <= count; start += 1) {
@@ -50,7 +55,8 @@ export function markAnchors(keys: Uint32Array, count: number, width: number, mar
       last = start + width - 1;
     } else {
       last = start;
-      for (let at = start + 1; at < start + width; at += 1) if ((keys[at] ?? 0) < (keys[last] ?? 0)) last = at;
+      for (let at = start + 1; at < start + width; at += 1)
+        if ((keys[at] ?? 0) < (keys[last] ?? 0)) last = at;
     }
     mark(keys[last] ?? 0);
   }

@@ -79,7 +79,9 @@ class GroupKeys {
         frequency[bucket] = (frequency[bucket] ?? 0) + 1;
       }
     }
-    this.commonness = Uint8Array.from(frequency, (count) => Math.min(255, Math.floor(Math.log2(count + 1) * 12)));
+    this.commonness = Uint8Array.from(frequency, (count) =>
+      Math.min(255, Math.floor(Math.log2(count + 1) * 12)),
+    );
     this.keys = new Uint32Array(groups.words.length);
     this.counts = new Uint32Array(groups.count);
     const order = { bucketBits, bucketCommonness: this.commonness };
@@ -95,7 +97,8 @@ class GroupKeys {
     let longest = MIN_WORDS;
     for (const count of this.counts) longest = Math.max(longest, count);
     const boundaries = new Uint32Array(longest + 2);
-    for (const count of this.counts) if (count >= MIN_WORDS) boundaries[count + 1] = (boundaries[count + 1] ?? 0) + 1;
+    for (const count of this.counts)
+      if (count >= MIN_WORDS) boundaries[count + 1] = (boundaries[count + 1] ?? 0) + 1;
     for (let words = 1; words < boundaries.length; words += 1) {
       boundaries[words] = (boundaries[words] ?? 0) + (boundaries[words - 1] ?? 0);
     }
@@ -122,7 +125,8 @@ class GroupKeys {
     const count = Math.min(this.groups.end(group) - start, this.#sequence.length);
     if (count < ANCHOR_WINDOW) return this.#anchors;
     const order = { bucketBits: this.bucketBits, bucketCommonness: this.commonness };
-    for (let at = 0; at < count; at += 1) this.#sequence[at] = orderKey(this.groups.words.at(start + at), order);
+    for (let at = 0; at < count; at += 1)
+      this.#sequence[at] = orderKey(this.groups.words.at(start + at), order);
     const lastOfPrefix = this.key(group, indexedPrefix(this.counts[group] ?? 0) - 1);
     markAnchors(this.#sequence, count, ANCHOR_WINDOW, (key) => {
       if (key > lastOfPrefix) this.#anchors.add(key);
@@ -131,7 +135,8 @@ class GroupKeys {
   }
 }
 
-const bucketOfKey = (key: number, bucketBits: number): number => bucketOf(key & 0xffffff, bucketBits);
+const bucketOfKey = (key: number, bucketBits: number): number =>
+  bucketOf(key & 0xffffff, bucketBits);
 
 function countPostings(order: LengthOrder, keys: GroupKeys, bucketBits: number): Uint32Array {
   const starts = new Uint32Array(2 ** bucketBits + 1);

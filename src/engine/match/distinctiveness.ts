@@ -1,5 +1,5 @@
-import type { WordOverlap } from './word-overlap.ts';
 import type { WordFrequencies } from './word-frequencies.ts';
+import type { WordOverlap } from './word-overlap.ts';
 
 /**
  * Whether what two texts share is improbable among ordinary posts. Each shared word
@@ -30,10 +30,14 @@ export class PostBits {
   /** `hashtags`: how many of the words are hashtags. */
   constructor(sequence: Uint32Array, hashtags: number, frequencies: WordFrequencies) {
     this.#frequencies = frequencies;
-    const most = hashtags >= sequence.length * MOSTLY_HASHTAGS ? BITS_OF_LISTED_HASHTAG : Number.POSITIVE_INFINITY;
+    const most =
+      hashtags >= sequence.length * MOSTLY_HASHTAGS
+        ? BITS_OF_LISTED_HASHTAG
+        : Number.POSITIVE_INFINITY;
     sequence.forEach((hash, at) => {
       const previous = sequence[at - 1];
-      const surprise = previous === undefined ? frequencies.wordBits(hash) : frequencies.bitsAfter(previous, hash);
+      const surprise =
+        previous === undefined ? frequencies.wordBits(hash) : frequencies.bitsAfter(previous, hash);
       const bits = Math.min(surprise, most);
       this.#bits.set(hash, Math.min(bits, this.#bits.get(hash) ?? bits));
     });
@@ -43,14 +47,18 @@ export class PostBits {
   }
 
   sum(hashes: readonly number[]): number {
-    return hashes.reduce((sum, hash) => sum + (this.#bits.get(hash) ?? this.#frequencies.wordBits(hash)), 0);
+    return hashes.reduce(
+      (sum, hash) => sum + (this.#bits.get(hash) ?? this.#frequencies.wordBits(hash)),
+      0,
+    );
   }
 }
 
 export function isDistinctive(overlap: WordOverlap, bits: PostBits): boolean {
   if (overlap.shared.length < LEAST_SHARED_WORDS) return false;
   const shared = bits.sum(overlap.shared);
-  if (shared < (overlap.level === 'contains' ? LEAST_CONTAINED_BITS : LEAST_SHARED_BITS)) return false;
+  if (shared < (overlap.level === 'contains' ? LEAST_CONTAINED_BITS : LEAST_SHARED_BITS))
+    return false;
   if (shared < overlap.shared.length * LEAST_BITS_PER_WORD) return false;
   return bits.sum(overlap.different) <= shared * MOST_DIFFERENT;
 }

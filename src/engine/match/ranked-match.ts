@@ -83,7 +83,9 @@ export function byStrength(a: RankedMatch, b: RankedMatch): number {
     LEVELS.indexOf(a.overlap.level) - LEVELS.indexOf(b.overlap.level) ||
     b.overlap.score - a.overlap.score ||
     b.bits - a.bits ||
-    (a.lookup.source.name < b.lookup.source.name ? -1 : Number(a.lookup.source.name > b.lookup.source.name)) ||
+    (a.lookup.source.name < b.lookup.source.name
+      ? -1
+      : Number(a.lookup.source.name > b.lookup.source.name)) ||
     a.named.ordinal - b.named.ordinal
   );
 }

@@ -76,20 +76,26 @@ export function readWordFrequencies(bytes: Uint8Array): WordFrequencies {
   const wordCount = view.getUint32(12, true);
   const pairCount = view.getUint32(16, true);
   const unlisted = view.getFloat32(20, true);
-  if (bytes.byteLength !== HEADER_BYTES + (wordCount + pairCount) * 4) throw new Error('word frequencies: cut short');
+  if (bytes.byteLength !== HEADER_BYTES + (wordCount + pairCount) * 4)
+    throw new Error('word frequencies: cut short');
   const words = new BitsTable(bytes.subarray(HEADER_BYTES), wordCount);
   const pairs = new BitsTable(bytes.subarray(HEADER_BYTES + wordCount * 4), pairCount);
   const wordBits = (hash: number): number => words.bits(hash) ?? unlisted;
   return {
     wordBits,
-    bitsAfter: (previous, hash) => Math.min(wordBits(hash), pairs.bits(pairHash(previous, hash)) ?? unlisted),
+    bitsAfter: (previous, hash) =>
+      Math.min(wordBits(hash), pairs.bits(pairHash(previous, hash)) ?? unlisted),
   };
 }
 
 type Listed = readonly (readonly [hash: number, bits: number])[];
 
 /** The same table as bytes; both lists in ascending order of hash. */
-export function writeWordFrequencies(words: Listed, pairs: Listed, unlistedBits: number): Uint8Array<ArrayBuffer> {
+export function writeWordFrequencies(
+  words: Listed,
+  pairs: Listed,
+  unlistedBits: number,
+): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(HEADER_BYTES + (words.length + pairs.length) * 4);
   const view = new DataView(bytes.buffer);
   [MAGIC, VERSION, NORMALISER_VERSION, words.length, pairs.length].forEach((value, at) => {
@@ -101,7 +107,10 @@ export function writeWordFrequencies(words: Listed, pairs: Listed, unlistedBits:
     list.forEach(([hash, bits], at) => {
       view.setUint16(start + at * 3, hash & 0xffff, true);
       view.setUint8(start + at * 3 + 2, hash >>> 16);
-      view.setUint8(start + list.length * 3 + at, Math.min(255, Math.max(0, Math.round(bits * STEPS_PER_BIT))));
+      view.setUint8(
+        start + list.length * 3 + at,
+        Math.min(255, Math.max(0, Math.round(bits * STEPS_PER_BIT))),
+      );
     });
     start += list.length * 4;
   }

@@ -38,14 +38,23 @@ export function overlapOf(post: Uint32Array, removal: Uint32Array): WordOverlap 
       score: shared.length / union,
     };
   }
-  const [longer, shorter] = postSet.size >= removalSet.size ? [post, removalSet] : [removal, postSet];
+  const [longer, shorter] =
+    postSet.size >= removalSet.size ? [post, removalSet] : [removal, postSet];
   const shorterLength = longer === post ? removal.length : post.length;
-  if (shorter.size < MIN_CONTAINED_WORDS || shared.length < shorter.size - missingAllowed(shorter.size)) {
+  if (
+    shorter.size < MIN_CONTAINED_WORDS ||
+    shared.length < shorter.size - missingAllowed(shorter.size)
+  ) {
     return undefined;
   }
   const stretch = bestStretch(longer, shorter, Math.ceil(shorterLength * STRETCH) + 1);
   if (stretch === undefined) return undefined;
-  return { level: 'contains', ...stretch, words: shorter.size, score: stretch.shared.length / shorter.size };
+  return {
+    level: 'contains',
+    ...stretch,
+    words: shorter.size,
+    score: stretch.shared.length / shorter.size,
+  };
 }
 
 function sameSequence(a: Uint32Array, b: Uint32Array): boolean {
@@ -86,5 +95,8 @@ function bestStretch(
   }
   if (best < wanted.size - missingAllowed(wanted.size)) return undefined;
   const stretch = new Set(longer.subarray(Math.max(0, bestEnd - length), bestEnd));
-  return { shared: [...wanted].filter((hash) => stretch.has(hash)), different: difference(wanted, stretch) };
+  return {
+    shared: [...wanted].filter((hash) => stretch.has(hash)),
+    different: difference(wanted, stretch),
+  };
 }

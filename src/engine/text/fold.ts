@@ -42,12 +42,26 @@ const SILENT: ReadonlySet<string> = new Set(['\u0640', '\u0621']);
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const MARK = /\p{M}/u;
 const DECIMAL_DIGIT = /\p{Nd}/u;
-const FORMAT_OR_VARIATION = /[\p{Cf}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u;
+const FORMAT = /\p{Cf}/u;
+const VARIATION = /\p{Variation_Selector}/u;
+/** Fillers and joiners that Unicode counts as letters or marks, though nothing of them is seen. */
+const INVISIBLE: ReadonlySet<number> = new Set([
+  0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x3164, 0xffa0,
+]);
+
+function isInvisible(character: string): boolean {
+  return (
+    FORMAT.test(character) ||
+    VARIATION.test(character) ||
+    INVISIBLE.has(character.codePointAt(0) ?? 0)
+  );
+}
+
 /** Scripts whose vowel signs are marks: there a mark is a part of the word. */
 const MARKS_THAT_SPELL = /[\u0900-\u1cff\u3099\u309a\ua800-\uabff]/u;
 
 function foldOnce(character: string): string {
-  if (FORMAT_OR_VARIATION.test(character) || SILENT.has(character)) return '';
+  if (isInvisible(character) || SILENT.has(character)) return '';
   if (DECIMAL_DIGIT.test(character)) return decimalValue(character);
   if (MARK.test(character)) return MARKS_THAT_SPELL.test(character) ? character : '';
   let folded = '';
@@ -72,7 +86,8 @@ function decimalValue(digit: string): string {
 /** White capitals on black (U+1F150, U+1F170) are letters to the eye and symbols to Unicode. */
 function letterOfSymbol(codePoint: number): string | undefined {
   for (const start of [0x1f150, 0x1f170]) {
-    if (codePoint >= start && codePoint < start + 26) return String.fromCharCode(97 + codePoint - start);
+    if (codePoint >= start && codePoint < start + 26)
+      return String.fromCharCode(97 + codePoint - start);
   }
   return undefined;
 }

@@ -39,7 +39,9 @@ const LATIN_AND_LOOK_ALIKES: readonly (readonly [string, string])[] = [
 
 /** Lower-case look-alike -> Latin letter. */
 export const LOOK_ALIKES: ReadonlyMap<string, string> = new Map(
-  LATIN_AND_LOOK_ALIKES.flatMap(([latin, others]) => [...others].map((other) => [other, latin] as const)),
+  LATIN_AND_LOOK_ALIKES.flatMap(([latin, others]) =>
+    [...others].map((other) => [other, latin] as const),
+  ),
 );
 
 /**

@@ -8,7 +8,8 @@ const REPOST_MARK = /\s*(?:RT|rt|Rt)[\s:]+@?[A-Za-z0-9_]{1,20}\s*:\s*/y;
 const LINK_WITH_SCHEME = /https?:\/\/[\x21-\x7e]*…?/iy;
 const LINK_WITHOUT_SCHEME = /(?:www\.|pic\.twitter\.com\/|pic\.x\.com\/|t\.co\/)[\x21-\x7e]+…?/iy;
 const MENTION = /[@＠][A-Za-z0-9_]+/y;
-const ENTITY = /&(?:amp;)*(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z])(?:acute|grave|circ|uml|tilde|ring|cedil|slash|caron)|[A-Za-z]{2,8}\d{0,2});/y;
+const ENTITY =
+  /&(?:amp;)*(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z])(?:acute|grave|circ|uml|tilde|ring|cedil|slash|caron)|[A-Za-z]{2,8}\d{0,2});/y;
 
 function endOfMatch(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;

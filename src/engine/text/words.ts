@@ -1,4 +1,12 @@
-import { foldAstral, foldedString, foldUnit, isUnspaced, SEPARATOR, SEVERAL, TRANSPARENT } from './fold.ts';
+import {
+  foldAstral,
+  foldedString,
+  foldUnit,
+  isUnspaced,
+  SEPARATOR,
+  SEVERAL,
+  TRANSPARENT,
+} from './fold.ts';
 import { GREEK_CAPITALS_BESIDE_LATIN } from './look-alikes.ts';
 import { afterLink, afterMention, afterRepostMarks, entityAt } from './skip.ts';
 
@@ -130,7 +138,10 @@ class WordReader {
       return;
     }
     const beside = GREEK_CAPITALS_BESIDE_LATIN.get(codePoint);
-    if (beside !== undefined && (isLatin(text.charCodeAt(start - 1)) || isLatin(text.charCodeAt(end)))) {
+    if (
+      beside !== undefined &&
+      (isLatin(text.charCodeAt(start - 1)) || isLatin(text.charCodeAt(end)))
+    ) {
       this.#string(beside, start, end);
       return;
     }
@@ -163,7 +174,11 @@ class WordReader {
     if (this.#textStart < 0) {
       this.#textStart = start;
       this.#unitStart = this.#unit;
-    } else if (this.#unit > this.#unitStart && this.units[this.#unit - 1] === unit && !isDigit(unit)) {
+    } else if (
+      this.#unit > this.#unitStart &&
+      this.units[this.#unit - 1] === unit &&
+      !isDigit(unit)
+    ) {
       // Stretched letters: a letter counts once however often it is repeated.
       return;
     }
@@ -245,7 +260,8 @@ class WordReader {
       // Neighbouring pairs of an unspaced run overlap: only their new part is added.
       const overlaps = word > 0 && unitStart < end;
       if (word > 0 && !overlaps) text += ' ';
-      for (let at = overlaps ? end : unitStart; at < unitEnd; at += 1) text += String.fromCharCode(this.units[at] ?? 0);
+      for (let at = overlaps ? end : unitStart; at < unitEnd; at += 1)
+        text += String.fromCharCode(this.units[at] ?? 0);
       end = unitEnd;
     }
     return text;
@@ -256,7 +272,8 @@ const reader = new WordReader();
 /** Beyond this many UTF-16 units a text is cut: the longest post X allows is 25,000 characters. */
 export const MAX_TEXT_UNITS = 60_000;
 
-const bounded = (text: string): string => (text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text);
+const bounded = (text: string): string =>
+  text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text;
 
 /** The words of a text. The arrays are the reader's own and hold until the next call: copy what must last. */
 export function readWords(text: string): Words {
