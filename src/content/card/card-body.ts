@@ -1,0 +1,45 @@
+import { counted, message } from '../../platform/i18n.ts';
+import type { CardContent, WatchedPost } from '../../platform/messages.ts';
+import { make } from '../dom.ts';
+import { matchSection } from './match-section.ts';
+
+/** What the card says: the strongest match, what to keep in mind, the other matches folded. */
+export function cardBody(content: CardContent, post: WatchedPost): Node[] {
+  const [strongest, ...others] = content.matches;
+  if (strongest === undefined) return [make('p', { text: message('cardNone') })];
+  return [
+    matchSection(strongest, post, content.sources),
+    caution(content, post),
+    ...(others.length === 0
+      ? []
+      : [
+          make('details', {}, [
+            make('summary', { text: counted('cardMore', others.length) }),
+            ...others.map((match) => matchSection(match, post, content.sources)),
+          ]),
+        ]),
+  ];
+}
+
+function caution(content: CardContent, post: WatchedPost): HTMLElement {
+  const reasons = [
+    ...(post.translated === true ? [message('cardWrongTranslated')] : []),
+    ...(post.partial === true ? [message('cardWrongPartial')] : []),
+    ...(content.matches.some(({ level }) => level === 'same-message')
+      ? [message('cardWrongLanguage')]
+      : []),
+    message('cardWrongPhrases'),
+    message('cardWrongReason'),
+    message('cardWrongSource'),
+  ];
+  return make('section', { class: 'caution' }, [
+    make('h3', { text: message('cardWhyWrong') }),
+    make(
+      'ul',
+      {},
+      reasons.map((text) => make('li', { text })),
+    ),
+    make('p', { text: message('cardNoJudgement') }),
+    make('p', { text: message('cardWordsOnly') }),
+  ]);
+}

@@ -1,0 +1,139 @@
+import { direction, locale, message } from '../../platform/i18n.ts';
+import type { CardContent, Reply, WatchedPost } from '../../platform/messages.ts';
+import { markDrawing } from '../badge/shapes.ts';
+import { make } from '../dom.ts';
+import { makeHost } from '../host.ts';
+import type { Theme } from '../theme.ts';
+import { cardBody } from './card-body.ts';
+import { placeCard } from './card-place.ts';
+import { cardCss } from './card-style.ts';
+import { keepFocusInside } from './focus.ts';
+
+export interface CardOptions {
+  readonly document: Document;
+  /** The badge that was pressed: the card stands near it, and focus goes back to it. */
+  readonly opener: HTMLElement;
+  readonly post: WatchedPost;
+  readonly theme: Theme;
+  load(): Promise<Reply<CardContent>>;
+  /** Called once, when the card is gone. */
+  closed(): void;
+}
+
+/** The comparison, opened over the page. Ends with `close`, Escape or a press elsewhere. */
+export class Card {
+  readonly opener: HTMLElement;
+  readonly #options: CardOptions;
+  readonly #host = makeHost(cardCss);
+  readonly #dialog: HTMLElement;
+  readonly #body: HTMLElement;
+  readonly #open = new AbortController();
+
+  constructor(options: CardOptions) {
+    this.#options = options;
+    this.opener = options.opener;
+    this.#body = make('div', { attributes: { 'aria-live': 'polite' } }, [
+      make('p', { text: message('cardLoading') }),
+    ]);
+    this.#dialog = this.#makeDialog();
+    this.#host.root.append(this.#dialog);
+    options.document.documentElement.append(this.#host.element);
+    this.#listen();
+    this.#place();
+    this.#dialog.focus({ preventScroll: true });
+    void this.#fill();
+  }
+
+  set theme(theme: Theme) {
+    this.#dialog.className = `card ${theme}`;
+  }
+
+  close(): void {
+    if (this.#open.signal.aborted) return;
+    const hadFocus = this.#host.root.activeElement !== null;
+    this.#open.abort();
+    this.#host.element.remove();
+    if (hadFocus) this.opener.focus({ preventScroll: true });
+    this.#options.closed();
+  }
+
+  #makeDialog(): HTMLElement {
+    const close = make('button', {
+      class: 'close',
+      text: message('cardClose'),
+      attributes: { type: 'button' },
+    });
+    close.addEventListener('click', () => this.close());
+    const title = `${message('extensionName')}: ${message('cardTitle')}`;
+    return make(
+      'div',
+      {
+        class: `card ${this.#options.theme}`,
+        attributes: {
+          role: 'dialog',
+          'aria-labelledby': 'title',
+          tabindex: '-1',
+          dir: direction(),
+          lang: locale(),
+        },
+      },
+      [
+        make('header', {}, [
+          markDrawing(),
+          make('h2', { text: title, attributes: { id: 'title' } }),
+          close,
+        ]),
+        this.#body,
+      ],
+    );
+  }
+
+  async #fill(): Promise<void> {
+    const reply = await this.#options.load();
+    if (this.#open.signal.aborted) return;
+    this.#body.replaceChildren(
+      ...(reply.ok
+        ? cardBody(reply.value, this.#options.post)
+        : [make('p', { text: message('cardFailed', reply.error) })]),
+    );
+    this.#place();
+  }
+
+  #listen(): void {
+    const { signal } = this.#open;
+    const { document } = this.#options;
+    keepFocusInside(this.#dialog, this.#host.root);
+    this.#host.element.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      this.close();
+    });
+    // Heard before X hears it, and only heard: the press still does what it does.
+    document.addEventListener('pointerdown', (event) => this.#pressedOutside(event), {
+      signal,
+      capture: true,
+    });
+    const follow = (): void => this.#place();
+    window.addEventListener('resize', follow, { signal });
+    document.addEventListener('scroll', follow, { signal, capture: true, passive: true });
+  }
+
+  #pressedOutside(event: Event): void {
+    const path = event.composedPath();
+    // A press on the badge itself closes through the badge.
+    if (!path.includes(this.#host.element) && !path.includes(this.opener)) this.close();
+  }
+
+  /** Near the badge while that is on the page; else it stays where it was. */
+  #place(): void {
+    if (!this.opener.isConnected) return;
+    const { clientWidth, clientHeight } = this.#options.document.documentElement;
+    const { left, top } = placeCard(
+      this.opener.getBoundingClientRect(),
+      this.#dialog.getBoundingClientRect(),
+      { width: clientWidth, height: clientHeight },
+    );
+    this.#dialog.style.left = `${left}px`;
+    this.#dialog.style.top = `${top}px`;
+  }
+}

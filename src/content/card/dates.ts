@@ -1,0 +1,11 @@
+import { locale } from '../../platform/i18n.ts';
+
+/**
+ * A record's ISO date or date-time for people, in the reader's calendar. Dates are
+ * those of UTC, as records give them. What is no date is shown as it is.
+ */
+export function showDate(iso: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+}

@@ -1,0 +1,134 @@
+import { message } from '../../platform/i18n.ts';
+import type { Removal } from '../../dataset/record.ts';
+import type { CardContent, CardMatch, WatchedPost } from '../../platform/messages.ts';
+import { make } from '../dom.ts';
+import { actionSentence } from './action-words.ts';
+import { showDate } from './dates.ts';
+import { highlighted, type Span } from './highlight.ts';
+import { sourceLink } from './links.ts';
+import {
+  basisWords,
+  copiesWords,
+  levelWords,
+  originWords,
+  removalHeading,
+  statusWords,
+} from './match-words.ts';
+
+/** One match: where it is known from, both posts side by side, and what happened. */
+export function matchSection(
+  match: CardMatch,
+  post: WatchedPost,
+  sources: CardContent['sources'],
+): HTMLElement {
+  const { removal } = match;
+  return make('section', { class: 'match' }, [
+    ...(removal.illustration === true
+      ? [make('p', { class: 'illustration', text: message('cardIllustration') })]
+      : []),
+    sourceLine(match, sources),
+    make('div', { class: 'pair' }, [
+      postColumn(message('cardThisPost'), accountLine(post.author, undefined), [
+        textBlock(post.text, match.postSpans, post.lang),
+      ]),
+      postColumn(
+        removalHeading(removal),
+        accountLine(removal.account.handle, removal.account.name),
+        removedText(match),
+      ),
+    ]),
+    factList(match),
+  ]);
+}
+
+function sourceLine({ source, removal }: CardMatch, sources: CardContent['sources']): HTMLElement {
+  const known = Object.hasOwn(sources, source) ? sources[source] : undefined;
+  const words = message('cardSource', known?.title ?? source, known?.version ?? '?');
+  return make('p', { class: 'source' }, [
+    known?.url === undefined ? make('bdi', { text: words }) : sourceLink(known.url, words),
+    make('br'),
+    make('span', { text: basisWords(removal.basis) }),
+  ]);
+}
+
+function postColumn(heading: string, account: Node, children: readonly Node[]): HTMLElement {
+  return make('div', { class: 'column' }, [make('h3', { text: heading }), account, ...children]);
+}
+
+function accountLine(handle: string | undefined, name: string | undefined): HTMLElement {
+  const parts: Node[] = [];
+  if (name !== undefined) parts.push(make('bdi', { class: 'name', text: name }));
+  if (handle !== undefined) parts.push(make('bdi', { class: 'handle', text: `@${handle}` }));
+  if (parts.length === 0) parts.push(make('span', { text: message('cardUnknownAccount') }));
+  return make('p', { class: 'account' }, parts);
+}
+
+function textBlock(text: string, spans: readonly Span[], lang: string | undefined): HTMLElement {
+  return make(
+    'blockquote',
+    { attributes: { dir: 'auto', ...(lang === undefined ? {} : { lang }), tabindex: '0' } },
+    highlighted(text, spans),
+  );
+}
+
+function removedText({ removal, removalSpans }: CardMatch): Node[] {
+  const { text, postedAt } = removal;
+  const origin = originWords(removal);
+  return [
+    text === undefined
+      ? make('p', { class: 'note', text: message('cardNoText') })
+      : textBlock(text, removalSpans, removal.lang),
+    ...(origin === '' ? [] : [make('p', { class: 'note', text: origin })]),
+    ...(postedAt === undefined
+      ? []
+      : [make('p', { class: 'note', text: message('cardPosted', showDate(postedAt)) })]),
+  ];
+}
+
+function factList(match: CardMatch): HTMLElement {
+  const { removal } = match;
+  const { action } = removal;
+  const list = make('dl');
+  const add = (heading: string, ...values: readonly (Node | string)[]): void => {
+    const shown = values.filter((value) => value !== '');
+    if (shown.length === 0) return;
+    const cell = make('dd');
+    cell.append(...shown);
+    list.append(make('dt', { text: heading }), cell);
+  };
+  add(message('cardWhat'), actionSentence(removal));
+  if (action.object !== 'post') add(message('cardAppliedTo'), objectWords(action.object));
+  if (action.at !== undefined) add(message('cardWhen'), showDate(action.at));
+  if (action.rule !== undefined) add(message('cardRule'), ruleWords(action.rule));
+  if (action.statedBy !== undefined) {
+    add(message('cardSaidBy'), make('bdi', { text: action.statedBy }));
+  }
+  add(message('cardAlike'), levelWords(match));
+  add(message('cardNow'), statusWords(removal));
+  add(message('cardCopies'), speakerWords(match), copiesWords(match));
+  if (removal.sources.length > 0) add(message('cardLinks'), linkList(removal));
+  return list;
+}
+
+function objectWords(object: 'account' | 'media'): string {
+  return message(object === 'account' ? 'cardObject_account' : 'cardObject_media');
+}
+
+function ruleWords(rule: NonNullable<Removal['action']['rule']>): HTMLElement {
+  const words =
+    rule.until === undefined ? rule.name : message('cardRuleUntil', rule.name, showDate(rule.until));
+  return rule.url === undefined ? make('bdi', { text: words }) : sourceLink(rule.url, words);
+}
+
+function speakerWords({ sameAccount, sameSpeaker }: CardMatch): string {
+  if (sameAccount) return message('cardSameAccount');
+  return sameSpeaker ? message('cardSameSpeaker') : '';
+}
+
+function linkList({ sources }: Removal): HTMLElement {
+  return make(
+    'ul',
+    {},
+    sources.map(({ url, title }) => make('li', {}, [sourceLink(url, title)])),
+  );
+}

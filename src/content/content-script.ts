@@ -1,0 +1,90 @@
+import type { CardContent, Reply, WatchedPost } from '../platform/messages.ts';
+import type { ContentPostsPort } from '../platform/posts-port.ts';
+import type { Badge } from './badge/badge.ts';
+import { BadgeLayer } from './badge/badge-layer.ts';
+import { Card } from './card/card.ts';
+import { isOurHost, removeStrangersOfOurs } from './host.ts';
+import { watchPage } from './page-watcher.ts';
+import { PostsOnPage } from './posts-on-page.ts';
+import { Subscription } from './subscription.ts';
+import { pageTheme, watchTheme } from './theme.ts';
+
+/** What the script needs from the extension around it. */
+export interface Extension {
+  connect(): ContentPostsPort;
+  isAlive(): boolean;
+  card(post: WatchedPost): Promise<Reply<CardContent>>;
+}
+
+/**
+ * Starts reading, asking and drawing on a page. Everything ends, and everything of
+ * ours leaves the page, when `life` is aborted, as it is when the extension goes.
+ */
+export function startContentScript(
+  document: Document,
+  body: HTMLElement,
+  extension: Extension,
+  life: AbortController,
+): void {
+  const { signal } = life;
+  const end = (): void => life.abort();
+  let card: Card | undefined;
+
+  const layer = new BadgeLayer({
+    root: document.documentElement,
+    theme: pageTheme(body),
+    press: (badge) => {
+      const again = card?.opener === badge.button;
+      card?.close();
+      if (!again) card = openCard(badge);
+    },
+    signal,
+  });
+  const openCard = (badge: Badge): Card => {
+    const { post } = badge.content;
+    return new Card({
+      document,
+      opener: badge.button,
+      post,
+      theme: pageTheme(body),
+      load: () => extension.card(post),
+      closed: () => {
+        card = undefined;
+      },
+    });
+  };
+  const subscription = new Subscription({
+    connect: extension.connect,
+    isAlive: extension.isAlive,
+    onGone: end,
+    onAnswer: (answer) => posts.answered(answer),
+    signal,
+  });
+  const posts = new PostsOnPage({
+    watch: (post) => subscription.watch(post),
+    unwatch: (key) => subscription.unwatch(key),
+    answerTo: (key) => subscription.answerTo(key),
+    draw: (article, slot, post, answer) => layer.draw(article, slot, post, answer),
+    erase: (article, slot) => layer.erase(article, slot),
+  });
+
+  signal.addEventListener('abort', () => card?.close(), { once: true });
+  removeStrangersOfOurs(document);
+  watchTheme(body, signal, () => {
+    const theme = pageTheme(body);
+    layer.theme = theme;
+    if (card !== undefined) card.theme = theme;
+  });
+  watchPage({
+    document,
+    signal,
+    isOurs: isOurHost,
+    isAlive: () => {
+      const alive = extension.isAlive();
+      if (!alive) end();
+      return alive;
+    },
+    changed: (articles) => posts.update(articles),
+    removed: () => posts.sweep(),
+  });
+}

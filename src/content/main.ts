@@ -1,0 +1,16 @@
+/** The content script's entry: one file, run on X's pages once they have a body. */
+import { connectPosts } from '../platform/posts-port.ts';
+import { send } from '../platform/requests.ts';
+import { startContentScript } from './content-script.ts';
+import { isExtensionAlive, takeOver } from './lifetime.ts';
+
+startContentScript(
+  document,
+  document.body,
+  {
+    connect: connectPosts,
+    isAlive: isExtensionAlive,
+    card: ({ key: _key, ...post }) => send('card', { post }),
+  },
+  takeOver(),
+);

@@ -1,0 +1,107 @@
+import { isInPrivatePlace, mayReadPath } from './read/page-rules.ts';
+import { selectors } from './selectors.ts';
+
+export interface PageChanges {
+  /** Posts that came or may have changed. */
+  changed(articles: ReadonlySet<Element>): void;
+  /** Something left the page; posts may have gone with it. */
+  removed(): void;
+}
+
+export interface PageWatcherOptions extends PageChanges {
+  readonly document: Document;
+  /** Evenhand's own elements, whose coming and going is no change of the page. */
+  isOurs(node: Node): boolean;
+  /** Called before each batch; false ends the watching (the extension was reloaded). */
+  isAlive(): boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Watches the whole page with one observer. It runs in the microtask of X's own
+ * change, before the next frame, and looks at nothing that would cause a layout.
+ * X rewrites styles all the time, so attributes are not observed: everything that
+ * matters to a post comes with a change of its nodes or text.
+ */
+export function watchPage(options: PageWatcherOptions): void {
+  const { document, signal } = options;
+  // X is left for a private page and come back to without a load: what came meanwhile is read then.
+  let skipped = false;
+
+  const scan = (): void => {
+    options.changed(readable(document.querySelectorAll(selectors.post.css)));
+  };
+  const observer = new MutationObserver((records) => {
+    if (!options.isAlive()) return;
+    const change = sortRecords(records, options);
+    if (change.removed) options.removed();
+    if (!mayReadPath(document.location.pathname)) {
+      skipped ||= change.articles.size > 0;
+    } else if (skipped) {
+      skipped = false;
+      scan();
+    } else if (change.articles.size > 0) {
+      options.changed(readable(change.articles));
+    }
+  });
+  observer.observe(document, { childList: true, characterData: true, subtree: true });
+  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  if (mayReadPath(document.location.pathname)) scan();
+  else skipped = true;
+}
+
+interface Change {
+  readonly articles: Set<Element>;
+  removed: boolean;
+}
+
+function sortRecords(records: readonly MutationRecord[], options: PageWatcherOptions): Change {
+  const change: Change = { articles: new Set(), removed: false };
+  for (const record of records) {
+    if (record.type === 'characterData') addEdited(record.target, change.articles);
+    else addMoved(record, change, options);
+  }
+  return change;
+}
+
+/** Counters and relative times tick all the time; only the words of a post matter. */
+function addEdited(target: Node, articles: Set<Element>): void {
+  const text = target.parentElement?.closest(selectors.text.css);
+  const article = text?.closest(selectors.post.css);
+  if (article != null) articles.add(article);
+}
+
+function addMoved(record: MutationRecord, change: Change, options: PageWatcherOptions): void {
+  let foreign = false;
+  for (const node of record.removedNodes) {
+    if (options.isOurs(node)) continue;
+    foreign = true;
+    if (node instanceof Element) change.removed = true;
+  }
+  for (const node of record.addedNodes) {
+    if (options.isOurs(node)) continue;
+    foreign = true;
+    if (!(node instanceof Element)) continue;
+    if (node.matches(selectors.post.css)) change.articles.add(node);
+    for (const article of node.querySelectorAll(selectors.post.css)) change.articles.add(article);
+  }
+  if (!foreign || !(record.target instanceof Element)) return;
+  const around = record.target.closest(selectors.post.css);
+  if (around !== null) change.articles.add(around);
+}
+
+/** Outermost posts that are on the page and not in a private place. */
+function readable(articles: Iterable<Element>): ReadonlySet<Element> {
+  const result = new Set<Element>();
+  for (const article of articles) {
+    const outermost = outermostPost(article);
+    if (outermost.isConnected && !isInPrivatePlace(outermost)) result.add(outermost);
+  }
+  return result;
+}
+
+/** X's long articles embed whole posts; they are read as a part of the post around them. */
+function outermostPost(article: Element): Element {
+  const outer = article.parentElement?.closest(selectors.post.css);
+  return outer == null ? article : outermostPost(outer);
+}

@@ -1,0 +1,89 @@
+import type { PostAnswer, WatchedPost } from '../platform/messages.ts';
+import type { PostOutcome } from './read/post-reading.ts';
+import { readPost } from './read/read-post.ts';
+import { type Slot, type WatchedPosts, watchedPosts } from './watched-posts.ts';
+
+const slots: readonly Slot[] = ['post', 'quote'];
+
+/** What the posts need from the rest of the content script. */
+export interface PostsOptions {
+  watch(post: WatchedPost): void;
+  unwatch(key: string): void;
+  /** What is already known. */
+  answerTo(key: string): PostAnswer | undefined;
+  /** Draws, changes or (without an answer, or one without a badge) removes a badge. */
+  draw(article: Element, slot: Slot, post: WatchedPost, answer: PostAnswer | undefined): void;
+  erase(article: Element, slot: Slot): void;
+}
+
+interface Place {
+  readonly article: Element;
+  readonly slot: Slot;
+}
+
+/** The posts that are on the page now, where each stands, and what is asked about them. */
+export class PostsOnPage {
+  readonly #options: PostsOptions;
+  readonly #articles = new Map<Element, WatchedPosts>();
+  /** The same post may stand on a page twice (pinned and in the timeline, page and opened photo). */
+  readonly #places = new Map<string, Place[]>();
+
+  constructor(options: PostsOptions) {
+    this.#options = options;
+  }
+
+  /** Reads posts that came or changed. */
+  update(articles: Iterable<Element>): void {
+    for (const article of articles) this.#show(article, postsOf(readPost(article)));
+  }
+
+  /** Lets go of posts that left the page. */
+  sweep(): void {
+    for (const article of this.#articles.keys()) {
+      if (!article.isConnected) this.#show(article, {});
+    }
+  }
+
+  answered(answer: PostAnswer): void {
+    for (const { article, slot } of this.#places.get(answer.key) ?? []) {
+      const post = this.#articles.get(article)?.[slot];
+      if (post !== undefined) this.#options.draw(article, slot, post, answer);
+    }
+  }
+
+  #show(article: Element, now: WatchedPosts): void {
+    const before = this.#articles.get(article) ?? {};
+    if (now.post === undefined && now.quote === undefined) this.#articles.delete(article);
+    else this.#articles.set(article, now);
+    for (const slot of slots) {
+      const old = before[slot];
+      const post = now[slot];
+      if (old?.key === post?.key) continue;
+      if (post !== undefined) this.#enter({ article, slot }, post);
+      if (old !== undefined) this.#leave({ article, slot }, old);
+      if (post === undefined) this.#options.erase(article, slot);
+      else this.#options.draw(article, slot, post, this.#options.answerTo(post.key));
+    }
+  }
+
+  #enter(place: Place, post: WatchedPost): void {
+    const places = this.#places.get(post.key);
+    if (places === undefined) this.#places.set(post.key, [place]);
+    else places.push(place);
+    this.#options.watch(post);
+  }
+
+  #leave(place: Place, post: WatchedPost): void {
+    const places = this.#places.get(post.key) ?? [];
+    const rest = places.filter(
+      (other) => other.article !== place.article || other.slot !== place.slot,
+    );
+    if (rest.length === 0) this.#places.delete(post.key);
+    else this.#places.set(post.key, rest);
+    this.#options.unwatch(post.key);
+  }
+}
+
+function postsOf(outcome: PostOutcome): WatchedPosts {
+  return outcome.read ? watchedPosts(outcome.post) : {};
+}

@@ -1,0 +1,186 @@
+import { limits } from '../platform/limits.ts';
+import type { PostAnswer, ToContent, WatchedPost } from '../platform/messages.ts';
+import type { ContentPostsPort } from '../platform/posts-port.ts';
+import { BoundedMap } from './bounded-map.ts';
+
+/** Posts watched at once; a page that mounts more is not as X is, and the rest waits unasked. */
+const MOST_WATCHED = 5_000;
+/** Answers kept for posts that come back. */
+const MOST_ANSWERS = 4_000;
+/** Milliseconds before a port that closed at once is opened again, and the longest such wait. */
+const FIRST_RETRY = 250;
+const LONGEST_RETRY = 30_000;
+
+export interface SubscriptionOptions {
+  /** Opens the port; throws when the extension is gone. */
+  connect(): ContentPostsPort;
+  /** The first or a later answer to a post that is watched. */
+  onAnswer(answer: PostAnswer): void;
+  /** The extension was reloaded or removed: nothing will be answered any more. */
+  onGone(): void;
+  /** Ends everything. */
+  readonly signal: AbortSignal;
+  /** Whether the extension still is there; a closed port alone may be a worker that slept. */
+  isAlive(): boolean;
+}
+
+interface Watched {
+  readonly post: WatchedPost;
+  /** Places on the page that show it. */
+  places: number;
+  answered: boolean;
+}
+
+/**
+ * Tells the background which posts are on the page and hears what it says of
+ * them. Survives the worker: what it has not answered is asked again.
+ */
+export class Subscription {
+  readonly #options: SubscriptionOptions;
+  readonly #watched = new Map<string, Watched>();
+  readonly #answers = new BoundedMap<string, PostAnswer>(MOST_ANSWERS);
+  readonly #toWatch = new Set<string>();
+  readonly #toUnwatch = new Set<string>();
+  #port: ContentPostsPort | undefined;
+  #flushPlanned = false;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #retryDelay = FIRST_RETRY;
+
+  constructor(options: SubscriptionOptions) {
+    this.#options = options;
+    options.signal.addEventListener('abort', () => this.#stop(), { once: true });
+  }
+
+  /** What is already known of this post and text. */
+  answerTo(key: string): PostAnswer | undefined {
+    return this.#answers.get(key);
+  }
+
+  /** Asks for a post. Each call needs its own `unwatch`. */
+  watch(post: WatchedPost): void {
+    const watched = this.#watched.get(post.key);
+    if (watched !== undefined) {
+      watched.places += 1;
+      return;
+    }
+    if (this.#watched.size >= MOST_WATCHED) return;
+    this.#watched.set(post.key, { post, places: 1, answered: this.#answers.has(post.key) });
+    if (!this.#toUnwatch.delete(post.key)) this.#toWatch.add(post.key);
+    this.#planFlush();
+  }
+
+  unwatch(key: string): void {
+    const watched = this.#watched.get(key);
+    if (watched === undefined) return;
+    watched.places -= 1;
+    if (watched.places > 0) return;
+    this.#watched.delete(key);
+    if (!this.#toWatch.delete(key)) this.#toUnwatch.add(key);
+    this.#planFlush();
+  }
+
+  /** One message for all posts that X mounts in one go: a task later, so that it is never in X's way. */
+  #planFlush(): void {
+    if (this.#flushPlanned || this.#options.signal.aborted) return;
+    this.#flushPlanned = true;
+    setTimeout(() => {
+      this.#flushPlanned = false;
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    if (this.#options.signal.aborted || this.#toWatch.size + this.#toUnwatch.size === 0) return;
+    if (this.#port === undefined) {
+      // A new worker knows nothing: whatever is on the page is asked, nothing has to be taken back.
+      this.#toUnwatch.clear();
+      if (this.#toWatch.size === 0) return;
+      this.#connect();
+      for (const key of this.#watched.keys()) this.#toWatch.add(key);
+    }
+    this.#sendWatches();
+    this.#sendUnwatches();
+  }
+
+  #connect(): void {
+    try {
+      const port = this.#options.connect();
+      port.onMessage((message) => this.#receive(message));
+      port.onClose(() => this.#closed(port));
+      this.#port = port;
+    } catch {
+      this.#options.onGone();
+    }
+  }
+
+  #sendWatches(): void {
+    const port = this.#port;
+    if (port === undefined) return;
+    // What came last is what the reader looks at.
+    const posts = [...this.#toWatch].reverse().flatMap((key) => this.#watched.get(key)?.post ?? []);
+    for (let at = 0; at < posts.length; at += limits.postsPerMessage) {
+      const batch = posts.slice(at, at + limits.postsPerMessage);
+      if (!port.send({ type: 'watch', posts: batch })) {
+        this.#closed(port);
+        return;
+      }
+      for (const post of batch) this.#toWatch.delete(post.key);
+    }
+  }
+
+  #sendUnwatches(): void {
+    const keys = [...this.#toUnwatch];
+    this.#toUnwatch.clear();
+    for (let at = 0; at < keys.length; at += limits.keysPerMessage) {
+      this.#port?.send({ type: 'unwatch', keys: keys.slice(at, at + limits.keysPerMessage) });
+    }
+  }
+
+  #receive(message: ToContent): void {
+    this.#retryDelay = FIRST_RETRY;
+    if (message.type === 'answers') {
+      for (const answer of message.answers) this.#keep(answer);
+      return;
+    }
+    this.#answers.clear();
+    for (const [key, watched] of this.#watched) {
+      watched.answered = false;
+      this.#toWatch.add(key);
+    }
+    this.#planFlush();
+  }
+
+  #keep(answer: PostAnswer): void {
+    const watched = this.#watched.get(answer.key);
+    if (watched === undefined || watched.post.id !== answer.postId) return;
+    watched.answered = true;
+    this.#answers.set(answer.key, answer);
+    this.#options.onAnswer(answer);
+  }
+
+  /** The worker slept or died, or the extension is gone. Without open questions there is no hurry. */
+  #closed(port: ContentPostsPort): void {
+    if (this.#port !== port) return;
+    this.#port = undefined;
+    if (!this.#options.isAlive()) {
+      this.#options.onGone();
+      return;
+    }
+    const open = [...this.#watched].filter(([, watched]) => !watched.answered);
+    if (open.length === 0) return;
+    for (const [key] of open) this.#toWatch.add(key);
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#flush(), this.#retryDelay);
+    this.#retryDelay = Math.min(this.#retryDelay * 2, LONGEST_RETRY);
+  }
+
+  #stop(): void {
+    clearTimeout(this.#retry);
+    this.#port?.close();
+    this.#port = undefined;
+    this.#watched.clear();
+    this.#toWatch.clear();
+    this.#toUnwatch.clear();
+    this.#answers.clear();
+  }
+}
