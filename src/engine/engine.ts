@@ -51,7 +51,7 @@ async function comparePost(
   const sequence = words.hashes.slice(0, words.count);
   // Candidates of all sources first: the words read last only until the next text is read.
   const candidates = lookups.map((lookup) => lookup.candidates(words));
-  const bits = new PostBits(sequence, words.hashtags, frequencies);
+  const bits = new PostBits(sequence, words, frequencies);
   const enough = carriesEnough(bits);
   if (!enough && options.candidates !== true) {
     return notCompared(new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic');

@@ -1,3 +1,4 @@
+import type { Words } from '../text/words.ts';
 import type { WordFrequencies } from './word-frequencies.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
@@ -18,27 +19,41 @@ const LEAST_BITS_PER_WORD = 3.5;
 /** A post made mostly of hashtags is a list of subjects: each counts as little as a common word. */
 const MOSTLY_HASHTAGS = 0.85;
 const BITS_OF_LISTED_HASHTAG = 4;
+/**
+ * In scripts without spaces every two neighbouring characters are a word, and each shares a
+ * character with the next: a word there says less, and no word has been counted.
+ */
+const MOSTLY_UNSPACED = 0.6;
+const BITS_OF_UNSPACED = 2.5;
 /** Bits that differ may be at most this share of the bits in common. */
 const MOST_DIFFERENT = 0.65;
+
+/** What the words of a text are: of `count`, how many are hashtags, how many pairs of an unspaced script. */
+export type WordKinds = Pick<Words, 'hashtags' | 'unspaced'>;
 
 /** Bits of surprise of a post's distinct words, each where it is least surprising in the post. */
 export class PostBits {
   readonly total: number;
+  /** What each shared word must carry on average. */
+  readonly leastPerWord: number = LEAST_BITS_PER_WORD;
+  readonly #mostPerWord: number = Number.POSITIVE_INFINITY;
   readonly #bits = new Map<number, number>();
   readonly #frequencies: WordFrequencies;
 
-  /** `hashtags`: how many of the words are hashtags. */
-  constructor(sequence: Uint32Array, hashtags: number, frequencies: WordFrequencies) {
+  constructor(sequence: Uint32Array, kinds: WordKinds, frequencies: WordFrequencies) {
     this.#frequencies = frequencies;
-    const most =
-      hashtags >= sequence.length * MOSTLY_HASHTAGS
-        ? BITS_OF_LISTED_HASHTAG
-        : Number.POSITIVE_INFINITY;
+    const isMostly = (count: number, share: number): boolean => count >= sequence.length * share;
+    if (isMostly(kinds.unspaced, MOSTLY_UNSPACED)) {
+      this.#mostPerWord = BITS_OF_UNSPACED;
+      this.leastPerWord = 0;
+    } else if (isMostly(kinds.hashtags, MOSTLY_HASHTAGS)) {
+      this.#mostPerWord = BITS_OF_LISTED_HASHTAG;
+    }
     sequence.forEach((hash, at) => {
       const previous = sequence[at - 1];
       const surprise =
         previous === undefined ? frequencies.wordBits(hash) : frequencies.bitsAfter(previous, hash);
-      const bits = Math.min(surprise, most);
+      const bits = Math.min(surprise, this.#mostPerWord);
       this.#bits.set(hash, Math.min(bits, this.#bits.get(hash) ?? bits));
     });
     let total = 0;
@@ -48,9 +63,14 @@ export class PostBits {
 
   sum(hashes: readonly number[]): number {
     return hashes.reduce(
-      (sum, hash) => sum + (this.#bits.get(hash) ?? this.#frequencies.wordBits(hash)),
+      (sum, hash) => sum + (this.#bits.get(hash) ?? this.#bitsElsewhere(hash)),
       0,
     );
+  }
+
+  /** Bits of a word that only the removal has. */
+  #bitsElsewhere(hash: number): number {
+    return Math.min(this.#mostPerWord, this.#frequencies.wordBits(hash));
   }
 }
 
@@ -59,7 +79,7 @@ export function isDistinctive(overlap: WordOverlap, bits: PostBits): boolean {
   const shared = bits.sum(overlap.shared);
   if (shared < (overlap.level === 'contains' ? LEAST_CONTAINED_BITS : LEAST_SHARED_BITS))
     return false;
-  if (shared < overlap.shared.length * LEAST_BITS_PER_WORD) return false;
+  if (shared < overlap.shared.length * bits.leastPerWord) return false;
   return bits.sum(overlap.different) <= shared * MOST_DIFFERENT;
 }
 

@@ -30,6 +30,8 @@ export interface Words {
   readonly ends: Uint32Array;
   /** How many of the words were written as hashtags. */
   readonly hashtags: number;
+  /** How many of the words are neighbouring characters of a script without spaces. */
+  readonly unspaced: number;
 }
 
 /** FNV-1a over UTF-16 units, spread by MurmurHash3's finaliser, cut to 24 bits. */
@@ -57,6 +59,7 @@ class WordReader {
   ends = new Uint32Array(128);
   count = 0;
   hashtags = 0;
+  unspaced = 0;
   /** Folded units of all words; each word is a range of them (ranges of unspaced scripts overlap). */
   units = new Uint16Array(1024);
   unitStarts = new Uint32Array(128);
@@ -76,6 +79,7 @@ class WordReader {
   read(text: string): void {
     this.count = 0;
     this.hashtags = 0;
+    this.unspaced = 0;
     this.#unit = 0;
     this.#afterHash = false;
     this.#textStart = -1;
@@ -193,6 +197,7 @@ class WordReader {
     if (this.#runStart >= 0) {
       this.#emit(this.#runStart, end, this.#runUnit, this.#unit);
       this.#runPaired = true;
+      this.unspaced += 1;
     } else this.#runPaired = false;
     this.#runStart = start;
     this.#runUnit = unitStart;
