@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Removal } from '../dataset/record.ts';
 import type { Post } from '../engine/types.ts';
 import { limits } from './limits.ts';
-import type { CardContent, PostAnswer, SourceState, WatchedPost } from './messages.ts';
+import type { CardContent, PostAnswer, SourceState, TabGlance, WatchedPost } from './messages.ts';
 
 /** A schema that takes anything and gives exactly the contract's type. */
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -13,6 +13,16 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const short = text(limits.shortText);
 const level = v.picklist(['identical', 'near-identical', 'contains', 'same-message']);
 const state = v.picklist(['none', 'not-compared', 'similar', 'related', 'own']);
+
+const badgeKind = v.picklist([
+  'removed',
+  'withheld',
+  'limited',
+  'suspended',
+  'own',
+  'disputed',
+  'related',
+]);
 
 const postEntries = {
   id: v.pipe(text(limits.id), v.nonEmpty()),
@@ -50,15 +60,7 @@ export const answerSchema: Schema<PostAnswer> = v.object({
   ),
   badge: v.exactOptional(
     v.object({
-      kind: v.picklist([
-        'removed',
-        'withheld',
-        'limited',
-        'suspended',
-        'own',
-        'disputed',
-        'related',
-      ]),
+      kind: badgeKind,
       level,
       speakers: count,
       illustration: v.boolean(),
@@ -166,8 +168,15 @@ const sourceStateSchema: Schema<SourceState> = v.object({
   progress: v.exactOptional(
     v.object({ doneBytes: count, totalBytes: count, phase: v.picklist(['download', 'index']) }),
   ),
+  off: v.exactOptional(v.boolean()),
 });
 
 export const sourcesSchema: Schema<{ readonly sources: readonly SourceState[] }> = v.object({
   sources: list(sourceStateSchema, limits.sources),
+});
+
+export const glanceSchema: Schema<TabGlance> = v.object({
+  connected: v.boolean(),
+  compared: count,
+  badges: list(v.object({ kind: badgeKind, posts: count }), badgeKind.options.length),
 });

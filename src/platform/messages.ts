@@ -80,13 +80,31 @@ export interface SourceState {
   readonly error?: string;
   readonly lastSync?: string;
   readonly progress?: { readonly doneBytes: number; readonly totalBytes: number; readonly phase: 'download' | 'index' };
+  /** Switched off by the reader: kept, neither updated nor compared with. */
+  readonly off?: boolean;
+}
+
+/** What the background compared of the posts that a tab has in view now. */
+export interface TabGlance {
+  /** False where no page of the tab asks for comparisons. */
+  readonly connected: boolean;
+  /** Posts that were compared, with or without a badge. */
+  readonly compared: number;
+  /** How many of them have a badge, by its kind; kinds without any are left out. */
+  readonly badges: readonly { readonly kind: BadgeSummary['kind']; readonly posts: number }[];
 }
 
 /** One-shot requests (runtime.sendMessage): name -> [request, reply]. */
 export interface Requests {
   readonly card: readonly [{ readonly post: Post }, CardContent];
   readonly status: readonly [Record<never, never>, { readonly sources: readonly SourceState[] }];
+  /** Starts the sync and answers at once; `status` tells how it goes. */
   readonly syncNow: readonly [Record<never, never>, { readonly sources: readonly SourceState[] }];
+  readonly switchSource: readonly [
+    { readonly name: string; readonly off: boolean },
+    { readonly sources: readonly SourceState[] },
+  ];
+  readonly glance: readonly [{ readonly tabId: number }, TabGlance];
 }
 
 /** Every reply is one or the other; a handler that throws becomes a failure with its message. */

@@ -8,6 +8,7 @@ import { limits } from './limits.ts';
 import {
   answerSchema,
   cardContentSchema,
+  glanceSchema,
   postSchema,
   sourcesSchema,
   watchedPostSchema,
@@ -47,11 +48,25 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   v.object({ request: v.literal('card'), body: v.object({ post: postSchema }) }),
   v.object({ request: v.literal('status'), body: v.object({}) }),
   v.object({ request: v.literal('syncNow'), body: v.object({}) }),
+  v.object({
+    request: v.literal('switchSource'),
+    body: v.object({ name: v.pipe(v.string(), v.maxLength(limits.shortText)), off: v.boolean() }),
+  }),
+  v.object({
+    request: v.literal('glance'),
+    body: v.object({ tabId: v.pipe(v.number(), v.integer()) }),
+  }),
 ]);
 
 const valueSchemas: {
   readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N][1]>;
-} = { card: cardContentSchema, status: sourcesSchema, syncNow: sourcesSchema };
+} = {
+  card: cardContentSchema,
+  status: sourcesSchema,
+  syncNow: sourcesSchema,
+  switchSource: sourcesSchema,
+  glance: glanceSchema,
+};
 
 const failureSchema = v.object({ ok: v.literal(false), error: v.string() });
 const successSchema = v.object({ ok: v.literal(true), value: v.unknown() });

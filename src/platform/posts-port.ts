@@ -1,4 +1,5 @@
 /** The port "posts" between content script and background, typed and parsed at both ends. */
+import { type Asker, askerOf } from './asker.ts';
 import { browser, type Runtime } from './browser.ts';
 import type { Reply, ToBackground, ToContent } from './messages.ts';
 import { parseToBackground, parseToContent } from './parse-messages.ts';
@@ -24,10 +25,10 @@ export function connectPosts(): ContentPostsPort {
 }
 
 /** Takes ports in the background. Call it synchronously when the worker starts. */
-export function acceptPosts(accept: (port: BackgroundPostsPort) => void): void {
+export function acceptPosts(accept: (port: BackgroundPostsPort, asker: Asker) => void): void {
   browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== PORT_NAME || port.sender?.id !== browser.runtime.id) return;
-    accept(portEnd(port, parseToBackground));
+    const asker = askerOf(port.sender);
+    if (port.name === PORT_NAME && asker) accept(portEnd(port, parseToBackground), asker);
   });
 }
 

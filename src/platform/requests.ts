@@ -1,11 +1,15 @@
 /** One-shot requests to the background. Every reply is a success or a failure; nothing rejects. */
+import { type Asker, askerOf } from './asker.ts';
 import { browser, type Runtime } from './browser.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseReply, parseRequest, type RequestMessage, type RequestName } from './parse-messages.ts';
 
 /** One function a request. What it throws becomes a failure with its message. */
 export type RequestHandlers = {
-  readonly [N in RequestName]: (body: Requests[N][0]) => Promise<Requests[N][1]>;
+  readonly [N in RequestName]: (
+    body: Requests[N][0],
+    asker: Asker,
+  ) => Promise<Requests[N][1]>;
 };
 
 /** What content scripts may ask; the rest is for the extension's own pages. */
@@ -36,14 +40,15 @@ async function answer(
   message: unknown,
   sender: Runtime.MessageSender,
 ): Promise<Reply<unknown>> {
-  if (sender.id !== browser.runtime.id) return failure('The sender is not this extension.');
+  const asker = askerOf(sender);
+  if (!asker) return failure('The sender is not this extension.');
   const parsed = parseRequest(message);
   if (!parsed.ok) return parsed;
-  if (!openToContentScripts.has(parsed.value.request) && !isOwnPage(sender)) {
+  if (!openToContentScripts.has(parsed.value.request) && !asker.ownPage) {
     return failure(`A page on the web may not ask for "${parsed.value.request}".`);
   }
   try {
-    return { ok: true, value: await run(handlers, parsed.value) };
+    return { ok: true, value: await run(handlers, parsed.value, asker) };
   } catch (error) {
     return failure(error);
   }
@@ -52,12 +57,9 @@ async function answer(
 function run<N extends RequestName>(
   handlers: RequestHandlers,
   message: RequestMessage<N>,
+  asker: Asker,
 ): Promise<Requests[N][1]> {
-  return handlers[message.request](message.body);
-}
-
-function isOwnPage(sender: Runtime.MessageSender): boolean {
-  return sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
+  return handlers[message.request](message.body, asker);
 }
 
 function failure(reason: unknown): { readonly ok: false; readonly error: string } {
