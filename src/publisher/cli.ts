@@ -18,6 +18,26 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: 'Build a dataset from records',
     load: async () => runnable((await import('./commands/build.ts')).buildCommand, true),
   },
+  serve: {
+    description: 'Serve a dataset from this machine',
+    load: async () => runnable((await import('./commands/serve.ts')).serveCommand),
+  },
+  match: {
+    description: 'Compare posts with a dataset; a verdict for each, in their order',
+    load: async () => runnable((await import('./commands/match.ts')).matchCommand),
+  },
+  keygen: {
+    description: 'Make a key pair for signing datasets',
+    load: async () => runnable((await import('./commands/keygen.ts')).keygenCommand),
+  },
+  sign: {
+    description: 'Sign a dataset that was built',
+    load: async () => runnable((await import('./commands/sign.ts')).signCommand),
+  },
+  verify: {
+    description: "Check a dataset's signature, hashes and records",
+    load: async () => runnable((await import('./commands/verify.ts')).verifyCommand),
+  },
 };
 
 const root = defineCommand({

@@ -56,7 +56,9 @@ export async function runBuild({ inputs, out, description, key }: BuildRequest):
     const { text, dataset } = writeDescriptor(description, nameOf(inputs[0]), segments, sources.list());
     await writeFile(join(staging, TABLE_SCHEMA_FILE), `${JSON.stringify(tableSchema(), undefined, 2)}\n`);
     await writeFile(join(staging, PACKAGE_FILE), text);
-    if (key !== undefined) await writeFile(join(staging, SIGNATURE_FILE), await signPackage(text, dataset, key));
+    if (key !== undefined) {
+      await writeFile(join(staging, SIGNATURE_FILE), await signPackage(Buffer.from(text), dataset, key));
+    }
     replaceFolder(staging, place);
     keepPath(staging);
     return dataset;

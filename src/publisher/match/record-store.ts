@@ -1,0 +1,51 @@
+import { concat } from '../../dataset/bytes.ts';
+import { parseRecord } from '../../dataset/parse-record.ts';
+import type { Removal } from '../../dataset/record.ts';
+
+interface Chunk {
+  readonly firstOrdinal: number;
+  readonly bytes: Uint8Array;
+  /** Where each record begins; one more for the end. A record that was not kept is empty. */
+  readonly starts: Uint32Array;
+}
+
+/**
+ * Keeps the lines of a dataset's records as bytes, a fraction of what objects would take, and
+ * reads one when it is asked for.
+ */
+export class RecordStore {
+  readonly #chunks: Chunk[] = [];
+  readonly #decoder = new TextDecoder();
+  #records = 0;
+
+  /** @param lines a run of records in dataset order; undefined for one that can never match */
+  add(lines: readonly (Uint8Array | undefined)[]): void {
+    const starts = new Uint32Array(lines.length + 1);
+    for (const [at, line] of lines.entries()) starts[at + 1] = (starts[at] ?? 0) + (line?.length ?? 0);
+    const bytes = concat(lines.filter((line) => line !== undefined));
+    this.#chunks.push({ firstOrdinal: this.#records, bytes, starts });
+    this.#records += lines.length;
+  }
+
+  /** @throws Error for an ordinal whose record was not kept, or is no removal */
+  read(ordinal: number): Removal {
+    const chunk = this.#chunkOf(ordinal);
+    const at = ordinal - (chunk?.firstOrdinal ?? 0);
+    const line = chunk?.bytes.subarray(chunk.starts[at], chunk.starts[at + 1]);
+    if (line === undefined || line.length === 0) throw new Error(`record ${ordinal} was not kept`);
+    const record = parseRecord(this.#decoder.decode(line));
+    if (record.kind === 'observation') throw new Error(`record ${ordinal} is an observation`);
+    return record;
+  }
+
+  #chunkOf(ordinal: number): Chunk | undefined {
+    let low = 0;
+    let high = this.#chunks.length;
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#chunks[middle]?.firstOrdinal ?? 0) <= ordinal) low = middle;
+      else high = middle;
+    }
+    return this.#chunks[low];
+  }
+}
