@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { createDatasetHandler } from '../../../src/publisher/serve/dataset-handler.ts';
+import { makeCertificate } from '../../../src/publisher/serve/certificate.ts';
+import { createReplicaHandler, loadWorld, REPLICA_HOSTS } from '../../x-replica/server.ts';
+import type { ReplicaWorld } from '../../x-replica/content/types.ts';
+import { type LocalWeb, startLocalWeb } from '../local-web.ts';
+import { DATASET_HOST } from './demo.ts';
+
+const WORLD = join(import.meta.dirname, '..', '..', 'x-replica', 'content');
+
+export interface StageWeb extends LocalWeb {
+  /** The world as the replica shows it. */
+  readonly world: ReplicaWorld;
+}
+
+/** X's hosts, played by the replica, and the publisher's, which serves the folder `dataset`. */
+export async function startStageWeb(dataset: string): Promise<StageWeb> {
+  const replica = createReplicaHandler(await loadWorld(WORLD));
+  const publisher = createDatasetHandler(dataset);
+  const web = await startLocalWeb({
+    certificate: await makeCertificate(),
+    handlerOf: (host) => {
+      if (host === DATASET_HOST) return publisher;
+      return REPLICA_HOSTS.includes(host) ? replica : undefined;
+    },
+  });
+  return { ...web, world: replica.world };
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { TestPage } from './browsers/browser.ts';
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface SeenBadge {
+  readonly slot: 'post' | 'quote';
+  /** BadgeSummary.kind. */
+  readonly kind: string;
+  /** The word on it. */
+  readonly label: string;
+  /** What a screen reader says. */
+  readonly sentence: string;
+  /** CSS pixels of the viewport. */
+  readonly box: Box;
+}
+
+export interface SeenPost {
+  readonly id: string;
+  /** Handle. */
+  readonly author: string;
+  /** The beginning of its own text; '' where it has none. */
+  readonly text: string;
+  /** Whether some of it is in the viewport. */
+  readonly visible: boolean;
+  readonly badges: readonly SeenBadge[];
+}
+
+const KINDS = ['removed', 'withheld', 'limited', 'suspended', 'own', 'disputed', 'related'] as const;
+
+const Messages = v.object({ badgeInQuote: v.object({ message: v.string() }) });
+const MESSAGES = join(import.meta.dirname, '..', '..', 'extension', '_locales', 'en', 'messages.json');
+/** What the badge of a quoted post says of itself; the browsers under test speak English. */
+const IN_QUOTE = v.parse(Messages, JSON.parse(readFileSync(MESSAGES, 'utf8'))).badgeInQuote.message;
+
+/** The posts that are mounted, from top to bottom, with the badges on them. */
+export function readTimeline(page: TestPage): Promise<readonly SeenPost[]> {
+  return page.evaluate(
+    (inQuote, kinds) => {
+      const describeBadge = (button: Element) => {
+        const { x, y, width, height } = button.getBoundingClientRect();
+        const sentence = button.getAttribute('aria-label') ?? '';
+        return {
+          slot: sentence.includes(inQuote) ? ('quote' as const) : ('post' as const),
+          kind: kinds.find((kind) => button.classList.contains(kind)) ?? button.className,
+          label: button.querySelector('.label')?.textContent ?? '',
+          sentence,
+          box: { x, y, width, height },
+        };
+      };
+      const describePost = (article: Element) => {
+        const link =
+          article.querySelector('a[href*="/status/"]:has(> time)') ??
+          article.querySelector('a[href$="/analytics"]');
+        const [, author = '', , id = ''] = (link?.getAttribute('href') ?? '').split('/');
+        const { top, bottom } = article.getBoundingClientRect();
+        const own = [...article.querySelectorAll('[data-testid="tweetText"]')].find(
+          (text) => text.closest('div[role="link"]') === null,
+        );
+        return {
+          id,
+          author,
+          text: (own?.textContent ?? '').slice(0, 80),
+          visible: bottom > 0 && top < innerHeight,
+          badges: [...article.children].flatMap((child) => {
+            const button = child.shadowRoot?.querySelector('button.badge');
+            return button == null ? [] : [describeBadge(button)];
+          }),
+        };
+      };
+      return [...document.querySelectorAll('article[data-testid="tweet"]')]
+        .filter((article) => article.parentElement?.closest('article') === null)
+        .map(describePost);
+    },
+    IN_QUOTE,
+    KINDS,
+  );
+}
+
+/** What a badge may say of a post with this expectation. */
+export function fits(kind: string, state: 'similar' | 'related' | 'own'): boolean {
+  if (state === 'similar') return kind !== 'related' && kind !== 'own';
+  return kind === state;
+}
