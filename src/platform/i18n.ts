@@ -4,7 +4,11 @@ import { browser } from './browser.ts';
 
 export type MessageKey = keyof typeof messages;
 /** What a counted message is called: "x" for the keys x_one, x_other and what else a language needs. */
-export type PluralKey = MessageKey extends infer K ? (K extends `${infer Base}_other` ? Base : never) : never;
+export type PluralKey = MessageKey extends infer K
+  ? K extends `${infer Base}_other`
+    ? Base
+    : never
+  : never;
 
 /** The message with $1, $2… replaced by `values`. */
 export function message(key: MessageKey, ...values: readonly string[]): string {

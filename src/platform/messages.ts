@@ -8,14 +8,7 @@ import type { Level, Post, VerdictState, Why } from '../engine/types.ts';
 /** What a badge shows, chosen by the background so that every page draws the same. */
 export interface BadgeSummary {
   /** similar is split by what happened to the strongest match; see docs/architecture.md. */
-  readonly kind:
-    | 'removed'
-    | 'withheld'
-    | 'limited'
-    | 'suspended'
-    | 'own'
-    | 'disputed'
-    | 'related';
+  readonly kind: 'removed' | 'withheld' | 'limited' | 'suspended' | 'own' | 'disputed' | 'related';
   readonly level: Level;
   /** Distinct other speakers among all matches. */
   readonly speakers: number;
@@ -67,7 +60,9 @@ export interface CardContent {
   readonly state: VerdictState;
   readonly matches: readonly CardMatch[];
   /** Per source named in the matches. */
-  readonly sources: Readonly<Record<string, { readonly title: string; readonly version: string; readonly url?: string }>>;
+  readonly sources: Readonly<
+    Record<string, { readonly title: string; readonly version: string; readonly url?: string }>
+  >;
 }
 
 export interface SourceState {
@@ -79,7 +74,11 @@ export interface SourceState {
   readonly state: 'never' | 'syncing' | 'live' | 'failed';
   readonly error?: string;
   readonly lastSync?: string;
-  readonly progress?: { readonly doneBytes: number; readonly totalBytes: number; readonly phase: 'download' | 'index' };
+  readonly progress?: {
+    readonly doneBytes: number;
+    readonly totalBytes: number;
+    readonly phase: 'download' | 'index';
+  };
   /** Switched off by the reader: kept, neither updated nor compared with. */
   readonly off?: boolean;
 }
@@ -108,4 +107,6 @@ export interface Requests {
 }
 
 /** Every reply is one or the other; a handler that throws becomes a failure with its message. */
-export type Reply<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: string };
+export type Reply<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: string };

@@ -2,14 +2,16 @@
 import { type Asker, askerOf } from './asker.ts';
 import { browser, type Runtime } from './browser.ts';
 import type { Reply, Requests } from './messages.ts';
-import { parseReply, parseRequest, type RequestMessage, type RequestName } from './parse-messages.ts';
+import {
+  parseReply,
+  parseRequest,
+  type RequestMessage,
+  type RequestName,
+} from './parse-messages.ts';
 
 /** One function a request. What it throws becomes a failure with its message. */
 export type RequestHandlers = {
-  readonly [N in RequestName]: (
-    body: Requests[N][0],
-    asker: Asker,
-  ) => Promise<Requests[N][1]>;
+  readonly [N in RequestName]: (body: Requests[N][0], asker: Asker) => Promise<Requests[N][1]>;
 };
 
 /** What content scripts may ask; the rest is for the extension's own pages. */

@@ -60,7 +60,8 @@ export class Badge {
   measure(): BadgeMeasures {
     const { left, top } = this.host.element.getBoundingClientRect();
     // Known from the last time it was drawn, when it still had the form of one line.
-    if (this.#form === 'pill') this.#pillWidth = Math.ceil(this.button.getBoundingClientRect().width);
+    if (this.#form === 'pill')
+      this.#pillWidth = Math.ceil(this.button.getBoundingClientRect().width);
     return { pillWidth: this.#pillWidth, origin: { left, top } };
   }
 

@@ -57,7 +57,13 @@ function beside({ article, avatar, subject, obstacles }: PlaceQuestion): BadgePl
   return box === undefined ? undefined : { form: 'stack', box };
 }
 
-function within({ article, subject, obstacles, pillWidth, end }: PlaceQuestion): BadgePlace | undefined {
+function within({
+  article,
+  subject,
+  obstacles,
+  pillWidth,
+  end,
+}: PlaceQuestion): BadgePlace | undefined {
   const bounds = {
     ...inset(article, subject),
     left: subject.left + PADDING,

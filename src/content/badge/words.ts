@@ -1,4 +1,4 @@
-import { counted, formatNumber, message, type MessageKey } from '../../platform/i18n.ts';
+import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
 import type { BadgeSummary } from '../../platform/messages.ts';
 import type { Slot } from '../watched-posts.ts';
 

@@ -1,5 +1,5 @@
-import { locale, message, type MessageKey } from '../../platform/i18n.ts';
 import type { Action, Removal } from '../../dataset/record.ts';
+import { locale, type MessageKey, message } from '../../platform/i18n.ts';
 
 /** Twitter was renamed in this month. */
 const RENAMED = '2023-07';

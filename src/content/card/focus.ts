@@ -6,7 +6,8 @@ export function keepFocusInside(dialog: HTMLElement, root: ShadowRoot): void {
     if (event.key !== 'Tab') return;
     // Inside a closed <details> nothing but its summary can be reached.
     const stops = [...dialog.querySelectorAll<HTMLElement>(focusable)].filter(
-      (element) => element.localName === 'summary' || element.closest('details:not([open])') === null,
+      (element) =>
+        element.localName === 'summary' || element.closest('details:not([open])') === null,
     );
     const first = stops[0];
     const last = stops.at(-1);

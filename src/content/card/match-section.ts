@@ -1,5 +1,5 @@
-import { message } from '../../platform/i18n.ts';
 import type { Removal } from '../../dataset/record.ts';
+import { message } from '../../platform/i18n.ts';
 import type { CardContent, CardMatch, WatchedPost } from '../../platform/messages.ts';
 import { make } from '../dom.ts';
 import { actionSentence } from './action-words.ts';
@@ -116,7 +116,9 @@ function objectWords(object: 'account' | 'media'): string {
 
 function ruleWords(rule: NonNullable<Removal['action']['rule']>): HTMLElement {
   const words =
-    rule.until === undefined ? rule.name : message('cardRuleUntil', rule.name, showDate(rule.until));
+    rule.until === undefined
+      ? rule.name
+      : message('cardRuleUntil', rule.name, showDate(rule.until));
   return rule.url === undefined ? make('bdi', { text: words }) : sourceLink(rule.url, words);
 }
 

@@ -1,5 +1,5 @@
-import { counted, formatNumber, message, type MessageKey } from '../../platform/i18n.ts';
 import type { Basis, Measure, Removal, TextOrigin } from '../../dataset/record.ts';
+import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
 import type { CardMatch } from '../../platform/messages.ts';
 import { showDate } from './dates.ts';
 

@@ -18,7 +18,9 @@ export function repostedBy(parts: Parts): string | undefined {
 /** The line above the post is there, and is no link. */
 export function isPinned(parts: Parts): boolean {
   const context = parts.contexts[0];
-  return context !== undefined && context.closest('a') === null && context.querySelector('a') === null;
+  return (
+    context !== undefined && context.closest('a') === null && context.querySelector('a') === null
+  );
 }
 
 /**
@@ -28,7 +30,11 @@ export function isPinned(parts: Parts): boolean {
  */
 export function isTranslation(text: Element, article: Element): boolean {
   for (let at: Element | null = text; at !== null && at !== article; at = at.parentElement) {
-    for (let above = at.previousElementSibling; above !== null; above = above.previousElementSibling) {
+    for (
+      let above = at.previousElementSibling;
+      above !== null;
+      above = above.previousElementSibling
+    ) {
       if (above.matches(selectors.name.css) || above.querySelector(selectors.name.css) !== null) {
         return false;
       }

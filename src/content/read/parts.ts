@@ -40,11 +40,9 @@ const kindNames: readonly (keyof Parts)[] = [
 ];
 
 /** One query for everything, as this runs on every post that X mounts. */
-const everything = [
-  ...Object.values(kinds),
-  selectors.article.css,
-  selectors.foreign.css,
-].join(', ');
+const everything = [...Object.values(kinds), selectors.article.css, selectors.foreign.css].join(
+  ', ',
+);
 
 /**
  * Sorts the elements of a post into its own and those of the quoted post. What

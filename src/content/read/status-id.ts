@@ -1,5 +1,5 @@
 import { selectors } from '../selectors.ts';
-import { statusAddress, type StatusAddress } from './links.ts';
+import { type StatusAddress, statusAddress } from './links.ts';
 import type { Parts } from './parts.ts';
 
 export interface StatusId {

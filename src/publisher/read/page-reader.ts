@@ -1,4 +1,4 @@
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Page, type Route } from 'playwright';
 import * as v from 'valibot';
 import type { PostOutcome } from '../../content/read/post-reading.ts';
 import { outcomesSchema } from './outcome-schema.ts';
@@ -23,33 +23,39 @@ export async function openPageReader(executablePath: string): Promise<PageReader
     headless: true,
     args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'],
   });
-  return {
-    read: (page) => readInBrowser(browser, page, expression),
-    close: () => browser.close(),
-  };
+  try {
+    const context = await browser.newContext({ serviceWorkers: 'block' });
+    const page = await context.newPage();
+    return {
+      read: (saved) => readInBrowser(page, saved, expression),
+      close: () => browser.close(),
+    };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
 }
 
 async function readInBrowser(
-  browser: Browser,
+  page: Page,
   saved: SavedPage,
   expression: string,
 ): Promise<PostOutcome[]> {
-  const context = await browser.newContext({ serviceWorkers: 'block' });
-  try {
-    const page = await context.newPage();
-    let served = false;
-    await context.route('**/*', async (route) => {
-      // The page itself, once: a saved page that sends its reader elsewhere stays where it is.
-      if (served || !route.request().isNavigationRequest()) return route.abort('aborted');
-      served = true;
-      return route.fulfill({
-        body: saved.body,
-        headers: { 'content-type': saved.contentType, 'content-security-policy': POLICY },
-      });
+  let served = false;
+  const answer = async (route: Route): Promise<void> => {
+    // The page itself, once: a saved page that sends its reader elsewhere stays where it is.
+    if (served || !route.request().isNavigationRequest()) return route.abort('aborted');
+    served = true;
+    return route.fulfill({
+      body: saved.body,
+      headers: { 'content-type': saved.contentType, 'content-security-policy': POLICY },
     });
+  };
+  await page.route('**/*', answer);
+  try {
     await page.goto(ADDRESS, { waitUntil: 'domcontentloaded' });
     return v.parse(outcomesSchema, await page.evaluate(expression));
   } finally {
-    await context.close();
+    await page.unroute('**/*', answer);
   }
 }

@@ -1,5 +1,5 @@
-import { ensureBrowser } from '../browser/ensure-browser.ts';
 import type { PostOutcome } from '../../content/read/post-reading.ts';
+import { ensureBrowser } from '../browser/ensure-browser.ts';
 import { outputLine } from './output-line.ts';
 import { openPageReader } from './page-reader.ts';
 import { checkSavedPages, loadSavedPage } from './saved-page.ts';
