@@ -11,8 +11,8 @@ import {
   keyIdText,
   MinisignError,
   PREHASHED_ALGORITHM,
-  prehash,
   type PublicKey,
+  prehash,
   requireAlgorithm,
   TRUSTED_PREFIX,
   UNTRUSTED_PREFIX,
@@ -82,7 +82,9 @@ export function parseSecretKey(text: string): SecretKey {
   requireAlgorithm(bytes, KEY_ALGORITHM, 'secret key');
   const derivation = bytes.subarray(ALGORITHM_BYTES, 2 * ALGORITHM_BYTES);
   if (equalBytes(derivation, ascii(ENCRYPTED_KDF))) {
-    throw new MinisignError('secret key: protected by a password; use one made by `minisign -G -W`');
+    throw new MinisignError(
+      'secret key: protected by a password; use one made by `minisign -G -W`',
+    );
   }
   const seedAt = ID_AT + KEY_ID_BYTES;
   const secret = {
@@ -92,7 +94,10 @@ export function parseSecretKey(text: string): SecretKey {
   };
   const found = bytes.subarray(-CHECKSUM_BYTES);
   // The tool leaves the checksum of a key without a password empty.
-  if (found.some((byte) => byte !== 0) && !equalBytes(found, checksum(secret.keyId, secret.seed, secret.key))) {
+  if (
+    found.some((byte) => byte !== 0) &&
+    !equalBytes(found, checksum(secret.keyId, secret.seed, secret.key))
+  ) {
     throw new MinisignError('secret key: damaged, its checksum does not fit');
   }
   return secret;
@@ -104,9 +109,20 @@ export function parseSecretKey(text: string): SecretKey {
  * @param trustedComment one line; signed too, and shown by `minisign -V`
  * @returns the text of a `.minisig` file
  */
-export async function sign(file: Uint8Array, secret: SecretKey, trustedComment: string): Promise<string> {
-  if (/[\r\n]/.test(trustedComment)) throw new MinisignError('the trusted comment must be one line');
-  const key = await crypto.subtle.importKey('pkcs8', concat([PKCS8_PREFIX, secret.seed]), 'Ed25519', false, ['sign']);
+export async function sign(
+  file: Uint8Array,
+  secret: SecretKey,
+  trustedComment: string,
+): Promise<string> {
+  if (/[\r\n]/.test(trustedComment))
+    throw new MinisignError('the trusted comment must be one line');
+  const key = await crypto.subtle.importKey(
+    'pkcs8',
+    concat([PKCS8_PREFIX, secret.seed]),
+    'Ed25519',
+    false,
+    ['sign'],
+  );
   const over = async (message: Uint8Array<ArrayBuffer>) =>
     new Uint8Array(await crypto.subtle.sign('Ed25519', key, message));
   const signature = await over(prehash(file));

@@ -58,10 +58,12 @@ export function parsePublicKey(text: string): PublicKey {
  */
 export function parseSignature(text: string): Signature {
   const [untrusted, encoded, trusted, global] = fileLines(text);
-  if (untrusted?.startsWith(UNTRUSTED_PREFIX) !== true) throw new MinisignError('signature: no untrusted comment');
+  if (untrusted?.startsWith(UNTRUSTED_PREFIX) !== true)
+    throw new MinisignError('signature: no untrusted comment');
   const bytes = decode(encoded, ALGORITHM_BYTES + KEY_ID_BYTES + SIGNATURE_BYTES, 'signature');
   requireAlgorithm(bytes, PREHASHED_ALGORITHM, 'signature');
-  if (trusted?.startsWith(TRUSTED_PREFIX) !== true) throw new MinisignError('signature: no trusted comment');
+  if (trusted?.startsWith(TRUSTED_PREFIX) !== true)
+    throw new MinisignError('signature: no trusted comment');
   const signatureAt = ALGORITHM_BYTES + KEY_ID_BYTES;
   return {
     keyId: bytes.slice(ALGORITHM_BYTES, signatureAt),
@@ -76,7 +78,11 @@ export function parseSignature(text: string): Signature {
  *
  * @throws MinisignError saying which of the two, or that another key made it
  */
-export async function verify(file: Uint8Array, signature: Signature, publicKey: PublicKey): Promise<void> {
+export async function verify(
+  file: Uint8Array,
+  signature: Signature,
+  publicKey: PublicKey,
+): Promise<void> {
   if (!equalBytes(signature.keyId, publicKey.keyId)) {
     throw new MinisignError(
       `signed with the key ${keyIdText(signature.keyId)}, not with ${keyIdText(publicKey.keyId)}`,
@@ -88,7 +94,12 @@ export async function verify(file: Uint8Array, signature: Signature, publicKey: 
   if (!(await fits(signature.signature, prehash(file)))) {
     throw new MinisignError('the signature does not fit the file');
   }
-  if (!(await fits(signature.globalSignature, commentMessage(signature.signature, signature.trustedComment)))) {
+  if (
+    !(await fits(
+      signature.globalSignature,
+      commentMessage(signature.signature, signature.trustedComment),
+    ))
+  ) {
     throw new MinisignError('the signature does not fit its trusted comment');
   }
 }
@@ -99,14 +110,17 @@ export function prehash(file: Uint8Array): Uint8Array<ArrayBuffer> {
 }
 
 /** What the signature of a trusted comment is made over. */
-export function commentMessage(signature: Uint8Array, trustedComment: string): Uint8Array<ArrayBuffer> {
+export function commentMessage(
+  signature: Uint8Array,
+  trustedComment: string,
+): Uint8Array<ArrayBuffer> {
   return concat([signature, new TextEncoder().encode(trustedComment)]);
 }
 
 /** As the tool prints it: 16 hexadecimal digits, the last byte first. */
 export function keyIdText(keyId: Uint8Array): string {
   return Array.from(keyId, (byte) => byte.toString(16).padStart(2, '0'))
-    .reverse()
+    .toReversed()
     .join('')
     .toUpperCase();
 }
@@ -115,7 +129,11 @@ export function fileLines(text: string): string[] {
   return text.replace(/(\r?\n)+$/, '').split(/\r?\n/);
 }
 
-export function decode(line: string | undefined, length: number, what: string): Uint8Array<ArrayBuffer> {
+export function decode(
+  line: string | undefined,
+  length: number,
+  what: string,
+): Uint8Array<ArrayBuffer> {
   const bytes = bytesFromBase64(line?.trim() ?? '');
   if (bytes?.length !== length) throw new MinisignError(`${what}: not ${length} bytes of base64`);
   return bytes;
@@ -123,5 +141,6 @@ export function decode(line: string | undefined, length: number, what: string): 
 
 export function requireAlgorithm(bytes: Uint8Array, algorithm: string, what: string): void {
   const found = String.fromCharCode(...bytes.subarray(0, ALGORITHM_BYTES));
-  if (found !== algorithm) throw new MinisignError(`${what}: of the kind "${found}", not "${algorithm}"`);
+  if (found !== algorithm)
+    throw new MinisignError(`${what}: of the kind "${found}", not "${algorithm}"`);
 }

@@ -94,7 +94,10 @@ const count = (least: number, most = Number.MAX_SAFE_INTEGER) =>
     v.maxValue(most, `must be at most ${most}`),
   );
 const name = v.pipe(short(100), v.regex(NAME, 'must be lower-case letters, digits and . _ -'));
-const hash = v.pipe(v.string('must be a string'), v.regex(HASH, 'must be sha256: and 64 hexadecimal digits'));
+const sha256 = v.pipe(
+  v.string('must be a string'),
+  v.regex(HASH, 'must be sha256: and 64 hexadecimal digits'),
+);
 const list = <const Item extends v.GenericSchema>(item: Item) =>
   v.pipe(v.array(item, 'must be a list'), v.maxLength(1_000, 'must hold at most 1,000 entries'));
 const titled = { title: v.exactOptional(short(LINE)), path: v.exactOptional(httpsLink) };
@@ -102,9 +105,12 @@ const titled = { title: v.exactOptional(short(LINE)), path: v.exactOptional(http
 const segmentSchema = v.pipe(
   openObject({
     name,
-    path: v.pipe(v.string('must be a string'), v.regex(SEGMENT_PATH, 'must be segments/<sha256>.jsonl.gz')),
+    path: v.pipe(
+      v.string('must be a string'),
+      v.regex(SEGMENT_PATH, 'must be segments/<sha256>.jsonl.gz'),
+    ),
     bytes: count(1, MAX_SEGMENT_BYTES),
-    hash,
+    hash: sha256,
     records: count(1),
     rawBytes: count(1, MAX_RAW_BYTES),
   }),
@@ -123,11 +129,17 @@ const packageSchema = v.pipe(
     version: short(100),
     revision: count(1),
     formatVersion: v.literal(FORMAT_VERSION, `is not ${FORMAT_VERSION}: made for a newer reader`),
-    previous: v.exactOptional(openObject({ version: short(100), hash })),
+    previous: v.exactOptional(openObject({ version: short(100), hash: sha256 })),
     licenses: v.exactOptional(list(openObject({ ...titled, name: v.exactOptional(short(LINE)) }))),
     sources: v.exactOptional(list(openObject(titled))),
     contributors: v.exactOptional(
-      list(openObject({ title: short(LINE), email: v.exactOptional(short(LINE)), path: v.exactOptional(httpsLink) })),
+      list(
+        openObject({
+          title: short(LINE),
+          email: v.exactOptional(short(LINE)),
+          path: v.exactOptional(httpsLink),
+        }),
+      ),
     ),
     objections: v.exactOptional(short(LINE)),
     purpose: v.exactOptional(short(PARAGRAPH)),
@@ -145,7 +157,8 @@ const packageSchema = v.pipe(
     ),
   }),
   v.check(
-    (dataset) => dataset.records === dataset.resources.reduce((sum, segment) => sum + segment.records, 0),
+    (dataset) =>
+      dataset.records === dataset.resources.reduce((sum, segment) => sum + segment.records, 0),
     'records: is not the sum of the segments',
   ),
 );
@@ -168,7 +181,8 @@ export function parsePackage(text: string): DataPackage {
 }
 
 function parseJson(text: string): unknown {
-  if (text.length > MAX_PACKAGE_BYTES) throw new PackageError(`larger than ${MAX_PACKAGE_BYTES} bytes`);
+  if (text.length > MAX_PACKAGE_BYTES)
+    throw new PackageError(`larger than ${MAX_PACKAGE_BYTES} bytes`);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { describeFault, observationSchema, removalSchema } from './record-schema.ts';
 import type { DatasetRecord } from './record.ts';
+import { describeFault, observationSchema, removalSchema } from './record-schema.ts';
 
 /** A row that is not a record. `field` is a dotted path, empty where the whole row is at fault. */
 export class RecordError extends Error {
@@ -25,7 +25,8 @@ export const MAX_LINE_CHARACTERS = 1_000_000;
  * @throws RecordError naming the field and the reason
  */
 export function parseRecord(line: string): DatasetRecord {
-  if (line.length > MAX_LINE_CHARACTERS) throw new RecordError('', `longer than ${MAX_LINE_CHARACTERS} characters`);
+  if (line.length > MAX_LINE_CHARACTERS)
+    throw new RecordError('', `longer than ${MAX_LINE_CHARACTERS} characters`);
   return checkRecord(parseJson(line));
 }
 
@@ -33,9 +34,13 @@ export function parseRecord(line: string): DatasetRecord {
 export function checkRecord(value: unknown): DatasetRecord {
   if (!isObject(value)) throw new RecordError('', 'not a JSON object');
   const fields = withoutEmpty(value);
-  const result = v.safeParse(fields['kind'] === 'observation' ? observationSchema : removalSchema, fields, {
-    abortEarly: true,
-  });
+  const result = v.safeParse(
+    fields['kind'] === 'observation' ? observationSchema : removalSchema,
+    fields,
+    {
+      abortEarly: true,
+    },
+  );
   if (result.success) return result.output;
   const { field, reason } = describeFault(result.issues);
   throw new RecordError(field, reason);
@@ -45,7 +50,10 @@ function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch (error) {
-    throw new RecordError('', `not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new RecordError(
+      '',
+      `not JSON: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

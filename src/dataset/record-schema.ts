@@ -21,14 +21,20 @@ const COUNTRY = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 const WORD_HASHES = /^([A-Za-z0-9+/]{4})+$/;
 
 export const short = (limit: number) =>
-  v.pipe(v.string('must be a string'), v.maxLength(limit, `must be at most ${limit} characters long`));
+  v.pipe(
+    v.string('must be a string'),
+    v.maxLength(limit, `must be at most ${limit} characters long`),
+  );
 const boolean = v.boolean('must be true or false');
 const id = short(MAX_ID);
 const name = short(MAX_NAME);
 
 const text = v.pipe(
   v.string('must be a string'),
-  v.check((value) => !isLongerThan(value, MAX_TEXT_CHARACTERS), `must be at most ${MAX_TEXT_CHARACTERS} characters long`),
+  v.check(
+    (value) => !isLongerThan(value, MAX_TEXT_CHARACTERS),
+    `must be at most ${MAX_TEXT_CHARACTERS} characters long`,
+  ),
 );
 
 /** @returns whether a text has more code points than the limit, without counting short ones. */
@@ -50,12 +56,19 @@ export const httpsLink = v.pipe(
 /** For dates of records and of packages alike. */
 export const isoDate = v.pipe(
   v.string('must be a string'),
-  v.check((value) => DATE.test(value) && !Number.isNaN(Date.parse(value)), 'must be an ISO date or date-time'),
+  v.check(
+    (value) => DATE.test(value) && !Number.isNaN(Date.parse(value)),
+    'must be an ISO date or date-time',
+  ),
 );
 
-/** An object that keeps fields it does not know. */
+const object = v.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+  'must be an object',
+);
+/** An object that keeps fields it does not know. A list is none, though valibot would take it. */
 export const openObject = <const Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.looseObject(entries, 'must be an object');
+  v.pipe(object, v.looseObject(entries));
 
 export const oneOf = <const Options extends readonly [string, ...string[]]>(options: Options) =>
   v.picklist(options, `must be one of ${options.join(', ')}`);
@@ -87,7 +100,10 @@ const action = openObject({
   ground: oneOf(['content', 'conduct', 'law', 'unknown']),
   countries: v.exactOptional(
     v.pipe(
-      v.array(v.pipe(v.string('must be a string'), v.regex(COUNTRY, 'must be an ISO 3166 code')), 'must be a list'),
+      v.array(
+        v.pipe(v.string('must be a string'), v.regex(COUNTRY, 'must be an ISO 3166 code')),
+        'must be a list',
+      ),
       v.maxLength(MAX_COUNTRIES, `must name at most ${MAX_COUNTRIES} countries`),
     ),
   ),
@@ -109,7 +125,11 @@ const sources = v.pipe(
 );
 
 const fingerprints = openObject({
-  v: v.pipe(v.number('must be a number'), v.integer('must be a whole number'), v.minValue(1, 'must be at least 1')),
+  v: v.pipe(
+    v.number('must be a number'),
+    v.integer('must be a whole number'),
+    v.minValue(1, 'must be at least 1'),
+  ),
   words: v.pipe(
     v.string('must be a string'),
     v.maxLength(MAX_TEXT_CHARACTERS * 4, `must hold at most ${MAX_TEXT_CHARACTERS} words`),
@@ -122,12 +142,24 @@ const common = {
   platform: oneOf(['x']),
   account,
   text: v.exactOptional(text),
-  textFrom: v.exactOptional(oneOf(['original', 'archive', 'press', 'reconstructed', 'translation'])),
+  textFrom: v.exactOptional(
+    oneOf(['original', 'archive', 'press', 'reconstructed', 'translation']),
+  ),
   fingerprints: v.exactOptional(fingerprints),
-  lang: v.exactOptional(v.pipe(v.string('must be a string'), v.regex(LANGUAGE, 'must be a BCP 47 language tag'))),
+  lang: v.exactOptional(
+    v.pipe(v.string('must be a string'), v.regex(LANGUAGE, 'must be a BCP 47 language tag')),
+  ),
   postedAt: v.exactOptional(isoDate),
   url: v.exactOptional(httpsLink),
-  basis: oneOf(['platform-statement', 'government-order', 'observed', 'author-says', 'archive', 'press', 'inferred']),
+  basis: oneOf([
+    'platform-statement',
+    'government-order',
+    'observed',
+    'author-says',
+    'archive',
+    'press',
+    'inferred',
+  ]),
   statusAt: v.exactOptional(isoDate),
   checkedAt: v.exactOptional(isoDate),
   sources,
@@ -152,7 +184,13 @@ export const observationSchema = openObject({
 });
 
 /** @returns the first fault in words: the dotted path of the field (empty: the whole value) and the reason. */
-export function describeFault(issues: readonly [v.BaseIssue<unknown>, ...unknown[]]): { field: string; reason: string } {
+export function describeFault(issues: readonly [v.BaseIssue<unknown>, ...unknown[]]): {
+  field: string;
+  reason: string;
+} {
   const issue = issues[0];
-  return { field: v.getDotPath(issue) ?? '', reason: issue.input === undefined ? 'is missing' : issue.message };
+  return {
+    field: v.getDotPath(issue) ?? '',
+    reason: issue.input === undefined ? 'is missing' : issue.message,
+  };
 }

@@ -20,7 +20,9 @@ const GZIP_OS_UNKNOWN = 255;
  * Gzips the bytes of a segment. Two calls give the same bytes: the header carries no time,
  * and no name of the system it was made on.
  */
-export async function compressSegment(raw: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function compressSegment(
+  raw: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([raw]).stream().pipeThrough(new CompressionStream('gzip'));
   const gz = new Uint8Array(await new Response(stream).arrayBuffer());
   gz.fill(0, 4, 8);
@@ -37,7 +39,8 @@ export async function decompressSegment(
   gz: Uint8Array<ArrayBuffer>,
   rawBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (rawBytes > MAX_RAW_BYTES) throw new SegmentError(`unpacks to ${rawBytes} bytes, more than ${MAX_RAW_BYTES}`);
+  if (rawBytes > MAX_RAW_BYTES)
+    throw new SegmentError(`unpacks to ${rawBytes} bytes, more than ${MAX_RAW_BYTES}`);
   const raw = new Uint8Array(rawBytes);
   let filled = 0;
   const reader = new Blob([gz]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
@@ -51,7 +54,8 @@ export async function decompressSegment(
     raw.set(value, filled);
     filled += value.length;
   }
-  if (filled !== rawBytes) throw new SegmentError(`unpacks to ${filled} bytes in place of the declared ${rawBytes}`);
+  if (filled !== rawBytes)
+    throw new SegmentError(`unpacks to ${filled} bytes in place of the declared ${rawBytes}`);
   return raw;
 }
 
@@ -59,7 +63,9 @@ async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>) {
   try {
     return await reader.read();
   } catch (error) {
-    throw new SegmentError(`not readable as gzip: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SegmentError(
+      `not readable as gzip: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 
