@@ -3,18 +3,20 @@ import {
   ANCHOR_WINDOW,
   bucketOf,
   type IndexSections,
+  longestSimilar,
   MIN_CONTAINED_WORDS,
   MIN_WORDS,
   missingAllowed,
   popcount,
   requiredOverlap,
+  shortestSimilar,
 } from './layout.ts';
 import { markAnchors, orderKey, sortDistinct } from './rarity-order.ts';
 
 /**
  * Finds the groups that could be similar to a text, from memory alone.
  *
- * Near-identical: word sets with a Jaccard index of at least 0.6 share a word among
+ * Near-identical: word sets with a Jaccard index of at least 0.55 share a word among
  * the rarest of both (prefix filter: Bayardo, Ma, Srikant 2007), and the places of the
  * first shared word bound how much can be shared after it (positional filter: Xiao,
  * Wang, Lin, Yu 2008). Lists sorted by length and place make both a range scan. A
@@ -131,8 +133,8 @@ export class CandidateFinder {
     const { postingList, boundaries, idBits, signatures } = this.#index;
     const low = this.#signatureLow;
     const high = this.#signatureHigh;
-    const shortest = pass.whole ? Math.ceil(0.6 * distinct) : 1;
-    const longest = pass.whole ? Math.floor((5 * distinct - 8 * place) / 3) : 0;
+    const shortest = pass.whole ? shortestSimilar(distinct) : 1;
+    const longest = pass.whole ? longestSimilar(distinct, place) : 0;
     let at = start;
     while (at < end) {
       const words = this.#wordsOf((postingList[at] ?? 0) & this.#idMask);

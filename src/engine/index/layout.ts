@@ -23,9 +23,25 @@ export const ANCHOR_WINDOW = 8;
 /** Bytes of one copy in a block: ordinal, account, speaker (u32 each), class (u8). */
 export const COPY_BYTES = 13;
 
-/** Jaccard ≥ 0.6 means that two sets of m and n words share at least 3/8 (m + n). */
+/**
+ * Candidates have a Jaccard index of words of at least this. It lies below what is ever shown, so
+ * that somebody who counts words a little differently (an entity, a hashtag) finds the same pairs.
+ */
+export const LEAST_JACCARD = 0.55;
+
+/** Words that two texts of m and n distinct words share at the least: Jaccard ≥ j means j/(1+j) (m + n). */
 export function requiredOverlap(wordsA: number, wordsB: number): number {
-  return (3 * (wordsA + wordsB) + 7) >> 3;
+  return Math.ceil((LEAST_JACCARD / (1 + LEAST_JACCARD)) * (wordsA + wordsB) - 1e-9);
+}
+
+/** Distinct words of the shortest text that can have that index with one of n words. */
+export function shortestSimilar(words: number): number {
+  return Math.ceil(LEAST_JACCARD * words - 1e-9);
+}
+
+/** The most words a text may have if the first word it shares with one of n is that one's `place`th rarest. */
+export function longestSimilar(words: number, place: number): number {
+  return Math.floor(((1 + LEAST_JACCARD) / LEAST_JACCARD) * (words - place) - words + 1e-9);
 }
 
 /** How many words of a contained text may be missing from the longer one. */
@@ -35,7 +51,7 @@ export function missingAllowed(words: number): number {
 
 /** Place in the order of rarity up to which a text of n words is indexed (prefix filter, Bayardo 2007). */
 export function indexedPrefix(words: number): number {
-  return words - Math.ceil(0.6 * words) + 1;
+  return words - shortestSimilar(words) + 1;
 }
 
 export interface IndexHeader {

@@ -1,6 +1,6 @@
 import type { Words } from '../text/words.ts';
 import type { WordFrequencies } from './word-frequencies.ts';
-import type { WordOverlap } from './word-overlap.ts';
+import { NEAR_IDENTICAL_JACCARD, type WordOverlap } from './word-overlap.ts';
 
 /**
  * Whether what two texts share is improbable among ordinary posts. Each shared word
@@ -76,6 +76,7 @@ export class PostBits {
 
 export function isDistinctive(overlap: WordOverlap, bits: PostBits): boolean {
   if (overlap.shared.length < LEAST_SHARED_WORDS) return false;
+  if (overlap.level === 'near-identical' && overlap.score < NEAR_IDENTICAL_JACCARD) return false;
   const shared = bits.sum(overlap.shared);
   if (shared < (overlap.level === 'contains' ? LEAST_CONTAINED_BITS : LEAST_SHARED_BITS))
     return false;

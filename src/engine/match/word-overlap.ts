@@ -17,10 +17,14 @@ export interface WordOverlap {
 /** How much longer than the shorter text the stretch of the longer one may be that holds it. */
 const STRETCH = 1.25;
 
+/** Small edits: at least this much of all words of both texts is in common. */
+export const NEAR_IDENTICAL_JACCARD = 0.7;
+
 /**
  * Compares two word sequences. The levels mean: `identical`, the same words in the same
- * order; `near-identical`, a Jaccard index of at least 0.6; `contains`, a stretch of the
- * longer text little longer than the shorter one holds nine in ten of its words.
+ * order; `near-identical`, a Jaccard index of at least 0.7 (down to 0.55 where the texts do
+ * not hold each other: a candidate, never shown); `contains`, a stretch of the longer text
+ * little longer than the shorter one holds nine in ten of its words.
  * @returns undefined where none applies.
  */
 export function overlapOf(post: Uint32Array, removal: Uint32Array): WordOverlap | undefined {
@@ -29,32 +33,46 @@ export function overlapOf(post: Uint32Array, removal: Uint32Array): WordOverlap 
   const shared: number[] = [];
   for (const hash of removalSet) if (postSet.has(hash)) shared.push(hash);
   const union = postSet.size + removalSet.size - shared.length;
-  if (shared.length >= requiredOverlap(postSet.size, removalSet.size)) {
-    return {
-      level: sameSequence(post, removal) ? 'identical' : 'near-identical',
-      shared,
-      different: difference(postSet, removalSet),
-      words: union,
-      score: shared.length / union,
-    };
-  }
-  const [longer, shorter] =
-    postSet.size >= removalSet.size ? [post, removalSet] : [removal, postSet];
-  const shorterLength = longer === post ? removal.length : post.length;
-  if (
-    shorter.size < MIN_CONTAINED_WORDS ||
-    shared.length < shorter.size - missingAllowed(shorter.size)
-  ) {
+  const score = shared.length / union;
+  const whole = (): WordOverlap => ({
+    level: sameSequence(post, removal) ? 'identical' : 'near-identical',
+    shared,
+    different: difference(postSet, removalSet),
+    words: union,
+    score,
+  });
+  if (score >= NEAR_IDENTICAL_JACCARD) return whole();
+  const contained = containedIn(post, postSet, removal, removalSet, shared.length);
+  if (contained !== undefined) return contained;
+  return shared.length >= requiredOverlap(postSet.size, removalSet.size) ? whole() : undefined;
+}
+
+function containedIn(
+  post: Uint32Array,
+  postSet: ReadonlySet<number>,
+  removal: Uint32Array,
+  removalSet: ReadonlySet<number>,
+  shared: number,
+): WordOverlap | undefined {
+  const postIsLonger = postSet.size >= removalSet.size;
+  const shorter = postIsLonger ? removalSet : postSet;
+  if (shorter.size < MIN_CONTAINED_WORDS || shared < shorter.size - missingAllowed(shorter.size)) {
     return undefined;
   }
-  const stretch = bestStretch(longer, shorter, Math.ceil(shorterLength * STRETCH) + 1);
-  if (stretch === undefined) return undefined;
-  return {
-    level: 'contains',
-    ...stretch,
-    words: shorter.size,
-    score: stretch.shared.length / shorter.size,
-  };
+  const length = postIsLonger ? removal.length : post.length;
+  const stretch = bestStretch(
+    postIsLonger ? post : removal,
+    shorter,
+    Math.ceil(length * STRETCH) + 1,
+  );
+  return (
+    stretch && {
+      level: 'contains',
+      ...stretch,
+      words: shorter.size,
+      score: stretch.shared.length / shorter.size,
+    }
+  );
 }
 
 function sameSequence(a: Uint32Array, b: Uint32Array): boolean {
