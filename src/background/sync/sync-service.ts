@@ -1,0 +1,210 @@
+import { NORMALISER_VERSION } from '../../engine/index.ts';
+import type { SourceState } from '../../platform/messages.ts';
+import type { LiveRow, SourceRow } from '../storage/schema.ts';
+import type { SourceStore } from '../storage/source-store.ts';
+import type { VersionStore } from '../storage/version-store.ts';
+import { type InstallProgress, installVersion, liveRowOf } from './install-version.ts';
+import type { OfferedVersion, SourceDefinition } from './offered-version.ts';
+import { reasonOf, SyncError } from './sync-error.ts';
+
+/** In UTF-16 units; what a host wrote may be part of it. */
+const LONGEST_REASON = 500;
+
+export interface SyncServiceOptions {
+  readonly sources: SourceStore;
+  readonly versions: VersionStore;
+  /** The sources that this extension knows; what is stored of any other is removed. */
+  readonly definitions: readonly SourceDefinition[];
+  /** A version went live, or a source was switched or removed. */
+  readonly onChange: () => void;
+  /** Syncs began; the function that is given back is called when all have ended. */
+  readonly onBusy: () => () => void;
+  readonly now: () => Date;
+}
+
+/** Syncs sources one after another; what it was doing is found again after the worker's death. */
+export class SyncService {
+  readonly #options: SyncServiceOptions;
+  readonly #queue = new Set<string>();
+  readonly #progress = new Map<string, InstallProgress>();
+  #current: { readonly source: string; readonly abort: AbortController } | undefined;
+  #running: Promise<void> | undefined;
+
+  constructor(options: SyncServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Call it when the worker starts: removes withdrawn sources, and syncs what is new or was cut short. */
+  async resume(): Promise<void> {
+    const { sources, definitions } = this.#options;
+    const known = new Set(definitions.map((definition) => definition.name));
+    await sources.ensure([...known]);
+    const rows = await sources.all();
+    for (const row of rows.sources) {
+      if (!known.has(row.name)) await this.#remove(row.name);
+    }
+    const live = new Map(rows.live.map((row) => [row.source, row]));
+    this.start(definitions.filter((definition) => isDue(definition, rows.sources, live)).map(({ name }) => name));
+  }
+
+  /** Syncs these sources, or all; those already under way go on. Returns at once. */
+  start(names: readonly string[] = this.#options.definitions.map((definition) => definition.name)): void {
+    for (const name of names) if (this.#current?.source !== name) this.#queue.add(name);
+    if (this.#queue.size > 0) this.#running ??= this.#run();
+  }
+
+  /** Resolves when nothing is being synced. */
+  async settled(): Promise<void> {
+    while (this.#running) await this.#running;
+  }
+
+  /** Switched off, a source is no longer compared with at once; its records stay. */
+  async switchSource(name: string, off: boolean): Promise<void> {
+    await this.#options.sources.update(name, ({ syncingSince: _stopped, ...row }) => ({ ...row, off }));
+    this.#queue.delete(name);
+    if (off && this.#current?.source === name) this.#current.abort.abort();
+    if (!off) this.start([name]);
+    this.#options.onChange();
+  }
+
+  async status(): Promise<readonly SourceState[]> {
+    const { sources, live } = await this.#options.sources.all();
+    return this.#options.definitions.map((definition) => {
+      const row = sources.find((source) => source.name === definition.name);
+      const version = live.find((source) => source.source === definition.name);
+      return stateOf(definition, row, version, this.#progress.get(definition.name));
+    });
+  }
+
+  async #run(): Promise<void> {
+    const release = this.#options.onBusy();
+    try {
+      for (const name of this.#queue) {
+        this.#queue.delete(name);
+        const definition = this.#options.definitions.find((each) => each.name === name);
+        if (definition) await this.#sync(definition);
+      }
+    } finally {
+      this.#running = undefined;
+      release();
+    }
+  }
+
+  async #sync(definition: SourceDefinition): Promise<void> {
+    const { sources } = this.#options;
+    const abort = new AbortController();
+    this.#current = { source: definition.name, abort };
+    try {
+      const row = (await sources.all()).sources.find((each) => each.name === definition.name);
+      if (row === undefined || row.off) return;
+      await sources.update(definition.name, ({ error: _old, ...kept }) => ({
+        ...kept,
+        syncingSince: this.#now(),
+        lastAttempt: this.#now(),
+      }));
+      await this.#bringUpToDate(definition, abort.signal);
+    } catch (error) {
+      await this.#recordFailure(definition.name, abort.signal, error);
+    } finally {
+      this.#current = undefined;
+      this.#progress.delete(definition.name);
+    }
+  }
+
+  async #bringUpToDate(definition: SourceDefinition, signal: AbortSignal): Promise<void> {
+    const { sources, versions } = this.#options;
+    const live = (await sources.all()).live.find((row) => row.source === definition.name);
+    if (live && live.normaliser !== NORMALISER_VERSION) await this.#indexAnew(live, signal);
+    const offered = await definition.offer(signal);
+    if (live && offered.revision < live.revision) {
+      throw new SyncError(`revision ${offered.revision} is older than the one here, ${live.revision}`);
+    }
+    await versions.collectGarbage(definition.name, offered.segments);
+    await this.#install(definition.name, offered, signal);
+    await versions.collectGarbage(definition.name, []);
+  }
+
+  /** After an update that reads words differently, what is stored answers again before any host does. */
+  async #indexAnew(live: LiveRow, signal: AbortSignal): Promise<void> {
+    try {
+      await this.#install(live.source, storedVersion(live), signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      console.warn(`Evenhand: ${live.source} is fetched again:`, error);
+    }
+  }
+
+  async #install(source: string, offered: OfferedVersion, signal: AbortSignal): Promise<void> {
+    const { sources, versions, onChange } = this.#options;
+    const wanted = await liveRowOf(source, offered);
+    const live = (await sources.all()).live.find((row) => row.source === source);
+    if (live?.key === wanted.key && (await versions.hasIndex(wanted.key))) {
+      await sources.update(source, ({ syncingSince: _ended, ...row }) => ({ ...row, lastSync: this.#now() }));
+      return;
+    }
+    const report = (progress: InstallProgress) => this.#progress.set(source, progress);
+    await installVersion(versions, wanted, offered.segments, report, signal, () => this.#now());
+    onChange();
+  }
+
+  async #recordFailure(name: string, signal: AbortSignal, error: unknown): Promise<void> {
+    if (!signal.aborted) console.warn(`Evenhand: ${name} was not updated:`, error);
+    try {
+      await this.#options.sources.update(name, ({ syncingSince: _ended, ...row }) =>
+        signal.aborted ? row : { ...row, error: reasonOf(error).slice(0, LONGEST_REASON) },
+      );
+    } catch (unrecorded) {
+      console.warn(`Evenhand: the failure of ${name} could not be recorded:`, unrecorded);
+    }
+  }
+
+  async #remove(name: string): Promise<void> {
+    await this.#options.sources.remove(name);
+    this.#options.onChange();
+  }
+
+  #now(): string {
+    return this.#options.now().toISOString();
+  }
+}
+
+function isDue(
+  definition: SourceDefinition,
+  rows: readonly SourceRow[],
+  lives: ReadonlyMap<string, LiveRow>,
+): boolean {
+  const row = rows.find((each) => each.name === definition.name);
+  const live = lives.get(definition.name);
+  if (row?.off === true) return false;
+  if (row?.syncingSince !== undefined || row?.lastAttempt === undefined) return true;
+  if (live !== undefined && live.normaliser !== NORMALISER_VERSION) return true;
+  return definition.packagedVersion !== undefined && definition.packagedVersion !== live?.version;
+}
+
+/** A live version as one that could be installed again from what is stored. */
+function storedVersion(live: LiveRow): OfferedVersion {
+  const load = () => Promise.reject(new SyncError('not stored any more'));
+  return { ...live, segments: live.segments.map((segment) => ({ ...segment, bytes: 0, load })) };
+}
+
+function stateOf(
+  definition: SourceDefinition,
+  row: SourceRow | undefined,
+  live: LiveRow | undefined,
+  progress: InstallProgress | undefined,
+): SourceState {
+  const syncing = row?.syncingSince !== undefined;
+  const ended = row?.error === undefined ? (live === undefined ? 'never' : 'live') : 'failed';
+  return {
+    name: definition.name,
+    title: live?.title ?? definition.title,
+    ...(live?.url === undefined ? {} : { url: live.url }),
+    ...(live === undefined ? {} : { version: live.version }),
+    records: live?.records ?? 0,
+    state: syncing ? 'syncing' : ended,
+    ...(row?.error === undefined ? {} : { error: row.error }),
+    ...(row?.lastSync === undefined ? {} : { lastSync: row.lastSync }),
+    ...(progress === undefined ? {} : { progress }),
+    ...(row?.off === true ? { off: true } : {}),
+  };
+}
