@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as v from 'valibot';
 import {
   type DataPackage,
   FORMAT_VERSION,
@@ -27,6 +28,8 @@ export interface Description {
   readonly validUntil?: string | undefined;
 }
 
+const MAIL_ADDRESS = v.pipe(v.string(), v.email());
+
 export const TABLE_SCHEMA_FILE = 'records.table-schema.json';
 
 /**
@@ -41,7 +44,15 @@ export function writeDescriptor(
   segments: readonly Segment[],
   sourceLinks: readonly { readonly path: string; readonly title?: string }[],
 ): { readonly text: string; readonly dataset: DataPackage } {
-  const { name = fallbackName, title, homepage, objections, purpose, retention, validUntil } = description;
+  const {
+    name = fallbackName,
+    title,
+    homepage,
+    objections,
+    purpose,
+    retention,
+    validUntil,
+  } = description;
   const text = `${JSON.stringify(
     {
       $schema: PACKAGE_PROFILE,
@@ -76,7 +87,7 @@ export function writeDescriptor(
   try {
     return { text, dataset: parsePackage(text) };
   } catch (error) {
-    if (error instanceof PackageError) throw new UserError(`${error.message}`);
+    if (error instanceof PackageError) throw new UserError(error.message);
     throw error;
   }
 }
@@ -97,6 +108,12 @@ function licenceOf(licence: string) {
 
 function contributorsOf({ publisher, contact }: Description) {
   if (publisher === undefined && contact === undefined) return undefined;
-  const reach = contact === undefined ? {} : contact.startsWith('https://') ? { path: contact } : { email: contact };
-  return [{ title: publisher ?? contact, roles: ['publisher'], ...reach }];
+  return [{ title: publisher ?? contact, roles: ['publisher'], ...reachOf(contact) }];
+}
+
+function reachOf(contact: string | undefined) {
+  if (contact === undefined) return {};
+  if (contact.startsWith('https://')) return { path: contact };
+  if (v.is(MAIL_ADDRESS, contact)) return { email: contact };
+  throw new UserError(`--contact: "${contact}" is neither a mail address nor an https link`);
 }

@@ -50,7 +50,8 @@ export class DuplicateIds {
     for (let at = 0; at < PARTITIONS; at += 1) {
       const spilled = this.#spilled.has(at) ? await readFile(this.#file(at), 'utf8') : '';
       const found = findDuplicate(spilled + (this.#buffers[at] ?? ''));
-      if (found !== undefined && (earliest === undefined || isBefore(found.again, earliest.again))) earliest = found;
+      if (found !== undefined && (earliest === undefined || isBefore(found.again, earliest.again)))
+        earliest = found;
     }
     return earliest;
   }
@@ -68,7 +69,8 @@ function findDuplicate(lines: string): Duplicate | undefined {
     const quoted = line.slice(quoteAt);
     const place = line.slice(0, quoteAt);
     const first = places.get(quoted);
-    if (first !== undefined) return { id: quoted, first: readPlace(first), again: readPlace(place) };
+    if (first !== undefined)
+      return { id: quoted, first: readPlace(first), again: readPlace(place) };
     places.set(quoted, place);
   }
   return undefined;

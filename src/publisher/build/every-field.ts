@@ -46,7 +46,10 @@ export function tableSchema() {
  */
 export function withEveryField(line: Buffer): Buffer {
   const given = jsonMembers(line.toString('utf8'));
-  const members = new Map([...Object.keys(FIELD_TYPES).map((field): [string, string] => [field, 'null']), ...given]);
+  const members = new Map([
+    ...Object.keys(FIELD_TYPES).map((field): [string, string] => [field, 'null']),
+    ...given,
+  ]);
   const written = Array.from(members, ([field, value]) => `${JSON.stringify(field)}:${value}`);
   return Buffer.from(`{${written.join(',')}}`);
 }

@@ -14,7 +14,10 @@ export function jsonMembers(text: string): Map<string, string> {
     const keyEnd = endOfString(text, keyStart);
     const valueStart = text.indexOf(':', keyEnd) + 1;
     const valueEnd = endOfValue(text, valueStart);
-    members.set(String(JSON.parse(text.slice(keyStart, keyEnd))), text.slice(valueStart, valueEnd).trim());
+    members.set(
+      String(JSON.parse(text.slice(keyStart, keyEnd))),
+      text.slice(valueStart, valueEnd).trim(),
+    );
     at = valueEnd + 1;
   }
 }

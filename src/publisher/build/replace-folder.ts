@@ -16,7 +16,9 @@ export async function requireReplaceable(folder: string): Promise<void> {
     throw new UserError(`${folder}: ${reasonOf(error)}`);
   });
   if (entries.length > 0 && !entries.includes(PACKAGE_FILE)) {
-    throw new UserError(`${folder}: not empty and not a dataset (no ${PACKAGE_FILE}); name another folder`);
+    throw new UserError(
+      `${folder}: not empty and not a dataset (no ${PACKAGE_FILE}); name another folder`,
+    );
   }
 }
 

@@ -32,7 +32,12 @@ export interface BuildRequest {
  *
  * @throws UserError naming file, line and reason for the first record that is none
  */
-export async function runBuild({ inputs, out, description, key }: BuildRequest): Promise<DataPackage> {
+export async function runBuild({
+  inputs,
+  out,
+  description,
+  key,
+}: BuildRequest): Promise<DataPackage> {
   await requireReplaceable(out);
   const place = await realpath(out).catch(() => resolve(out));
   const staging = temporaryPath(place);
@@ -53,11 +58,22 @@ export async function runBuild({ inputs, out, description, key }: BuildRequest):
     await refuseDuplicates(ids, inputs);
     const segments = await writer.finish();
     if (segments.length === 0) throw new UserError(`${inputs.join(', ')}: no records`);
-    const { text, dataset } = writeDescriptor(description, nameOf(inputs[0]), segments, sources.list());
-    await writeFile(join(staging, TABLE_SCHEMA_FILE), `${JSON.stringify(tableSchema(), undefined, 2)}\n`);
+    const { text, dataset } = writeDescriptor(
+      description,
+      nameOf(inputs[0]),
+      segments,
+      sources.list(),
+    );
+    await writeFile(
+      join(staging, TABLE_SCHEMA_FILE),
+      `${JSON.stringify(tableSchema(), undefined, 2)}\n`,
+    );
     await writeFile(join(staging, PACKAGE_FILE), text);
     if (key !== undefined) {
-      await writeFile(join(staging, SIGNATURE_FILE), await signPackage(Buffer.from(text), dataset, key));
+      await writeFile(
+        join(staging, SIGNATURE_FILE),
+        await signPackage(Buffer.from(text), dataset, key),
+      );
     }
     replaceFolder(staging, place);
     keepPath(staging);
@@ -76,8 +92,12 @@ async function readRecords(
 ): Promise<void> {
   const input = await openInput(path);
   for await (const lines of readLines(input.name, input.stream, MAX_LINE_CHARACTERS)) {
-    for (const { number, bytes } of lines) await take(readRecord(bytes, input.name, number), bytes, number);
-    progress.update(lines.at(-1)?.number ?? 0, { done: input.readBytes(), total: input.totalBytes });
+    for (const { number, bytes } of lines)
+      await take(readRecord(bytes, input.name, number), bytes, number);
+    progress.update(lines.at(-1)?.number ?? 0, {
+      done: input.readBytes(),
+      total: input.totalBytes,
+    });
   }
 }
 

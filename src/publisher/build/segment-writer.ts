@@ -59,6 +59,13 @@ export class SegmentWriter {
     const hash = `sha256:${digest}`;
     const path = segmentPath(hash);
     await writeFile(join(this.#folder, path), gz);
-    return { name: `segment-${digest.slice(0, 16)}`, path, bytes: gz.length, hash, records, rawBytes: raw.length };
+    return {
+      name: `segment-${digest.slice(0, 16)}`,
+      path,
+      bytes: gz.length,
+      hash,
+      records,
+      rawBytes: raw.length,
+    };
   }
 }

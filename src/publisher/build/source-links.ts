@@ -9,11 +9,14 @@ export class SourceLinks {
 
   add(record: DatasetRecord): void {
     if (this.#titles.size > MOST) return;
-    for (const { url, title } of record.sources) if (!this.#titles.has(url)) this.#titles.set(url, title);
+    for (const { url, title } of record.sources)
+      if (!this.#titles.has(url)) this.#titles.set(url, title);
   }
 
   list(): { readonly path: string; readonly title?: string }[] {
     if (this.#titles.size > MOST) return [];
-    return [...this.#titles].map(([path, title]) => (title === undefined ? { path } : { title, path }));
+    return [...this.#titles].map(([path, title]) =>
+      title === undefined ? { path } : { title, path },
+    );
   }
 }

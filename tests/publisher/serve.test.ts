@@ -1,0 +1,96 @@
+import { Agent, request } from 'node:https';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect } from 'vitest';
+import { generateSecretKey } from '../../src/dataset/minisign-secret.ts';
+import { runBuild } from '../../src/publisher/build/run-build.ts';
+import { openDataset } from '../../src/publisher/dataset-files/dataset-files.ts';
+import { runServe, type Served } from '../../src/publisher/serve/run-serve.ts';
+import { runVerify } from '../../src/publisher/verify/run-verify.ts';
+import { someRemoval } from '../dataset/some-removal.ts';
+import { test as base, type TemporaryFolder } from './temporary-folder.ts';
+
+const test = base.extend<{ served: Served & { segment: string } }>({
+  served: async ({ folder }, use) => {
+    const input = await folder.writeRecords('records.jsonl', [someRemoval('a', { text: 'words' })]);
+    const key = await generateSecretKey();
+    const { resources } = await runBuild({ inputs: [input], out: folder.file('out'), description: {}, key });
+    const served = await serve(folder);
+    await use({ ...served, segment: resources[0]?.path ?? '' });
+    await served.close();
+  },
+});
+
+const serve = (folder: TemporaryFolder) =>
+  runServe({ folder: folder.file('out'), host: '127.0.0.1', port: 0, http: false });
+
+/** Sends the path exactly as it is written, dots and all. */
+async function ask(address: string, path: string, headers: Record<string, string> = {}, method = 'GET') {
+  const { hostname, port } = new URL(address);
+  const agent = new Agent({ rejectUnauthorized: false });
+  try {
+    return await new Promise<{ status: number | undefined; headers: Record<string, unknown>; body: Buffer }>(
+      (resolve, reject) => {
+        request({ agent, hostname, port, path, method, headers }, (response) => {
+          buffer(response).then(
+            (body) => resolve({ status: response.statusCode, headers: response.headers, body }),
+            reject,
+          );
+        })
+          .on('error', reject)
+          .end();
+      },
+    );
+  } finally {
+    agent.destroy();
+  }
+}
+
+describe('serve', () => {
+  test('hands out what the extension reads, to any site, and verifies over https', async ({ served }) => {
+    expect(await runVerify(openDataset(served.address, true), undefined)).toMatchObject({ faults: [] });
+    const { status, headers } = await ask(served.address, '/datapackage.json');
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'access-control-allow-origin': '*',
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-cache',
+    });
+  });
+
+  test('sends segments as gzip files, not as encoded text, and in ranges', async ({ served }) => {
+    const whole = await ask(served.address, `/${served.segment}`, { 'accept-encoding': 'gzip' });
+    expect(whole.headers).toMatchObject({ 'content-type': 'application/gzip', 'accept-ranges': 'bytes' });
+    expect(whole.headers['content-encoding']).toBeUndefined();
+    const part = await ask(served.address, `/${served.segment}`, { range: 'bytes=10-19' });
+    expect(part.status).toBe(206);
+    expect(part.body).toEqual(whole.body.subarray(10, 20));
+    const beyond = await ask(served.address, `/${served.segment}`, { range: 'bytes=99999999-' });
+    expect(beyond.status).toBe(416);
+    expect(beyond.headers).toMatchObject({ 'cache-control': 'no-store' });
+  });
+
+  test('answers a file that did not change without its bytes', async ({ served }) => {
+    const { headers } = await ask(served.address, '/datapackage.json');
+    const again = await ask(served.address, '/datapackage.json', { 'if-none-match': String(headers['etag']) });
+    expect(again.status).toBe(304);
+    expect(again.body).toHaveLength(0);
+  });
+
+  test('keeps to its folder, and to reading', async ({ served }) => {
+    const paths = ['/../records.jsonl', '/..%2frecords.jsonl', '/%2e%2e/records.jsonl', '/..\\records.jsonl', '//etc/passwd'];
+    for (const path of paths) expect((await ask(served.address, path)).status).toBeGreaterThanOrEqual(400);
+    for (const path of ['/', '/segments', '/segments/', '/none', '/%00', '/%']) {
+      expect((await ask(served.address, path)).status, path).toBeGreaterThanOrEqual(400);
+    }
+    expect((await ask(served.address, '/datapackage.json', {}, 'DELETE')).status).toBe(405);
+    expect((await ask(served.address, '/datapackage.json', {}, 'OPTIONS')).status).toBe(204);
+    expect((await ask(served.address, '/datapackage.json', {}, 'HEAD')).body).toHaveLength(0);
+  });
+
+  test('says which port is taken', async ({ folder, served }) => {
+    const port = Number(new URL(served.address).port);
+    await expect(runServe({ folder: folder.file('out'), host: '127.0.0.1', port, http: true })).rejects.toThrow(
+      /EADDRINUSE/,
+    );
+  });
+});
