@@ -9,6 +9,7 @@ function endToEnd(browserKind: 'chromium' | 'firefox') {
       name: browserKind,
       include: ['tests/e2e/**/*.test.ts'],
       provide: { browserKind },
+      globalSetup: 'tests/e2e/global-setup.ts',
       testTimeout: BROWSER_LIMIT,
       hookTimeout: BROWSER_LIMIT,
       // One browser at a time: two of them on two cores only slow each other down.

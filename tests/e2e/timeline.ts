@@ -89,3 +89,32 @@ export function fits(kind: string, state: 'similar' | 'related' | 'own'): boolea
   if (state === 'similar') return kind !== 'related' && kind !== 'own';
   return kind === state;
 }
+
+/** Elements of ours anywhere on the page: badges and the card. */
+export function countOurHosts(page: TestPage): Promise<number> {
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter((element) =>
+        element.shadowRoot?.querySelector('style[title="evenhand"]'),
+      ).length,
+  );
+}
+
+/** All words on the open card, and the addresses its links lead to; undefined where none is open. */
+export function readCard(page: TestPage): Promise<string | undefined> {
+  return page.evaluate(() => {
+    for (const element of document.querySelectorAll('html > *')) {
+      const card = element.shadowRoot?.querySelector('.card');
+      if (card == null) continue;
+      const links = [...card.querySelectorAll('a')].map(({ href }) => href);
+      return [card.textContent, ...links].join('\n');
+    }
+    return undefined;
+  });
+}
+
+export function badgeHasFocus(page: TestPage): Promise<boolean> {
+  return page.evaluate(
+    () => document.activeElement?.shadowRoot?.activeElement?.matches('button.badge') ?? false,
+  );
+}

@@ -20,6 +20,8 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
     headless: options.headless,
     viewport: options.headless ? DESKTOP : null,
     args: commandLine(options),
+    // What is printed and tested is English whoever runs it.
+    ...(options.headless ? { env: { ...process.env, LANGUAGE: 'en_US' } } : {}),
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

@@ -32,7 +32,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     defaultViewport: options.headless ? DESKTOP : null,
     acceptInsecureCerts: true,
     args: ['--remote-allow-system-access'],
-    extraPrefsFirefox: preferences(options.port, extensionId),
+    extraPrefsFirefox: preferences(options, extensionId),
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -46,8 +46,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
   }
 }
 
-function preferences(port: number, extensionId: string | undefined): Record<string, unknown> {
+function preferences(
+  { port, headless }: LaunchOptions,
+  extensionId: string | undefined,
+): Record<string, unknown> {
   return {
+    // What is printed and tested is English whoever runs it.
+    ...(headless ? { 'intl.locale.requested': 'en-US' } : {}),
     // Every host is answered by the local server.
     'network.dns.forceResolve': '127.0.0.1',
     'network.socket.forcePort': `443=${port}`,

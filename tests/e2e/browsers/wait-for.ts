@@ -5,19 +5,21 @@ const INTERVAL = 25;
 
 /**
  * Looks again and again until `probe` gives something truthy, and returns it.
- * Throws an Error that names `what` and the last value seen when the deadline passes.
+ * Throws an Error that names `what` (asked for at the end where it is a
+ * function) and the last value seen when the deadline passes.
  */
 export async function waitFor<Value>(
-  what: string,
+  what: string | (() => string),
   probe: () => Promise<Value> | Value,
   deadline: number = DEADLINE,
-): Promise<Value> {
+): Promise<NonNullable<Value>> {
   const end = performance.now() + deadline;
   for (;;) {
     const value = await probe();
     if (value) return value;
     if (performance.now() > end) {
-      throw new Error(`Waited ${deadline} ms for ${what}; last seen: ${JSON.stringify(value)}.`);
+      const name = typeof what === 'string' ? what : what();
+      throw new Error(`Waited ${deadline} ms for ${name}; last seen: ${JSON.stringify(value)}.`);
     }
     await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }

@@ -6,7 +6,7 @@ import type { ReplicaWorld } from '../../x-replica/content/types.ts';
 import { type LocalWeb, startLocalWeb } from '../local-web.ts';
 import { DATASET_HOST } from './demo.ts';
 
-const WORLD = join(import.meta.dirname, '..', '..', 'x-replica', 'content');
+export const WORLD = join(import.meta.dirname, '..', '..', 'x-replica', 'content');
 
 export interface StageWeb extends LocalWeb {
   /** The world as the replica shows it. */

@@ -1,0 +1,78 @@
+/** A click on a badge opens the comparison; X notices nothing of it. */
+import { expect, test } from 'vitest';
+import type { TestPage } from './browsers/browser.ts';
+import { waitFor } from './browsers/wait-for.ts';
+import { waitForBadges } from './expected-badges.ts';
+import { starterRecord } from './removals.ts';
+import { navigate } from './replica-page.ts';
+import { useStage } from './stage/use-stage.ts';
+import { badgeHasFocus, readCard, readTimeline, type SeenBadge } from './timeline.ts';
+
+const stage = useStage();
+
+async function clickBadge(page: TestPage, badge: SeenBadge): Promise<void> {
+  const { x, y, width, height } = badge.box;
+  await page.clickAt(x + width / 2, y + height / 2);
+}
+
+test('each badge opens a card with both posts; Escape closes it and focus goes back', async () => {
+  const { web, openX } = stage();
+  const page = await openX('/home');
+  const badged = web.world.posts.filter((post) => post.expect !== undefined && !post.promoted);
+  expect(badged.length).toBeGreaterThan(40);
+  for (const post of badged.slice(0, 12)) {
+    await navigate(page, `/${post.author}/status/${post.id}`);
+    const address = page.url();
+    const shown = (await waitForBadges(page, web.world)).find(({ id }) => id === post.id);
+    const badge = shown?.badges.find(({ slot }) => slot === 'post');
+    if (badge === undefined) throw new Error(`${post.id} has no badge of its own.`);
+    await clickBadge(page, badge);
+    const removal = starterRecord(post.expect?.removal ?? '');
+    const card = await waitFor('the card', async () => {
+      const text = await readCard(page);
+      return text?.includes(removal.sources[0]?.url ?? '') ? text : undefined;
+    });
+    if (removal.text !== undefined) expect(card).toContain(removal.text);
+    expect(card).toContain('This post');
+    expect(card).toContain('never happened');
+    expect(page.url()).toBe(address);
+
+    await page.press('Escape');
+    await waitFor('the card to go', async () => (await readCard(page)) === undefined);
+    expect(await badgeHasFocus(page)).toBe(true);
+    expect(page.url()).toBe(address);
+  }
+});
+
+test('the card of a quoted post is about that post', async () => {
+  const { web, openX } = stage();
+  const { world } = web;
+  const quoting = world.posts.find(
+    (post) => world.posts.find(({ id }) => id === post.quotes)?.expect !== undefined,
+  );
+  const quoted = world.posts.find(({ id }) => id === quoting?.quotes);
+  const page = await openX(`/${quoting?.author ?? ''}/status/${quoting?.id ?? ''}`);
+  await waitForBadges(page, world);
+  const badge = (await readTimeline(page))
+    .find(({ id }) => id === quoting?.id)
+    ?.badges.find(({ slot }) => slot === 'quote');
+  if (badge === undefined) throw new Error('The quote has no badge.');
+  await clickBadge(page, badge);
+  const link = starterRecord(quoted?.expect?.removal ?? '').sources[0]?.url ?? '';
+  await waitFor('the card', async () => (await readCard(page))?.includes(link) ?? false);
+});
+
+test('keyboard: Enter on a badge opens the card, not the post', async () => {
+  const { web, openX } = stage();
+  const page = await openX('/home');
+  await waitForBadges(page, web.world);
+  await page.evaluate(() => {
+    for (const child of document.querySelectorAll('article > *')) {
+      child.shadowRoot?.querySelector<HTMLElement>('button.badge')?.focus();
+    }
+  });
+  expect(await badgeHasFocus(page)).toBe(true);
+  await page.press('Enter');
+  await waitFor('the card', () => readCard(page));
+  expect(page.url()).toBe('https://x.com/home');
+});

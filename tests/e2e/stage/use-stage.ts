@@ -1,0 +1,87 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
+import type { Removal } from '../../../src/dataset/record.ts';
+import { ensureBrowser } from '../../../src/publisher/browser/ensure-browser.ts';
+import type { TestBrowser, TestPage, WindowSize } from '../browsers/browser.ts';
+import type { ReplicaWorld } from '../../x-replica/content/types.ts';
+import { loadWorld } from '../../x-replica/load-world.ts';
+import { launchBrowser } from '../browsers/launch.ts';
+import { settle } from '../replica-page.ts';
+import { type Demo, prepareDemo } from './demo.ts';
+import { type StageWeb, startStageWeb, WORLD } from './stage-web.ts';
+
+export interface StageRequest {
+  /** "none" leaves Evenhand out, for what is compared with it. */
+  readonly extension?: 'demo' | 'package' | 'none';
+  /** Removals of the dataset in place of the starter's. */
+  readonly removals?: (world: ReplicaWorld) => readonly Removal[];
+}
+
+export interface Stage {
+  readonly browser: TestBrowser;
+  readonly web: StageWeb;
+  /** Opens a page of x.com and waits until nothing moves any more. It is closed after the test. */
+  openX(path: string, size?: WindowSize): Promise<TestPage>;
+}
+
+/**
+ * A browser with the extension, before a web that this machine plays, for the
+ * tests of the calling file. What it returns gives the stage once tests run.
+ */
+export function useStage(request: StageRequest = {}): () => Stage {
+  let stage: Stage | undefined;
+  const open: TestPage[] = [];
+  const cleanups: (() => Promise<void>)[] = [];
+
+  beforeAll(async () => {
+    const demo = await demoFor(request, cleanups);
+    const web = await startStageWeb(demo.dataset);
+    cleanups.unshift(() => web.close());
+    const kind = inject('browserKind');
+    const browser = await launchBrowser(kind, {
+      executable: await ensureBrowser(kind, console.error),
+      ...(request.extension === 'none' ? {} : { extension: demo.extension }),
+      port: web.port,
+      headless: true,
+    });
+    cleanups.unshift(() => browser.close());
+    const openX = async (path: string, size?: WindowSize): Promise<TestPage> => {
+      const page = await browser.openPage(`https://x.com${path}`, size);
+      open.push(page);
+      await settle(page);
+      return page;
+    };
+    stage = { browser, web, openX };
+  });
+  afterEach(async () => {
+    for (const page of open.splice(0)) await page.close();
+  });
+  afterAll(async () => {
+    for (const clean of cleanups) await clean();
+  });
+
+  return () => {
+    if (stage === undefined) throw new Error('The stage is there only while tests run.');
+    return stage;
+  };
+}
+
+async function demoFor(request: StageRequest, cleanups: (() => Promise<void>)[]): Promise<Demo> {
+  const { extension, removals } = request;
+  if (extension !== 'package' && removals === undefined) return inject('demo');
+  const folder = await mkdtemp(join(tmpdir(), 'evenhand-stage-'));
+  cleanups.unshift(() => rm(folder, { recursive: true }));
+  const records = join(folder, 'removals.jsonl');
+  if (removals !== undefined) {
+    const lines = removals(await loadWorld(WORLD)).map((removal) => `${JSON.stringify(removal)}\n`);
+    await writeFile(records, lines.join(''));
+  }
+  return prepareDemo({
+    browser: inject('browserKind'),
+    folder,
+    mode: extension === 'package' ? 'package' : 'demo',
+    ...(removals === undefined ? {} : { records: [records] }),
+  });
+}
