@@ -45,6 +45,13 @@ export interface ReplicaPost {
   /** What takes the post's place, with X's (English) notice. */
   readonly tombstone?: string;
   readonly withheld?: string;
+  /** A long article; posts in it are shown whole, each inside the article's own post. */
+  readonly article?: {
+    readonly title: string;
+    readonly paragraphs: readonly string[];
+    /** Ids of the posts that stand after the first, second… paragraph. */
+    readonly embeds: readonly string[];
+  };
   /** What Evenhand must say of it with the starter dataset; absent: no badge. */
   readonly expect?: {
     readonly state: 'similar' | 'related' | 'own';

@@ -1,0 +1,2 @@
+/** Whose page it is when somebody is logged in. */
+export const VIEWER_HANDLE = 'margin_reader';
