@@ -32,6 +32,12 @@ describe('normalise', () => {
     ['heh and teh marbuta', 'مدرسة مدرسه خانۀ', 'مدرسه مدرسه خانه'],
     ['alef forms', 'أنا إلى آب', 'انا الی اب'],
     ['zero-width non-joiner', 'می‌شود', 'میشود'],
+    [
+      'Persian affixes with a space',
+      'درخت ها می سوزند خانه های بزرگ تر',
+      'درختها میسوزند خانهای بزرگتر',
+    ],
+    ['Persian affixes joined', 'درختها می‌سوزند خانه‌های بزرگتر', 'درختها میسوزند خانهای بزرگتر'],
     ['Arabic-Indic and Persian digits', '١٢٣ ۴۵۶', '123 456'],
     ['Cyrillic case', 'НЕТ нет Нет', 'het het het'],
     ['Turkish dotted and dotless i', 'İstanbul ılık', 'istanbul ilik'],

@@ -16,6 +16,8 @@ const LEAST_CONTAINED_BITS = 52;
 const LEAST_SHARED_WORDS = 6;
 /** A long chain of words that follow from each other ("happy birthday to my best friend in the whole world"). */
 const LEAST_BITS_PER_WORD = 3.5;
+/** From here on a text is long enough to be its own, however common its words. */
+const BITS_BEYOND_DOUBT = 80;
 /** A post made mostly of hashtags is a list of subjects: each counts as little as a common word. */
 const MOSTLY_HASHTAGS = 0.85;
 const BITS_OF_LISTED_HASHTAG = 4;
@@ -80,7 +82,7 @@ export function isDistinctive(overlap: WordOverlap, bits: PostBits): boolean {
   const shared = bits.sum(overlap.shared);
   if (shared < (overlap.level === 'contains' ? LEAST_CONTAINED_BITS : LEAST_SHARED_BITS))
     return false;
-  if (shared < overlap.shared.length * bits.leastPerWord) return false;
+  if (shared < Math.min(BITS_BEYOND_DOUBT, overlap.shared.length * bits.leastPerWord)) return false;
   return bits.sum(overlap.different) <= shared * MOST_DIFFERENT;
 }
 

@@ -1,3 +1,4 @@
+import { type Affix, affixKind, isArabicScript } from './affixes.ts';
 import {
   foldAstral,
   foldedString,
@@ -222,6 +223,7 @@ class WordReader {
   #closeWord(textEnd: number): void {
     this.#emit(this.#textStart, textEnd, this.#unitStart, this.#unit);
     this.#textStart = -1;
+    while (this.#lastJoinsItsNeighbour()) this.#joinLast();
   }
 
   #closeRun(): void {
@@ -241,6 +243,34 @@ class WordReader {
     if (this.#afterHash) this.hashtags += 1;
     // All words of a hashtag such as #water_is_life count; a space or a letter before "#" ends it.
     if (this.#text.charCodeAt(textEnd) !== UNDERSCORE) this.#afterHash = false;
+  }
+
+  #lastJoinsItsNeighbour(): boolean {
+    const last = this.count - 1;
+    if (last < 1 || !this.#isArabic(last) || !this.#isArabic(last - 1)) return false;
+    return this.#affix(last) === 'suffix' || this.#affix(last - 1) === 'prefix';
+  }
+
+  #isArabic(word: number): boolean {
+    return isArabicScript(this.units[this.unitStarts[word] ?? 0] ?? 0);
+  }
+
+  #affix(word: number): Affix {
+    return affixKind(this.units, this.unitStarts[word] ?? 0, this.unitEnds[word] ?? 0);
+  }
+
+  /** Makes one word of the last two; a letter that both share at the seam counts once, as everywhere. */
+  #joinLast(): void {
+    const last = this.count - 1;
+    const seam = this.unitStarts[last] ?? 0;
+    if (this.units[seam] === this.units[seam - 1]) {
+      this.units.copyWithin(seam, seam + 1, this.#unit);
+      this.#unit -= 1;
+    }
+    this.count = last;
+    this.ends[last - 1] = this.ends[last] ?? 0;
+    this.unitEnds[last - 1] = this.#unit;
+    this.hashes[last - 1] = hashUnits(this.units, this.unitStarts[last - 1] ?? 0, this.#unit);
   }
 
   #grow(): void {
