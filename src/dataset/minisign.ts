@@ -37,7 +37,7 @@ export const PREHASHED_ALGORITHM = 'ED';
 export const ALGORITHM_BYTES = 2;
 export const KEY_ID_BYTES = 8;
 export const KEY_BYTES = 32;
-export const SIGNATURE_BYTES = 64;
+const SIGNATURE_BYTES = 64;
 
 /**
  * @param text a public key file, or its base64 line alone

@@ -38,7 +38,7 @@ const text = v.pipe(
 );
 
 /** @returns whether a text has more code points than the limit, without counting short ones. */
-export function isLongerThan(value: string, limit: number): boolean {
+function isLongerThan(value: string, limit: number): boolean {
   if (value.length <= limit) return false;
   let count = 0;
   for (const _ of value) {
@@ -70,7 +70,7 @@ const object = v.custom<Record<string, unknown>>(
 export const openObject = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.pipe(object, v.looseObject(entries));
 
-export const oneOf = <const Options extends readonly [string, ...string[]]>(options: Options) =>
+const oneOf = <const Options extends readonly [string, ...string[]]>(options: Options) =>
   v.picklist(options, `must be one of ${options.join(', ')}`);
 
 const handle = v.pipe(

@@ -11,11 +11,15 @@ export interface Runnable {
 }
 
 /** @param repeats the last positional argument may be given several times */
-export function runnable<Args extends ArgsDef>(command: CommandDef<Args>, repeats = false): Runnable {
+export function runnable<Args extends ArgsDef>(
+  command: CommandDef<Args>,
+  repeats = false,
+): Runnable {
   return {
     usage: () => usageOf(command),
     async run(rawArgs) {
-      const definitions = typeof command.args === 'function' ? await command.args() : await command.args;
+      const definitions =
+        typeof command.args === 'function' ? await command.args() : await command.args;
       refuseUnknown(rawArgs, definitions ?? {}, repeats);
       await runCommand(command, { rawArgs: [...rawArgs] });
     },
@@ -39,10 +43,19 @@ function parseStrictly(rawArgs: readonly string[], definitions: ArgsDef) {
   const options = Object.fromEntries(
     Object.entries(definitions)
       .filter(([, { type }]) => type !== 'positional')
-      .map(([name, { type }]) => [name, { type: type === 'boolean' ? 'boolean' : 'string' } as const]),
+      .map(([name, { type }]) => [
+        name,
+        { type: type === 'boolean' ? 'boolean' : 'string' } as const,
+      ]),
   );
   try {
-    return parseArgs({ args: [...rawArgs], options, allowPositionals: true, allowNegative: true, strict: true });
+    return parseArgs({
+      args: [...rawArgs],
+      options,
+      allowPositionals: true,
+      allowNegative: true,
+      strict: true,
+    });
   } catch (error) {
     // Node adds a hint for programmers after the first sentence.
     throw new UserError(reasonOf(error).split('. ')[0] ?? '');

@@ -26,6 +26,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: 'Compare posts with a dataset; a verdict for each, in their order',
     load: async () => runnable((await import('./commands/match.ts')).matchCommand),
   },
+  read: {
+    description: 'Read the posts of saved X pages with the extension’s own reader',
+    load: async () => runnable((await import('./commands/read.ts')).default, true),
+  },
   keygen: {
     description: 'Make a key pair for signing datasets',
     load: async () => runnable((await import('./commands/keygen.ts')).keygenCommand),
@@ -41,9 +45,15 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
 };
 
 const root = defineCommand({
-  meta: { name: 'evenhand', description: 'Publish datasets of removed posts and compare posts with them' },
+  meta: {
+    name: 'evenhand',
+    description: 'Publish datasets of removed posts and compare posts with them',
+  },
   subCommands: Object.fromEntries(
-    Object.entries(COMMANDS).map(([name, { description }]) => [name, defineCommand({ meta: { name, description } })]),
+    Object.entries(COMMANDS).map(([name, { description }]) => [
+      name,
+      defineCommand({ meta: { name, description } }),
+    ]),
   ),
 });
 

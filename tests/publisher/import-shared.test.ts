@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { runImport } from '../../src/publisher/import/run-import.ts';
-import { test } from './temporary-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Real archives that lie beside the project on some machines and are no part of it. */
 const REMOVED = join(import.meta.dirname, '../../../shared/data/removed');
@@ -13,8 +13,13 @@ describe.skipIf(!isThere)('real archives', () => {
   test.for([
     ['io-archive-mixed-sample.csv.gz', 408, 1],
     ['ira-538-canada.csv.gz', 14_941, 0],
-  ] as const)('%s: every row is written or counted', async ([name, rows, leftOut], { folder }) => {
-    const tally = await runImport({ file: join(REMOVED, name), out: folder.file('out.jsonl.gz'), format: undefined });
+  ] as const)('%s: every row is written or counted', async ([name, rows, leftOut]) => {
+    const folder = await temporaryFolder();
+    const tally = await runImport({
+      file: join(REMOVED, name),
+      out: folder.file('out.jsonl.gz'),
+      format: undefined,
+    });
     expect(tally.rows).toBe(rows);
     expect(tally.written).toBe(rows - leftOut);
     const records = await folder.readLines('out.jsonl.gz');

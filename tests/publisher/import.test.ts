@@ -1,7 +1,7 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../src/dataset/parse-record.ts';
 import { runImport } from '../../src/publisher/import/run-import.ts';
-import { test, type TemporaryFolder } from './temporary-folder.ts';
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 const IRA = 'author,content,region,language,publish_date,post_type,retweet';
 const IO =
@@ -40,12 +40,15 @@ function ioRow(row: IoRow): string {
 async function importText(folder: TemporaryFolder, text: string, name = 'archive.csv') {
   const file = await folder.write(name, text);
   const tally = await runImport({ file, out: folder.file('out.jsonl.gz'), format: undefined });
-  const records = (await folder.readLines('out.jsonl.gz')).map((record) => parseRecord(JSON.stringify(record)));
+  const records = (await folder.readLines('out.jsonl.gz')).map((record) =>
+    parseRecord(JSON.stringify(record)),
+  );
   return { records, report: tally.report() };
 }
 
 describe('seven columns of the Internet Research Agency', () => {
-  test('become accounts suspended for conduct', async ({ folder }) => {
+  test('become accounts suspended for conduct', async () => {
+    const folder = await temporaryFolder();
     const { records, report } = await importText(
       folder,
       `${IRA}\nsome_one,"Sign &amp; share, ""now""",Unknown,English,2017-09-07 19:52:00,,0\n`,
@@ -74,15 +77,28 @@ describe('seven columns of the Internet Research Agency', () => {
     expect(report).toBe('rows: 1\nwritten: 1\nleft out: 0\n');
   });
 
-  test('mark reposts, and only those', async ({ folder }) => {
+  test('mark reposts, and only those', async () => {
+    const folder = await temporaryFolder();
     const row = (type: string) => `a,words,Unknown,English,2017-09-07 19:52:00,${type},1\n`;
     const { records } = await importText(folder, `${IRA}\n${row('R')}${row('Q')}${row('')}`);
     expect(records.map((record) => record.repost)).toEqual([true, undefined, undefined]);
   });
 
-  test('lose the apostrophe of a spreadsheet and keep that of a quotation', async ({ folder }) => {
-    const contents = ["'@someone hello", "'- dash", "'+1", "'=sum", "'To protect', they said", "'tis late", "''@x"];
-    const rows = contents.map((content) => `a,${content.includes(',') ? `"${content}"` : content},U,English,2017-09-07 19:52:00,,0`);
+  test('lose the apostrophe of a spreadsheet and keep that of a quotation', async () => {
+    const folder = await temporaryFolder();
+    const contents = [
+      "'@someone hello",
+      "'- dash",
+      "'+1",
+      "'=sum",
+      "'To protect', they said",
+      "'tis late",
+      "''@x",
+    ];
+    const rows = contents.map(
+      (content) =>
+        `a,${content.includes(',') ? `"${content}"` : content},U,English,2017-09-07 19:52:00,,0`,
+    );
     const { records } = await importText(folder, `${IRA}\n${rows.join('\n')}\n`);
     expect(records.map((record) => record.text)).toEqual([
       '@someone hello',
@@ -95,7 +111,8 @@ describe('seven columns of the Internet Research Agency', () => {
     ]);
   });
 
-  test('account for every row', async ({ folder }) => {
+  test('account for every row', async () => {
+    const folder = await temporaryFolder();
     const { records, report } = await importText(
       folder,
       [
@@ -113,11 +130,13 @@ describe('seven columns of the Internet Research Agency', () => {
       ].join('\r\n'),
       'archive.csv.gz',
     );
-    expect(records.map((record) => [record.id, record.lang, record.postedAt, record.text])).toEqual([
-      ['ira-1', 'fa', '2017-09-07T19:52:00Z', 'two\nlines'],
-      ['ira-4', undefined, undefined, 'odd date'],
-      ['ira-8', 'en', '2017-09-07T19:52:00Z', 'last'],
-    ]);
+    expect(records.map((record) => [record.id, record.lang, record.postedAt, record.text])).toEqual(
+      [
+        ['ira-1', 'fa', '2017-09-07T19:52:00Z', 'two\nlines'],
+        ['ira-4', undefined, undefined, 'odd date'],
+        ['ira-8', 'en', '2017-09-07T19:52:00Z', 'last'],
+      ],
+    );
     expect(report.split('\n').sort()).toEqual(
       [
         '',
@@ -138,13 +157,20 @@ describe('seven columns of the Internet Research Agency', () => {
 describe("FiveThirtyEight's columns", () => {
   const header =
     'account_category,account_type,author,clean_tweet,content,external_author_id,followers,language,post_type,publish_date,region,retweet';
-  test('are found in any order, and rounded account ids are not believed', async ({ folder }) => {
+  test('are found in any order, and rounded account ids are not believed', async () => {
+    const folder = await temporaryFolder();
     const { records } = await importText(
       folder,
       `${header}\nNewsFeed,local,SOME_NEWS,,words here,9.06E+17,1,German,RETWEET,1/30/2017 1:02,X,1\nNewsFeed,local,SOME_NEWS,,words,1679279490,1,German,,1/30/2017 1:02,X,0\n`,
     );
     expect(records).toMatchObject([
-      { id: 'ira-538-1', account: { handle: 'SOME_NEWS' }, lang: 'de', postedAt: '2017-01-30T01:02:00Z', repost: true },
+      {
+        id: 'ira-538-1',
+        account: { handle: 'SOME_NEWS' },
+        lang: 'de',
+        postedAt: '2017-01-30T01:02:00Z',
+        repost: true,
+      },
       { id: 'ira-538-2', account: { id: '1679279490', handle: 'SOME_NEWS' } },
     ]);
     expect(records[0]?.account.id).toBeUndefined();
@@ -152,16 +178,26 @@ describe("FiveThirtyEight's columns", () => {
 });
 
 describe("Twitter's information-operations archive", () => {
-  test('keeps ids exact, and account for what was rounded, repeated or hashed', async ({ folder }) => {
+  test('keeps ids exact, and account for what was rounded, repeated or hashed', async () => {
+    const folder = await temporaryFolder();
     const hash = 'EjLn9BPgSPWKPhEnebvOIWJ2quALQVMNPVfFgGyzG+8=';
     const { records, report } = await importText(
       folder,
       [
         IO,
-        ioRow({ tweetid: '1234567890123456789', tweet_text: 'line one\nline "two"', tweet_language: 'in' }),
+        ioRow({
+          tweetid: '1234567890123456789',
+          tweet_text: 'line one\nline "two"',
+          tweet_language: 'in',
+        }),
         IO,
         ioRow({ tweetid: '1.01421E+18', tweet_time: '8/6/2017 8:15', tweet_language: 'und' }),
-        ioRow({ userid: hash, user_display_name: hash, user_screen_name: hash, is_retweet: 'True' }),
+        ioRow({
+          userid: hash,
+          user_display_name: hash,
+          user_screen_name: hash,
+          is_retweet: 'True',
+        }),
         ioRow({ tweetid: '1234567890123456789' }),
         ioRow({ tweetid: '5', userid: '1.2E+18', tweet_time: '', tweet_language: 'iw' }),
         ioRow({ tweet_text: ' ' }),
@@ -206,25 +242,42 @@ describe("Twitter's information-operations archive", () => {
 });
 
 describe('what cannot be imported', () => {
-  test('is refused with the known formats, and leaves nothing behind', async ({ folder }) => {
-    await expect(importText(folder, 'a,b,c\n1,2,3\n')).rejects.toThrow(/archive\.csv:1: unknown header: a,b,c\nknown: /);
+  test('is refused with the known formats, and leaves nothing behind', async () => {
+    const folder = await temporaryFolder();
+    await expect(importText(folder, 'a,b,c\n1,2,3\n')).rejects.toThrow(
+      /archive\.csv:1: unknown header: a,b,c\nknown: /,
+    );
     await expect(importText(folder, '')).rejects.toThrow(/empty, without a header/);
     const file = await folder.write('x.csv', `${IRA}\n`);
     const out = folder.file('out.jsonl.gz');
-    await expect(runImport({ file, out, format: 'io-archive' })).rejects.toThrow(/the header lacks tweetid/);
-    await expect(runImport({ file, out, format: 'nonsense' })).rejects.toThrow(/unknown format "nonsense"/);
-    await expect(runImport({ file: folder.file('none.csv'), out, format: undefined })).rejects.toThrow(/no such file/);
+    await expect(runImport({ file, out, format: 'io-archive' })).rejects.toThrow(
+      /the header lacks tweetid/,
+    );
+    await expect(runImport({ file, out, format: 'nonsense' })).rejects.toThrow(
+      /unknown format "nonsense"/,
+    );
+    await expect(
+      runImport({ file: folder.file('none.csv'), out, format: undefined }),
+    ).rejects.toThrow(/no such file/);
     expect((await folder.list()).sort()).toEqual(['archive.csv', 'x.csv']);
   });
 
-  test('a damaged gzip file is an error, not a short result', async ({ folder }) => {
+  test('a damaged gzip file is an error, not a short result', async () => {
+    const folder = await temporaryFolder();
     const { gzipSync } = await import('node:zlib');
     const { writeFile } = await import('node:fs/promises');
-    const rows = Array.from({ length: 5000 }, (_, at) => `a,words number ${at * 7919},U,English,2017-09-07 19:52:00,,0\n`);
+    const rows = Array.from(
+      { length: 5000 },
+      (_, at) => `a,words number ${at * 7919},U,English,2017-09-07 19:52:00,,0\n`,
+    );
     const gz = gzipSync(`${IRA}\n${rows.join('')}`);
     await writeFile(folder.file('cut.csv.gz'), gz.subarray(0, gz.length / 2));
     await expect(
-      runImport({ file: folder.file('cut.csv.gz'), out: folder.file('out.jsonl'), format: undefined }),
+      runImport({
+        file: folder.file('cut.csv.gz'),
+        out: folder.file('out.jsonl'),
+        format: undefined,
+      }),
     ).rejects.toThrow(/cut\.csv\.gz: unexpected end of file/);
     expect(await folder.list()).toEqual(['cut.csv.gz']);
   });

@@ -1,53 +1,61 @@
 import { Agent, request } from 'node:https';
 import { buffer } from 'node:stream/consumers';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { generateSecretKey } from '../../src/dataset/minisign-secret.ts';
 import { runBuild } from '../../src/publisher/build/run-build.ts';
 import { openDataset } from '../../src/publisher/dataset-files/dataset-files.ts';
-import { runServe, type Served } from '../../src/publisher/serve/run-serve.ts';
+import { runServe } from '../../src/publisher/serve/run-serve.ts';
 import { runVerify } from '../../src/publisher/verify/run-verify.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
-import { test as base, type TemporaryFolder } from './temporary-folder.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
-const test = base.extend<{ served: Served & { segment: string } }>({
-  served: async ({ folder }, use) => {
-    const input = await folder.writeRecords('records.jsonl', [someRemoval('a', { text: 'words' })]);
-    const key = await generateSecretKey();
-    const { resources } = await runBuild({ inputs: [input], out: folder.file('out'), description: {}, key });
-    const served = await serve(folder);
-    await use({ ...served, segment: resources[0]?.path ?? '' });
-    await served.close();
-  },
-});
-
-const serve = (folder: TemporaryFolder) =>
-  runServe({ folder: folder.file('out'), host: '127.0.0.1', port: 0, http: false });
+/** A dataset of one record, served until the test is over. */
+async function serveSample() {
+  const folder = await temporaryFolder();
+  const input = await folder.writeRecords('records.jsonl', [someRemoval('a', { text: 'words' })]);
+  const key = await generateSecretKey();
+  const out = folder.file('out');
+  const { resources } = await runBuild({ inputs: [input], out, description: {}, key });
+  const served = await runServe({ folder: out, host: '127.0.0.1', port: 0, http: false });
+  onTestFinished(() => served.close());
+  return { address: served.address, segment: resources[0]?.path ?? '', out };
+}
 
 /** Sends the path exactly as it is written, dots and all. */
-async function ask(address: string, path: string, headers: Record<string, string> = {}, method = 'GET') {
+async function ask(
+  address: string,
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+) {
   const { hostname, port } = new URL(address);
   const agent = new Agent({ rejectUnauthorized: false });
   try {
-    return await new Promise<{ status: number | undefined; headers: Record<string, unknown>; body: Buffer }>(
-      (resolve, reject) => {
-        request({ agent, hostname, port, path, method, headers }, (response) => {
-          buffer(response).then(
-            (body) => resolve({ status: response.statusCode, headers: response.headers, body }),
-            reject,
-          );
-        })
-          .on('error', reject)
-          .end();
-      },
-    );
+    return await new Promise<{
+      status: number | undefined;
+      headers: Record<string, unknown>;
+      body: Buffer;
+    }>((resolve, reject) => {
+      request({ agent, hostname, port, path, method, headers }, (response) => {
+        buffer(response).then(
+          (body) => resolve({ status: response.statusCode, headers: response.headers, body }),
+          reject,
+        );
+      })
+        .on('error', reject)
+        .end();
+    });
   } finally {
     agent.destroy();
   }
 }
 
 describe('serve', () => {
-  test('hands out what the extension reads, to any site, and verifies over https', async ({ served }) => {
-    expect(await runVerify(openDataset(served.address, true), undefined)).toMatchObject({ faults: [] });
+  test('hands out what the extension reads, to any site, and verifies over https', async () => {
+    const served = await serveSample();
+    expect(await runVerify(openDataset(served.address, true), undefined)).toMatchObject({
+      faults: [],
+    });
     const { status, headers } = await ask(served.address, '/datapackage.json');
     expect(status).toBe(200);
     expect(headers).toMatchObject({
@@ -57,9 +65,13 @@ describe('serve', () => {
     });
   });
 
-  test('sends segments as gzip files, not as encoded text, and in ranges', async ({ served }) => {
+  test('sends segments as gzip files, not as encoded text, and in ranges', async () => {
+    const served = await serveSample();
     const whole = await ask(served.address, `/${served.segment}`, { 'accept-encoding': 'gzip' });
-    expect(whole.headers).toMatchObject({ 'content-type': 'application/gzip', 'accept-ranges': 'bytes' });
+    expect(whole.headers).toMatchObject({
+      'content-type': 'application/gzip',
+      'accept-ranges': 'bytes',
+    });
     expect(whole.headers['content-encoding']).toBeUndefined();
     const part = await ask(served.address, `/${served.segment}`, { range: 'bytes=10-19' });
     expect(part.status).toBe(206);
@@ -69,28 +81,40 @@ describe('serve', () => {
     expect(beyond.headers).toMatchObject({ 'cache-control': 'no-store' });
   });
 
-  test('answers a file that did not change without its bytes', async ({ served }) => {
+  test('answers a file that did not change without its bytes', async () => {
+    const served = await serveSample();
     const { headers } = await ask(served.address, '/datapackage.json');
-    const again = await ask(served.address, '/datapackage.json', { 'if-none-match': String(headers['etag']) });
+    const again = await ask(served.address, '/datapackage.json', {
+      'if-none-match': String(headers['etag']),
+    });
     expect(again.status).toBe(304);
     expect(again.body).toHaveLength(0);
   });
 
-  test('keeps to its folder, and to reading', async ({ served }) => {
-    const paths = ['/../records.jsonl', '/..%2frecords.jsonl', '/%2e%2e/records.jsonl', '/..\\records.jsonl', '//etc/passwd'];
-    for (const path of paths) expect((await ask(served.address, path)).status).toBeGreaterThanOrEqual(400);
+  test('keeps to its folder, and to reading', async () => {
+    const served = await serveSample();
+    const paths = [
+      '/../records.jsonl',
+      '/..%2frecords.jsonl',
+      '/%2e%2e/records.jsonl',
+      '/..\\records.jsonl',
+      '//etc/passwd',
+    ];
+    for (const path of paths)
+      expect((await ask(served.address, path)).status).toBeGreaterThanOrEqual(400);
     for (const path of ['/', '/segments', '/segments/', '/none', '/%00', '/%']) {
-      expect((await ask(served.address, path)).status, path).toBeGreaterThanOrEqual(400);
+      expect((await ask(served.address, path)).status).toBeGreaterThanOrEqual(400);
     }
     expect((await ask(served.address, '/datapackage.json', {}, 'DELETE')).status).toBe(405);
     expect((await ask(served.address, '/datapackage.json', {}, 'OPTIONS')).status).toBe(204);
     expect((await ask(served.address, '/datapackage.json', {}, 'HEAD')).body).toHaveLength(0);
   });
 
-  test('says which port is taken', async ({ folder, served }) => {
+  test('says which port is taken', async () => {
+    const served = await serveSample();
     const port = Number(new URL(served.address).port);
-    await expect(runServe({ folder: folder.file('out'), host: '127.0.0.1', port, http: true })).rejects.toThrow(
-      /EADDRINUSE/,
-    );
+    await expect(
+      runServe({ folder: served.out, host: '127.0.0.1', port, http: true }),
+    ).rejects.toThrow(/EADDRINUSE/);
   });
 });

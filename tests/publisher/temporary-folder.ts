@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { test as base } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
 
 /** A folder that lasts as long as the test. */
@@ -42,11 +42,9 @@ export class TemporaryFolder {
   }
 }
 
-export const test = base.extend<{ folder: TemporaryFolder }>({
-  // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from its pattern
-  folder: async ({}, use) => {
-    const path = await mkdtemp(join(tmpdir(), 'evenhand-test-'));
-    await use(new TemporaryFolder(path));
-    await rm(path, { recursive: true, force: true });
-  },
-});
+/** A new folder, removed when the test that asks for it is over. */
+export async function temporaryFolder(): Promise<TemporaryFolder> {
+  const path = await mkdtemp(join(tmpdir(), 'evenhand-test-'));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return new TemporaryFolder(path);
+}

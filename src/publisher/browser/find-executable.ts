@@ -35,6 +35,8 @@ export async function isExecutable(file: string): Promise<boolean> {
  */
 export function runs(file: string): Promise<boolean> {
   return new Promise((resolve) => {
-    execFile(file, ['--version'], { timeout: VERSION_DEADLINE }, (error) => resolve(error === null));
+    execFile(file, ['--version'], { timeout: VERSION_DEADLINE }, (error) =>
+      resolve(error === null),
+    );
   });
 }

@@ -114,6 +114,6 @@ function contributorsOf({ publisher, contact }: Description) {
 function reachOf(contact: string | undefined) {
   if (contact === undefined) return {};
   if (contact.startsWith('https://')) return { path: contact };
-  if (v.is(MAIL_ADDRESS, contact)) return { email: contact };
+  if (v.safeParse(MAIL_ADDRESS, contact).success) return { email: contact };
   throw new UserError(`--contact: "${contact}" is neither a mail address nor an https link`);
 }

@@ -8,41 +8,66 @@ export const buildCommand = defineCommand({
   args: {
     records: {
       type: 'positional',
-      description: 'Files of records, one JSON object a line, plain or gzipped; "-" for standard input',
+      description:
+        'Files of records, one JSON object a line, plain or gzipped; "-" for standard input',
       required: true,
     },
-    out: { type: 'string', description: 'Folder of the dataset; an earlier one is replaced', required: true, valueHint: 'DIR' },
+    out: {
+      type: 'string',
+      description: 'Folder of the dataset; an earlier one is replaced',
+      required: true,
+      valueHint: 'DIR',
+    },
     key: { type: 'string', description: 'Secret key to sign with', valueHint: 'FILE' },
-    name: { type: 'string', description: 'Short name in lower case; by default from the first file', valueHint: 'NAME' },
+    name: {
+      type: 'string',
+      description: 'Short name in lower case; by default from the first file',
+      valueHint: 'NAME',
+    },
     title: { type: 'string', description: 'Title for readers', valueHint: 'TEXT' },
-    description: { type: 'string', description: 'What it holds and what it lacks', valueHint: 'TEXT' },
+    description: {
+      type: 'string',
+      description: 'What it holds and what it lacks',
+      valueHint: 'TEXT',
+    },
     homepage: { type: 'string', description: 'Where people read about it', valueHint: 'URL' },
-    version: { type: 'string', description: 'Version; by default from the content', valueHint: 'VERSION' },
+    version: {
+      type: 'string',
+      description: 'Version; by default from the content',
+      valueHint: 'VERSION',
+    },
     revision: {
       type: 'string',
       description: 'Counts up with each published version; readers refuse a lower one (1)',
       valueHint: 'N',
     },
     publisher: { type: 'string', description: 'Who publishes it', valueHint: 'NAME' },
-    contact: { type: 'string', description: "The publisher's mail address or page", valueHint: 'ADDRESS' },
-    objections: { type: 'string', description: 'Where somebody named in it can object', valueHint: 'ADDRESS' },
+    contact: {
+      type: 'string',
+      description: "The publisher's mail address or page",
+      valueHint: 'ADDRESS',
+    },
+    objections: {
+      type: 'string',
+      description: 'Where somebody named in it can object',
+      valueHint: 'ADDRESS',
+    },
     licence: { type: 'string', description: 'Name or link of its licence', valueHint: 'NAME' },
     purpose: { type: 'string', description: 'What it is published for', valueHint: 'TEXT' },
     retention: { type: 'string', description: 'How long records are kept', valueHint: 'TEXT' },
-    'valid-until': { type: 'string', description: 'Date after which it counts as unchecked', valueHint: 'DATE' },
+    'valid-until': {
+      type: 'string',
+      description: 'Date after which it counts as unchecked',
+      valueHint: 'DATE',
+    },
   },
   async run({ args }) {
     const key = args.key === undefined ? undefined : await readSecretKey(args.key);
-    const { out, name, title, description, homepage, version, revision, publisher, contact } = args;
-    const { objections, licence, purpose, retention } = args;
     const dataset = await runBuild({
       inputs: args._,
-      out,
+      out: args.out,
+      description: { ...args, validUntil: args['valid-until'] },
       key,
-      description: {
-        ...{ name, title, description, homepage, version, revision, publisher, contact },
-        ...{ objections, licence, purpose, retention, validUntil: args['valid-until'] },
-      },
     });
     const bytes = dataset.resources.reduce((sum, segment) => sum + segment.bytes, 0);
     await print(

@@ -1,6 +1,10 @@
 import { defineCommand } from 'citty';
 import { keyIdText } from '../../dataset/minisign.ts';
-import { formatPublicKey, formatSecretKey, generateSecretKey } from '../../dataset/minisign-secret.ts';
+import {
+  formatPublicKey,
+  formatSecretKey,
+  generateSecretKey,
+} from '../../dataset/minisign-secret.ts';
 import { print } from '../io/output.ts';
 import { writeNewFile } from '../sign/key-files.ts';
 
@@ -19,6 +23,8 @@ export const keygenCommand = defineCommand({
     // The public half first: where it cannot be written, no secret is left behind alone.
     await writeNewFile(`${args.out}.pub`, formatPublicKey(key), false);
     await writeNewFile(args.out, formatSecretKey(key), true);
-    await print(`secret key: ${args.out}\npublic key: ${args.out}.pub\nkey id: ${keyIdText(key.keyId)}\n`);
+    await print(
+      `secret key: ${args.out}\npublic key: ${args.out}.pub\nkey id: ${keyIdText(key.keyId)}\n`,
+    );
   },
 });

@@ -12,8 +12,18 @@ export const serveCommand = defineCommand({
   meta: { name: 'serve', description: 'Serve a dataset from this machine' },
   args: {
     dataset: { type: 'positional', description: 'Its folder', required: true },
-    port: { type: 'string', description: 'Port; 0 for any free one', default: '8443', valueHint: 'N' },
-    host: { type: 'string', description: 'Address to listen on', default: '127.0.0.1', valueHint: 'H' },
+    port: {
+      type: 'string',
+      description: 'Port; 0 for any free one',
+      default: '8443',
+      valueHint: 'N',
+    },
+    host: {
+      type: 'string',
+      description: 'Address to listen on',
+      default: '127.0.0.1',
+      valueHint: 'H',
+    },
     http: { type: 'boolean', description: 'Without TLS; the extension takes https only' },
   },
   async run({ args }) {
@@ -25,7 +35,11 @@ export const serveCommand = defineCommand({
       http: args.http === true,
     });
     await print(`${served.address}\n`);
-    note(args.http === true ? 'Ctrl-C ends.' : 'Self-signed certificate, made for this run. Ctrl-C ends.');
+    note(
+      args.http === true
+        ? 'Ctrl-C ends.'
+        : 'Self-signed certificate, made for this run. Ctrl-C ends.',
+    );
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
     await served.close();
   },
@@ -33,6 +47,7 @@ export const serveCommand = defineCommand({
 
 function readPort(text: string): number {
   const port = Number(text);
-  if (!/^\d{1,5}$/.test(text) || port > MAX_PORT) throw new UserError(`--port: "${text}" is not a port`);
+  if (!/^\d{1,5}$/.test(text) || port > MAX_PORT)
+    throw new UserError(`--port: "${text}" is not a port`);
   return port;
 }

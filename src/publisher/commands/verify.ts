@@ -7,9 +7,20 @@ import { runVerify } from '../verify/run-verify.ts';
 export const verifyCommand = defineCommand({
   meta: { name: 'verify', description: "Check a dataset's signature, hashes and records" },
   args: {
-    dataset: { type: 'positional', description: 'A folder, or the https address of one', required: true },
-    key: { type: 'string', description: 'Public key that must have signed it', valueHint: 'FILE.pub' },
-    insecure: { type: 'boolean', description: 'Accept any certificate of the host; the signature protects' },
+    dataset: {
+      type: 'positional',
+      description: 'A folder, or the https address of one',
+      required: true,
+    },
+    key: {
+      type: 'string',
+      description: 'Public key that must have signed it',
+      valueHint: 'FILE.pub',
+    },
+    insecure: {
+      type: 'boolean',
+      description: 'Accept any certificate of the host; the signature protects',
+    },
   },
   async run({ args }) {
     const publicKey = args.key === undefined ? undefined : await readPublicKey(args.key);
@@ -18,7 +29,8 @@ export const verifyCommand = defineCommand({
       publicKey,
     );
     for (const fault of faults) note(`evenhand verify: ${fault}`);
-    if (signature === 'not checked') note('evenhand verify: signed, but not checked: name the key with --key');
+    if (signature === 'not checked')
+      note('evenhand verify: signed, but not checked: name the key with --key');
     if (signature === 'none') note('evenhand verify: not signed');
     await print(
       [

@@ -52,8 +52,14 @@ function hostedFiles(address: string, insecure: boolean): DatasetFiles {
       try {
         return await downloadFile(locate(path), maxBytes, insecure);
       } catch (error) {
-        throw new UserError(`${locate(path)}: ${reasonOf(error)}`);
+        throw new UserError(`${locate(path)}: ${reasonOf(error)}${hintFor(error)}`);
       }
     },
   };
+}
+
+function hintFor(error: unknown): string {
+  const selfSigned =
+    error instanceof Error && 'code' in error && error.code === 'DEPTH_ZERO_SELF_SIGNED_CERT';
+  return selfSigned ? ' (--insecure accepts it)' : '';
 }

@@ -23,7 +23,9 @@ export async function downloadFile(
   const request = address.startsWith('https:')
     ? getHttps(address, { ...options, rejectUnauthorized: !insecure })
     : getHttp(address, options);
-  request.on('timeout', () => request.destroy(new Error(`no answer for ${IDLE_MS / 1000} seconds`)));
+  request.on('timeout', () =>
+    request.destroy(new Error(`no answer for ${IDLE_MS / 1000} seconds`)),
+  );
   const [response]: IncomingMessage[] = await once(request, 'response');
   if (response === undefined) throw new Error('no answer');
   try {
@@ -35,7 +37,10 @@ export async function downloadFile(
   }
 }
 
-async function readBody(response: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function readBody(
+  response: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let length = 0;
   for await (const part of response) {

@@ -8,7 +8,12 @@ import {
   parsePackage,
   type Segment,
 } from '../../dataset/package.ts';
-import { decompressSegment, readSegment, SegmentError, type SegmentRow } from '../../dataset/segment.ts';
+import {
+  decompressSegment,
+  readSegment,
+  SegmentError,
+  type SegmentRow,
+} from '../../dataset/segment.ts';
 import { UserError } from '../io/user-error.ts';
 import type { DatasetFiles } from './dataset-files.ts';
 
@@ -21,11 +26,16 @@ export interface OpenedPackage {
 /** @throws UserError naming the file */
 export async function readPackage(files: DatasetFiles): Promise<OpenedPackage> {
   const bytes = await files.read(PACKAGE_FILE, MAX_PACKAGE_BYTES);
-  if (bytes === undefined) throw new UserError(`${files.locate(PACKAGE_FILE)}: no such file, so this is no dataset`);
+  if (bytes === undefined)
+    throw new UserError(`${files.locate(PACKAGE_FILE)}: no such file, so this is no dataset`);
   try {
-    return { bytes, dataset: parsePackage(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) };
+    return {
+      bytes,
+      dataset: parsePackage(new TextDecoder('utf-8', { fatal: true }).decode(bytes)),
+    };
   } catch (error) {
-    if (error instanceof PackageError) throw new UserError(`${files.locate(PACKAGE_FILE)}: ${error.message}`);
+    if (error instanceof PackageError)
+      throw new UserError(`${files.locate(PACKAGE_FILE)}: ${error.message}`);
     if (error instanceof TypeError) throw new UserError(`${files.locate(PACKAGE_FILE)}: not UTF-8`);
     throw error;
   }
@@ -37,15 +47,20 @@ export async function readPackage(files: DatasetFiles): Promise<OpenedPackage> {
  * @returns its records, in order
  * @throws UserError naming the file and what differs
  */
-export async function readCheckedSegment(files: DatasetFiles, segment: Segment): Promise<readonly SegmentRow[]> {
+export async function readCheckedSegment(
+  files: DatasetFiles,
+  segment: Segment,
+): Promise<readonly SegmentRow[]> {
   const refuse = (reason: string) => new UserError(`${files.locate(segment.path)}: ${reason}`);
   const gz = await files.read(segment.path, MAX_SEGMENT_BYTES);
   if (gz === undefined) throw refuse('no such file');
   if (gz.length !== segment.bytes) throw refuse(`${gz.length} bytes in place of ${segment.bytes}`);
-  if (`sha256:${await sha256Hex(gz)}` !== segment.hash) throw refuse('its bytes do not fit its hash');
+  if (`sha256:${await sha256Hex(gz)}` !== segment.hash)
+    throw refuse('its bytes do not fit its hash');
   try {
     const rows = [...readSegment(await decompressSegment(gz, segment.rawBytes))];
-    if (rows.length !== segment.records) throw refuse(`${rows.length} records in place of ${segment.records}`);
+    if (rows.length !== segment.records)
+      throw refuse(`${rows.length} records in place of ${segment.records}`);
     return rows;
   } catch (error) {
     if (error instanceof SegmentError) throw refuse(error.message);

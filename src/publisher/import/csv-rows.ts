@@ -19,7 +19,10 @@ export interface CsvRow {
  * @param onCutShort is told of that row
  * @throws UserError naming file and line
  */
-export async function* readCsv(input: Input, onCutShort: (line: number) => void): AsyncGenerator<CsvRow> {
+export async function* readCsv(
+  input: Input,
+  onCutShort: (line: number) => void,
+): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
     max_record_size: MAX_ROW_BYTES,
@@ -42,7 +45,8 @@ export async function* readCsv(input: Input, onCutShort: (line: number) => void)
       line += 1 + fields.reduce((count, field) => count + lineBreaks(field), 0);
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new UserError(`${input.name}:${lineOf(error)}: ${reasonOf(error)}`);
+    if (error instanceof CsvError)
+      throw new UserError(`${input.name}:${lineOf(error)}: ${reasonOf(error)}`);
     throw error;
   } finally {
     parser.destroy();

@@ -17,12 +17,16 @@ export function isoFromArchive(text: string): string | undefined {
 }
 
 function isoOf(...parts: readonly (string | undefined)[]): string | undefined {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) =>
+    Number(part ?? 0),
+  );
   const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth) return undefined;
   if (hour > 23 || minute > 59 || second > 60) return undefined;
   const date = `${year}-${two(month)}-${two(day)}`;
-  return parts[3] === undefined ? date : `${date}T${two(hour)}:${two(minute)}:${two(Math.min(second, 59))}Z`;
+  return parts[3] === undefined
+    ? date
+    : `${date}T${two(hour)}:${two(minute)}:${two(Math.min(second, 59))}Z`;
 }
 
 function two(value: number): string {

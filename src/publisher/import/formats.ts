@@ -5,7 +5,7 @@ import { ira } from './ira.ts';
 import { ira538 } from './ira-538.ts';
 
 /** Every format that `evenhand import` knows. The one that needs most columns is tried first. */
-export const FORMATS: readonly ImportFormat[] = [ioArchive, ira538, ira].sort(
+const FORMATS: readonly ImportFormat[] = [ioArchive, ira538, ira].sort(
   (a, b) => b.columns.length - a.columns.length,
 );
 
@@ -40,5 +40,7 @@ function quoted(header: readonly string[]): string {
 }
 
 function knownFormats(): string {
-  return FORMATS.map((format) => `known: ${format.name}, ${format.title}: ${format.columns.join(',')}`).join('\n');
+  return FORMATS.map(
+    (format) => `known: ${format.name}, ${format.title}: ${format.columns.join(',')}`,
+  ).join('\n');
 }

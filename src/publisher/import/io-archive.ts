@@ -65,7 +65,8 @@ export const ioArchive: ImportFormat = {
       const text = unescapeTweet(row[at.text] ?? '');
       if (text.trim() === '') return { leftOut: 'no text' };
       const postId = exactId(row[at.postId] ?? '');
-      if (postId !== undefined && !seen.add(postId)) return { leftOut: 'same id as an earlier row' };
+      if (postId !== undefined && !seen.add(postId))
+        return { leftOut: 'same id as an earlier row' };
       const account = readAccount(row[at.userId] ?? '', row[at.handle] ?? '', row[at.name] ?? '');
       const lang = tagOfTwitterLanguage(row[at.lang] ?? '');
       const postedAt = isoFromArchive(row[at.time] ?? '');
@@ -77,7 +78,9 @@ export const ioArchive: ImportFormat = {
         textFrom: 'archive',
         ...(lang !== undefined && { lang }),
         ...(postedAt !== undefined && { postedAt }),
-        ...(postId !== undefined && { url: `https://x.com/${account.handle ?? 'i'}/status/${postId}` }),
+        ...(postId !== undefined && {
+          url: `https://x.com/${account.handle ?? 'i'}/status/${postId}`,
+        }),
         action: SUSPENDED_FOR_CONDUCT,
         basis: 'platform-statement',
         status: 'standing',

@@ -27,7 +27,7 @@ const SOURCES = [
 const ESCAPED_START = /^'(?=[@=+\-\t\r])/;
 
 /** The apostrophe of a quotation ('Have cake and eat it': …) is the author's and stays. */
-export function withoutSpreadsheetEscape(content: string): string {
+function withoutSpreadsheetEscape(content: string): string {
   return content.replace(ESCAPED_START, '');
 }
 

@@ -10,7 +10,7 @@ import { Progress } from '../io/progress.ts';
 import { dropPath, keepPath, temporaryPath } from '../io/temporary-path.ts';
 import { reasonOf, UserError } from '../io/user-error.ts';
 import { readCsv } from './csv-rows.ts';
-import { columnIndex, type Converted, type RowConverter } from './format.ts';
+import { type Converted, columnIndex, type RowConverter } from './format.ts';
 import { findFormat } from './formats.ts';
 import { Tally } from './tally.ts';
 
@@ -43,7 +43,9 @@ export async function runImport({ file, out, format }: ImportRequest): Promise<T
     const lines = recordLines(input, format, tally, progress);
     // Packing runs on a thread of its own: the buffer lets rows be read meanwhile.
     const buffer = new PassThrough({ highWaterMark: BUFFER_BYTES });
-    const packed = out.endsWith('.gz') ? createGzip({ chunkSize: PIECE_CHARACTERS }) : new PassThrough();
+    const packed = out.endsWith('.gz')
+      ? createGzip({ chunkSize: PIECE_CHARACTERS })
+      : new PassThrough();
     await pipeline(lines, buffer, packed, createWriteStream(part));
     await rename(part, out);
     keepPath(part);
@@ -92,7 +94,11 @@ async function* recordLines(
   if (piece !== '') yield piece;
 }
 
-function converterFor(name: string, header: readonly string[], forced: string | undefined): RowConverter {
+function converterFor(
+  name: string,
+  header: readonly string[],
+  forced: string | undefined,
+): RowConverter {
   try {
     return findFormat(header, forced).createConverter(columnIndex(header));
   } catch (error) {
@@ -107,7 +113,8 @@ function convertRow(
   number: number,
 ): Converted {
   // Archives that were joined from several files repeat their header in between.
-  if (fields[0] === header[0] && fields.every((field, at) => field === header[at])) return { leftOut: 'repeated header' };
+  if (fields[0] === header[0] && fields.every((field, at) => field === header[at]))
+    return { leftOut: 'repeated header' };
   if (fields.length !== header.length) return { leftOut: `not ${header.length} columns` };
   return convert(fields, number);
 }

@@ -16,7 +16,8 @@ export class Tally {
   leaveOut(reason: string, place: string): void {
     const count = increment(this.#leftOut, reason);
     if (count <= EXAMPLES_A_REASON) this.#tell(`${place}: left out: ${reason}`);
-    if (count === EXAMPLES_A_REASON + 1) this.#tell(`${place}: left out: ${reason} (further ones are only counted)`);
+    if (count === EXAMPLES_A_REASON + 1)
+      this.#tell(`${place}: left out: ${reason} (further ones are only counted)`);
   }
 
   write(without: readonly string[]): void {

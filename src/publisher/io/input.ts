@@ -29,7 +29,9 @@ export async function openInput(path: string): Promise<Input> {
   const standard = path === '-';
   const name = standard ? 'standard input' : path;
   const totalBytes = standard ? undefined : await fileSize(path);
-  const source: Readable = standard ? process.stdin : createReadStream(path, { highWaterMark: CHUNK_BYTES });
+  const source: Readable = standard
+    ? process.stdin
+    : createReadStream(path, { highWaterMark: CHUNK_BYTES });
   let readBytes = 0;
   async function* counted() {
     for await (const chunk of source) {
@@ -68,7 +70,12 @@ async function* unpacked(source: AsyncGenerator<Buffer>): AsyncGenerator<Buffer>
     return;
   }
   // The callback keeps a failure from going unhandled; the loop below throws it.
-  const unzipped = pipeline(whole, createGunzip({ chunkSize: CHUNK_BYTES }), new PassThrough({ highWaterMark: AHEAD_BYTES }), () => undefined);
+  const unzipped = pipeline(
+    whole,
+    createGunzip({ chunkSize: CHUNK_BYTES }),
+    new PassThrough({ highWaterMark: AHEAD_BYTES }),
+    () => undefined,
+  );
   for await (const chunk of unzipped) yield chunk;
 }
 

@@ -26,7 +26,8 @@ export async function* readLines(
   let rest: Buffer = Buffer.alloc(0);
   let number = 0;
   const refuseLong = (length: number) => {
-    if (length > maxBytes) throw new UserError(`${name}:${number + 1}: longer than ${maxBytes} bytes`);
+    if (length > maxBytes)
+      throw new UserError(`${name}:${number + 1}: longer than ${maxBytes} bytes`);
   };
   const lineOf = (bytes: Buffer): Line => {
     refuseLong(bytes.length);

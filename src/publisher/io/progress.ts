@@ -2,7 +2,6 @@ import type { Ora } from 'ora';
 
 const TERMINAL_EVERY_MS = 100;
 const LOG_EVERY_MS = 5_000;
-const MEGABYTE = 1024 * 1024;
 
 /**
  * Says on standard error how far a long run is and how fast: a spinner in a terminal, else a
@@ -23,13 +22,13 @@ export class Progress {
 
   /**
    * @param rows done so far
-   * @param bytes done so far of how many; total undefined where it is not known
+   * @param work done so far of how much, in any unit; total undefined where it is not known
    */
-  update(rows: number, bytes?: { readonly done: number; readonly total: number | undefined }): void {
+  update(rows: number, work: { readonly done: number; readonly total: number | undefined }): void {
     const now = performance.now();
     if (now - this.#shownAt < this.#every) return;
     this.#shownAt = now;
-    this.#show(this.#describe(rows, bytes));
+    this.#show(this.#describe(rows, work));
   }
 
   /** Takes the spinner away, so that what is printed next stands on a line of its own. */
@@ -39,15 +38,14 @@ export class Progress {
     this.#spinnerWanted = false;
   }
 
-  #describe(rows: number, bytes: { done: number; total: number | undefined } | undefined): string {
+  #describe(rows: number, work: { done: number; total: number | undefined }): string {
     const seconds = (performance.now() - this.#started) / 1000;
-    const parts = [`${this.#label}: ${rows.toLocaleString('en')}`, `${Math.round(rows / seconds).toLocaleString('en')} a second`];
-    if (bytes?.total !== undefined && bytes.total > 0) {
-      const share = Math.min(1, bytes.done / bytes.total);
-      const left = share > 0 ? Math.ceil((seconds / share) * (1 - share)) : 0;
-      parts.push(`${Math.floor(share * 100)} % of ${(bytes.total / MEGABYTE).toFixed(0)} MB`, `${left} s left`);
-    }
-    return parts.join(', ');
+    const rate = Math.round(rows / seconds);
+    const text = `${this.#label}: ${rows.toLocaleString('en')}, ${rate.toLocaleString('en')} a second`;
+    if (work.total === undefined || work.total === 0 || work.done === 0) return text;
+    const share = Math.min(1, work.done / work.total);
+    const left = Math.ceil((seconds / share) * (1 - share));
+    return `${text}, ${Math.floor(share * 100)} %, ${left} s left`;
   }
 
   #show(text: string): void {
@@ -65,6 +63,11 @@ export class Progress {
     this.#spinnerWanted = true;
     const { default: ora } = await import('ora');
     // `discardStdin` would take hold of the posts that are piped in.
-    if (this.#spinnerWanted) this.#spinner = ora({ text: this.#last, stream: process.stderr, discardStdin: false }).start();
+    if (this.#spinnerWanted)
+      this.#spinner = ora({
+        text: this.#last,
+        stream: process.stderr,
+        discardStdin: false,
+      }).start();
   }
 }

@@ -28,7 +28,8 @@ export interface LoadedSource {
 export async function loadSource(folder: string, withReposts: boolean): Promise<LoadedSource> {
   const files = folderFiles(folder);
   const { dataset } = await readPackage(files);
-  if ((await files.read(SIGNATURE_FILE, MAX_SIGNATURE_BYTES)) === undefined) note(`warning: ${folder} is not signed`);
+  if ((await files.read(SIGNATURE_FILE, MAX_SIGNATURE_BYTES)) === undefined)
+    note(`warning: ${folder} is not signed`);
   const builder = new IndexBuilder({ withReposts });
   const store = new RecordStore();
   const progress = new Progress('records');
@@ -41,7 +42,9 @@ export async function loadSource(folder: string, withReposts: boolean): Promise<
       buildMs += performance.now() - started;
       store.add(
         rows.map(({ record, bytes }) =>
-          record.kind === 'observation' || (record.repost === true && !withReposts) ? undefined : bytes,
+          record.kind === 'observation' || (record.repost === true && !withReposts)
+            ? undefined
+            : bytes,
         ),
       );
       progress.update(builder.records, { done: builder.records, total: dataset.records });

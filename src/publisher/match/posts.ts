@@ -29,7 +29,8 @@ const postSchema = openObject({
  */
 export function parsePost(line: string): Post {
   const value = parseJson(line);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('not a JSON object');
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Error('not a JSON object');
   const given = Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
   const result = v.safeParse(postSchema, given, { abortEarly: true });
   if (result.success) return result.output;
@@ -41,6 +42,6 @@ function parseJson(line: string): unknown {
   try {
     return JSON.parse(line);
   } catch (error) {
-    throw new Error(`not JSON: ${reasonOf(error)}`);
+    throw new Error(`not JSON: ${reasonOf(error)}`, { cause: error });
   }
 }

@@ -21,7 +21,8 @@ export class RecordStore {
   /** @param lines a run of records in dataset order; undefined for one that can never match */
   add(lines: readonly (Uint8Array | undefined)[]): void {
     const starts = new Uint32Array(lines.length + 1);
-    for (const [at, line] of lines.entries()) starts[at + 1] = (starts[at] ?? 0) + (line?.length ?? 0);
+    for (const [at, line] of lines.entries())
+      starts[at + 1] = (starts[at] ?? 0) + (line?.length ?? 0);
     const bytes = concat(lines.filter((line) => line !== undefined));
     this.#chunks.push({ firstOrdinal: this.#records, bytes, starts });
     this.#records += lines.length;

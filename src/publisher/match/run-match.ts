@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { MAX_LINE_CHARACTERS } from '../../dataset/parse-record.ts';
-import { type CompareOptions, createEngine, type Engine, readWordFrequencies } from '../../engine/index.ts';
+import {
+  type CompareOptions,
+  createEngine,
+  type Engine,
+  readWordFrequencies,
+} from '../../engine/index.ts';
 import { openInput } from '../io/input.ts';
 import { type Line, readLines } from '../io/lines.ts';
 import { note, print } from '../io/output.ts';
@@ -28,7 +33,10 @@ export interface MatchRequest {
 export async function runMatch({ dataset, posts, options, timing }: MatchRequest): Promise<void> {
   const input = await openInput(posts);
   const loaded = await loadSource(dataset, options.withReposts === true);
-  const engine = createEngine([loaded.source], readWordFrequencies(new Uint8Array(await readFile(WORD_FREQUENCIES))));
+  const engine = createEngine(
+    [loaded.source],
+    readWordFrequencies(new Uint8Array(await readFile(WORD_FREQUENCIES))),
+  );
   const latencies = new Latencies();
   const progress = new Progress('posts');
   try {

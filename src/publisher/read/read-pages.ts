@@ -6,9 +6,9 @@ import { checkSavedPages, loadSavedPage } from './saved-page.ts';
 
 export interface ReadPagesOutput {
   /** One line of data, without its line break. */
-  data(line: string): void;
+  readonly data: (line: string) => void;
   /** One line about progress or about what could not be read. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
 }
 
 /**

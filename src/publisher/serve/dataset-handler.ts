@@ -26,7 +26,10 @@ export function createDatasetHandler(folder: string): Handler {
   const root = resolve(folder);
   return (request, response) => {
     response.setHeader('Access-Control-Allow-Origin', '*');
-    response.setHeader('Access-Control-Expose-Headers', 'Accept-Ranges, Content-Length, Content-Range, ETag');
+    response.setHeader(
+      'Access-Control-Expose-Headers',
+      'Accept-Ranges, Content-Length, Content-Range, ETag',
+    );
     response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
     response.setHeader('X-Content-Type-Options', 'nosniff');
     if (request.method === 'OPTIONS') return answerPreflight(response);
@@ -39,7 +42,12 @@ export function createDatasetHandler(folder: string): Handler {
   };
 }
 
-function sendFile(request: IncomingMessage, response: ServerResponse, root: string, path: string): void {
+function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  root: string,
+  path: string,
+): void {
   send(request, path, { root, dotfiles: 'ignore', index: false, cacheControl: false })
     .on('headers', (headers: ServerResponse) => {
       const type = path.endsWith('.gz') ? 'application/gzip' : CONTENT_TYPES[path];
@@ -47,16 +55,23 @@ function sendFile(request: IncomingMessage, response: ServerResponse, root: stri
       headers.setHeader('Cache-Control', path.startsWith('/segments/') ? FOREVER : ASK_AGAIN);
     })
     .on('directory', () => answer(response, 404, 'not found'))
-    .on('error', (error: Error & { readonly status?: number; readonly headers?: Record<string, string> }) => {
-      for (const [name, value] of Object.entries(error.headers ?? {})) response.setHeader(name, value);
-      answer(response, error.status ?? 500, error.message);
-    })
+    .on(
+      'error',
+      (error: Error & { readonly status?: number; readonly headers?: Record<string, string> }) => {
+        for (const [name, value] of Object.entries(error.headers ?? {}))
+          response.setHeader(name, value);
+        answer(response, error.status ?? 500, error.message);
+      },
+    )
     .pipe(response);
 }
 
 function answerPreflight(response: ServerResponse): void {
   response.setHeader('Access-Control-Allow-Methods', METHODS);
-  response.setHeader('Access-Control-Allow-Headers', 'Range, If-None-Match, If-Range, Cache-Control');
+  response.setHeader(
+    'Access-Control-Allow-Headers',
+    'Range, If-None-Match, If-Range, Cache-Control',
+  );
   response.setHeader('Access-Control-Max-Age', '86400');
   response.writeHead(204).end();
 }

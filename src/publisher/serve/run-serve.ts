@@ -24,7 +24,9 @@ export interface Served {
 /** @throws UserError when the port is taken or the host unknown */
 export async function runServe({ folder, host, port, http }: ServeRequest): Promise<Served> {
   const handler = createDatasetHandler(folder);
-  const server = http ? createHttpServer(handler) : createHttpsServer(await makeCertificate(), handler);
+  const server = http
+    ? createHttpServer(handler)
+    : createHttpsServer(await makeCertificate(), handler);
   server.listen(port, host);
   try {
     await once(server, 'listening');

@@ -26,7 +26,9 @@ export async function writeNewFile(path: string, text: string, secret: boolean):
     await writeFile(path, text, { flag: 'wx', ...(secret && { mode: OWNER_ONLY }) });
   } catch (error) {
     const exists = error instanceof Error && 'code' in error && error.code === 'EEXIST';
-    throw new UserError(exists ? `${path}: exists already, and is not replaced` : `${path}: ${reasonOf(error)}`);
+    throw new UserError(
+      exists ? `${path}: exists already, and is not replaced` : `${path}: ${reasonOf(error)}`,
+    );
   }
 }
 

@@ -8,7 +8,11 @@ import { type DataPackage, PACKAGE_FILE } from '../../dataset/package.ts';
  * @param file the bytes of datapackage.json as it is published
  * @returns the text of datapackage.json.minisig
  */
-export function signPackage(file: Uint8Array, dataset: DataPackage, key: SecretKey): Promise<string> {
+export function signPackage(
+  file: Uint8Array,
+  dataset: DataPackage,
+  key: SecretKey,
+): Promise<string> {
   const comment = [
     `file:${PACKAGE_FILE}`,
     `dataset:${dataset.name}`,

@@ -1,10 +1,14 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MinisignError, parseSignature, type PublicKey, verify } from '../../dataset/minisign.ts';
+import { MinisignError, type PublicKey, parseSignature, verify } from '../../dataset/minisign.ts';
 import { type DataPackage, SIGNATURE_FILE } from '../../dataset/package.ts';
 import { DuplicateIds } from '../build/duplicate-ids.ts';
 import type { DatasetFiles } from '../dataset-files/dataset-files.ts';
-import { type OpenedPackage, readCheckedSegment, readPackage } from '../dataset-files/read-dataset.ts';
+import {
+  type OpenedPackage,
+  readCheckedSegment,
+  readPackage,
+} from '../dataset-files/read-dataset.ts';
 import { Progress } from '../io/progress.ts';
 import { dropPath, temporaryPath } from '../io/temporary-path.ts';
 import { UserError } from '../io/user-error.ts';
@@ -26,22 +30,32 @@ export interface Verification {
  * @throws UserError when the package cannot be read or its signature does not fit: nothing
  *   that it names can be believed then
  */
-export async function runVerify(files: DatasetFiles, publicKey: PublicKey | undefined): Promise<Verification> {
+export async function runVerify(
+  files: DatasetFiles,
+  publicKey: PublicKey | undefined,
+): Promise<Verification> {
   const opened = await readPackage(files);
   const signature = await checkSignature(files, opened, publicKey);
   return { dataset: opened.dataset, ...signature, faults: await findFaults(files, opened.dataset) };
 }
 
-async function checkSignature(files: DatasetFiles, { bytes }: OpenedPackage, publicKey: PublicKey | undefined) {
+async function checkSignature(
+  files: DatasetFiles,
+  { bytes }: OpenedPackage,
+  publicKey: PublicKey | undefined,
+) {
   const file = await files.read(SIGNATURE_FILE, MAX_SIGNATURE_BYTES);
-  if (publicKey === undefined) return { signature: file === undefined ? 'none' : 'not checked' } as const;
-  if (file === undefined) throw new UserError(`${files.locate(SIGNATURE_FILE)}: no such file: the dataset is not signed`);
+  if (publicKey === undefined)
+    return { signature: file === undefined ? 'none' : 'not checked' } as const;
+  if (file === undefined)
+    throw new UserError(`${files.locate(SIGNATURE_FILE)}: no such file: the dataset is not signed`);
   try {
     const signature = parseSignature(new TextDecoder().decode(file));
     await verify(bytes, signature, publicKey);
     return { signature: 'fits', trustedComment: signature.trustedComment } as const;
   } catch (error) {
-    if (error instanceof MinisignError) throw new UserError(`${files.locate(SIGNATURE_FILE)}: ${error.message}`);
+    if (error instanceof MinisignError)
+      throw new UserError(`${files.locate(SIGNATURE_FILE)}: ${error.message}`);
     throw error;
   }
 }
