@@ -11,9 +11,9 @@ import { pageTheme, watchTheme } from './theme.ts';
 
 /** What the script needs from the extension around it. */
 export interface Extension {
-  connect(): ContentPostsPort;
-  isAlive(): boolean;
-  card(post: WatchedPost): Promise<Reply<CardContent>>;
+  readonly connect: () => ContentPostsPort;
+  readonly isAlive: () => boolean;
+  readonly card: (post: WatchedPost) => Promise<Reply<CardContent>>;
 }
 
 /**

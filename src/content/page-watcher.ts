@@ -3,17 +3,17 @@ import { selectors } from './selectors.ts';
 
 export interface PageChanges {
   /** Posts that came or may have changed. */
-  changed(articles: ReadonlySet<Element>): void;
+  readonly changed: (articles: ReadonlySet<Element>) => void;
   /** Something left the page; posts may have gone with it. */
-  removed(): void;
+  readonly removed: () => void;
 }
 
 export interface PageWatcherOptions extends PageChanges {
   readonly document: Document;
   /** Evenhand's own elements, whose coming and going is no change of the page. */
-  isOurs(node: Node): boolean;
+  readonly isOurs: (node: Node) => boolean;
   /** Called before each batch; false ends the watching (the extension was reloaded). */
-  isAlive(): boolean;
+  readonly isAlive: () => boolean;
   readonly signal: AbortSignal;
 }
 

@@ -7,13 +7,18 @@ const slots: readonly Slot[] = ['post', 'quote'];
 
 /** What the posts need from the rest of the content script. */
 export interface PostsOptions {
-  watch(post: WatchedPost): void;
-  unwatch(key: string): void;
+  readonly watch: (post: WatchedPost) => void;
+  readonly unwatch: (key: string) => void;
   /** What is already known. */
-  answerTo(key: string): PostAnswer | undefined;
+  readonly answerTo: (key: string) => PostAnswer | undefined;
   /** Draws, changes or (without an answer, or one without a badge) removes a badge. */
-  draw(article: Element, slot: Slot, post: WatchedPost, answer: PostAnswer | undefined): void;
-  erase(article: Element, slot: Slot): void;
+  readonly draw: (
+    article: Element,
+    slot: Slot,
+    post: WatchedPost,
+    answer: PostAnswer | undefined,
+  ) => void;
+  readonly erase: (article: Element, slot: Slot) => void;
 }
 
 interface Place {

@@ -13,15 +13,15 @@ const LONGEST_RETRY = 30_000;
 
 export interface SubscriptionOptions {
   /** Opens the port; throws when the extension is gone. */
-  connect(): ContentPostsPort;
+  readonly connect: () => ContentPostsPort;
   /** The first or a later answer to a post that is watched. */
-  onAnswer(answer: PostAnswer): void;
+  readonly onAnswer: (answer: PostAnswer) => void;
   /** The extension was reloaded or removed: nothing will be answered any more. */
-  onGone(): void;
+  readonly onGone: () => void;
   /** Ends everything. */
   readonly signal: AbortSignal;
   /** Whether the extension still is there; a closed port alone may be a worker that slept. */
-  isAlive(): boolean;
+  readonly isAlive: () => boolean;
 }
 
 interface Watched {
@@ -117,7 +117,7 @@ export class Subscription {
     const port = this.#port;
     if (port === undefined) return;
     // What came last is what the reader looks at.
-    const posts = [...this.#toWatch].reverse().flatMap((key) => this.#watched.get(key)?.post ?? []);
+    const posts = [...this.#toWatch].toReversed().flatMap((key) => this.#watched.get(key)?.post ?? []);
     for (let at = 0; at < posts.length; at += limits.postsPerMessage) {
       const batch = posts.slice(at, at + limits.postsPerMessage);
       if (!port.send({ type: 'watch', posts: batch })) {

@@ -11,7 +11,7 @@ interface Mutation {
   readonly name: string;
   /** Nothing may be lost by it. */
   readonly harmless: boolean;
-  mutate(page: Document): void;
+  readonly mutate: (page: Document) => void;
 }
 
 function each(page: Document, css: string, change: (element: Element) => void): void {

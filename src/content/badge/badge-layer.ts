@@ -11,7 +11,7 @@ export interface BadgeLayerOptions {
   /** The page's <html>, whose dir says where lines end. */
   readonly root: HTMLElement;
   readonly theme: Theme;
-  press(badge: Badge): void;
+  readonly press: (badge: Badge) => void;
   readonly signal: AbortSignal;
 }
 

@@ -10,7 +10,7 @@ export interface BadgePlace {
 
 /** Sizes in CSS pixels; badge-style.ts gives the forms exactly these. */
 export const formSizes = {
-  stack: { width: 54, height: 32 },
+  stack: { width: 52, height: 32 },
   mini: { width: 44, height: 24 },
   dot: { width: 14, height: 14 },
   pillHeight: 24,

@@ -15,9 +15,9 @@ export interface CardOptions {
   readonly opener: HTMLElement;
   readonly post: WatchedPost;
   readonly theme: Theme;
-  load(): Promise<Reply<CardContent>>;
+  readonly load: () => Promise<Reply<CardContent>>;
   /** Called once, when the card is gone. */
-  closed(): void;
+  readonly closed: () => void;
 }
 
 /** The comparison, opened over the page. Ends with `close`, Escape or a press elsewhere. */

@@ -1,4 +1,5 @@
 import { selectors } from '../selectors.ts';
+import { AMBIGUOUS } from './doubt.ts';
 import { isHandle, profileHandle } from './links.ts';
 import type { Parts } from './parts.ts';
 
@@ -8,14 +9,14 @@ const NOBODY = 'unknown';
 
 /**
  * The author's handle, from every place that shows it: the avatar's test id, the
- * "@handle" beside the name and the profile link around it. 'ambiguous': they
- * disagree, so none can be trusted. undefined: nothing shows it.
+ * "@handle" beside the name and the profile link around it. undefined: nothing
+ * shows it.
  */
-export function readAuthor(parts: Parts): string | 'ambiguous' | undefined {
-  if (parts.names.length > 1) return 'ambiguous';
+export function readAuthor(parts: Parts): string | typeof AMBIGUOUS | undefined {
+  if (parts.names.length > 1) return AMBIGUOUS;
   const handles = [...avatarHandles(parts.avatars), ...nameHandles(parts.names)];
   const distinct = new Set(handles.map((handle) => handle.toLowerCase()));
-  return distinct.size > 1 ? 'ambiguous' : handles[0];
+  return distinct.size > 1 ? AMBIGUOUS : handles[0];
 }
 
 function avatarHandles(avatars: readonly Element[]): string[] {

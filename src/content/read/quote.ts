@@ -1,4 +1,5 @@
 import { readAuthor } from './author.ts';
+import { AMBIGUOUS } from './doubt.ts';
 import { statusAddress } from './links.ts';
 import type { Parts } from './parts.ts';
 import type { QuoteReading } from './post-reading.ts';
@@ -12,7 +13,7 @@ const ID_TIME_SHIFT = 22n;
 /** Reads a quoted post; undefined where its author is in doubt or protected. */
 export function readQuote(parts: Parts): QuoteReading | undefined {
   const author = readAuthor(parts);
-  if (author === undefined || author === 'ambiguous' || parts.locks.length > 0) return undefined;
+  if (author === undefined || author === AMBIGUOUS || parts.locks.length > 0) return undefined;
   const text = parts.texts[0];
   const time = parts.times[0]?.getAttribute('datetime') ?? undefined;
   const id = time === undefined ? undefined : photoId(parts.statusLinks, author, time);

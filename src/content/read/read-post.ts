@@ -1,4 +1,5 @@
 import { readAuthor } from './author.ts';
+import { AMBIGUOUS } from './doubt.ts';
 import { isPinned, isPromoted, isTranslation, repostedBy } from './flags.ts';
 import { splitPost } from './parts.ts';
 import type { PostOutcome, PostReading, QuoteReading, Unreadable } from './post-reading.ts';
@@ -14,11 +15,11 @@ export function readPost(article: Element): PostOutcome {
   const { own, quote } = splitPost(article);
   const author = readAuthor(own);
   if (author === undefined) return unreadable('no-author');
-  if (author === 'ambiguous') return unreadable('ambiguous');
+  if (author === AMBIGUOUS) return unreadable('ambiguous');
   if (own.locks.length > 0) return unreadable('locked');
   const status = readStatusId(own, author);
   if (status === undefined) return unreadable('no-id');
-  if (status === 'ambiguous') return unreadable('ambiguous');
+  if (status === AMBIGUOUS) return unreadable('ambiguous');
   // X's older translations stand below the original, as a second text: the first is the author's.
   const text = own.texts[0];
   const reposter = repostedBy(own);

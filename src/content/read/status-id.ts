@@ -1,4 +1,5 @@
 import { selectors } from '../selectors.ts';
+import { AMBIGUOUS } from './doubt.ts';
 import { type StatusAddress, statusAddress } from './links.ts';
 import type { Parts } from './parts.ts';
 
@@ -20,16 +21,19 @@ interface Found {
 /**
  * The post's id, from the link around its time, cross-checked with the link to
  * its figures. Without a time (promoted posts) the latter alone, or a bare link
- * to the post, decides. 'ambiguous': links to this author's posts disagree.
+ * to the post, decides.
  */
-export function readStatusId(parts: Parts, author: string): StatusId | 'ambiguous' | undefined {
+export function readStatusId(
+  parts: Parts,
+  author: string,
+): StatusId | typeof AMBIGUOUS | undefined {
   const links = parts.statusLinks.flatMap((link) => ownLink(link, author));
   const timed = links.filter(({ link }) => link.querySelector(selectors.time.css) !== null);
   const figures = links.filter(({ address }) => address.suffix === 'analytics');
   const deciding = timed.length > 0 ? [...timed, ...figures] : links;
   const first = deciding[0];
   if (first === undefined) return undefined;
-  if (deciding.some(({ address }) => address.id !== first.address.id)) return 'ambiguous';
+  if (deciding.some(({ address }) => address.id !== first.address.id)) return AMBIGUOUS;
   const time = first.link.querySelector(selectors.time.css)?.getAttribute('datetime');
   return {
     id: first.address.id,
