@@ -1,20 +1,28 @@
 import type { Removal } from '../../dataset/record.ts';
-import { createEngine, type Engine, type EngineSource, type WordFrequencies } from '../../engine/index.ts';
-import { NORMALISER_VERSION } from '../../engine/index.ts';
+import {
+  createEngine,
+  type Engine,
+  type EngineSource,
+  NORMALISER_VERSION,
+  type WordFrequencies,
+} from '../../engine/index.ts';
+import { RecentlyUsed } from '../recently-used.ts';
 import type { LiveRow } from '../storage/schema.ts';
 import type { SourceStore } from '../storage/source-store.ts';
 import type { VersionStore } from '../storage/version-store.ts';
 import { PagedBlob } from './paged-blob.ts';
 import { RecordReader } from './record-reader.ts';
 
+/** Far more than the batches and cards under way at one time can name. */
+const NAMED_IN_MEMORY = 2_000;
+
 /** An engine over what was live when it was loaded. */
 export interface LoadedEngine {
   readonly engine: Engine;
   /** By name. */
   readonly sources: ReadonlyMap<string, LiveRow>;
-  /** A removal that a verdict of this engine named. Forgotten when `forgetNamed` is called. */
+  /** A removal that a recent verdict of this engine named. */
   named(source: string, id: string): Removal | undefined;
-  forgetNamed(): void;
 }
 
 /** Loads the engine when it is first needed, once per life of the worker and change of what is live. */
@@ -51,7 +59,7 @@ export class LiveEngine {
     const [{ sources, live }, frequencies] = await Promise.all([this.#sources.all(), this.#frequencies()]);
     const off = new Set(sources.filter((row) => row.off).map((row) => row.name));
     const usable = live.filter((row) => !off.has(row.source) && row.normaliser === NORMALISER_VERSION);
-    const named = new Map<string, Removal>();
+    const named = new RecentlyUsed<Removal>(NAMED_IN_MEMORY);
     const opened = await Promise.all(usable.map((row) => this.#open(row, named)));
     const present = opened.filter((source) => source !== undefined);
     const names = new Set(present.map((source) => source.name));
@@ -59,11 +67,10 @@ export class LiveEngine {
       engine: createEngine(present, frequencies),
       sources: new Map(usable.filter((row) => names.has(row.source)).map((row) => [row.source, row])),
       named: (source, id) => named.get(nameOf(source, id)),
-      forgetNamed: () => named.clear(),
     };
   }
 
-  async #open(live: LiveRow, named: Map<string, Removal>): Promise<EngineSource | undefined> {
+  async #open(live: LiveRow, named: RecentlyUsed<Removal>): Promise<EngineSource | undefined> {
     const index = await this.#versions.index(live.key);
     if (index === undefined) return undefined;
     const atRest = new PagedBlob(index.atRest);

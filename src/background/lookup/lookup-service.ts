@@ -1,0 +1,113 @@
+import type { Post, Verdict } from '../../engine/index.ts';
+import type { Asker } from '../../platform/asker.ts';
+import type { CardContent, PostAnswer, TabGlance, ToBackground } from '../../platform/messages.ts';
+import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
+import { answerOf } from './badge.ts';
+import { cardOf } from './card.ts';
+import type { LiveEngine, LoadedEngine } from './live-engine.ts';
+import { type WaitingPost, WatchQueue } from './watch-queue.ts';
+import { WatchingPage } from './watching-page.ts';
+
+/** Small enough that what comes into view meanwhile waits only a few milliseconds. */
+const BATCH = 16;
+/** A badge tells of the strongest match and counts speakers; the card reads the rest. */
+const MATCHES_PER_BADGE = 8;
+
+/** Answers the pages: posts as they are watched, and cards. */
+export class LookupService {
+  readonly #live: Pick<LiveEngine, 'get' | 'invalidate'>;
+  readonly #mayShowIllustrations: (asker: Asker) => boolean;
+  readonly #pages = new Set<WatchingPage>();
+  readonly #queue = new WatchQueue<WatchingPage>();
+  #running: Promise<void> | undefined;
+
+  /** @param mode in a package, invented removals are compared only with posts on our own pages */
+  constructor(live: Pick<LiveEngine, 'get' | 'invalidate'>, mode: 'demo' | 'package') {
+    this.#live = live;
+    this.#mayShowIllustrations = (asker) => mode === 'demo' || asker.ownPage;
+  }
+
+  /** Serves a page until its port closes. */
+  accept(port: BackgroundPostsPort, asker: Asker): void {
+    const page = new WatchingPage(port, asker);
+    this.#pages.add(page);
+    port.onMessage((message) => this.#receive(page, message));
+    port.onClose(() => {
+      this.#pages.delete(page);
+      this.#queue.cancelPage(page);
+    });
+  }
+
+  async card(post: Post, asker: Asker): Promise<CardContent> {
+    const illustrations = this.#mayShowIllustrations(asker);
+    return this.#withEngine((loaded) => cardOf(post, loaded, illustrations));
+  }
+
+  glance(tabId: number): TabGlance {
+    const page = [...this.#pages].findLast(({ asker }) => asker.tabId === tabId);
+    return page ? { connected: true, ...page.glance() } : { connected: false, compared: 0, badges: [] };
+  }
+
+  /** What is live or switched on has changed: pages ask again for what they have in view. */
+  invalidate(): void {
+    this.#live.invalidate();
+    for (const page of this.#pages) page.tellStale();
+  }
+
+  #receive(page: WatchingPage, message: ToBackground): void {
+    if (message.type === 'unwatch') {
+      page.unwatch(message.keys);
+      this.#queue.cancel(page, message.keys);
+      return;
+    }
+    page.watch(message.posts);
+    this.#queue.add(page, message.posts);
+    this.#running ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    while (this.#queue.size > 0) {
+      const batch = this.#queue.take(BATCH);
+      const pages = new Set(batch.map((waiting) => waiting.page));
+      for (const page of pages) {
+        await this.#answer(
+          page,
+          batch.filter((waiting) => waiting.page === page),
+        );
+      }
+    }
+    this.#running = undefined;
+  }
+
+  async #answer(page: WatchingPage, batch: readonly WaitingPost<WatchingPage>[]): Promise<void> {
+    const posts = batch.map((waiting) => waiting.post);
+    const options = { illustrations: this.#mayShowIllustrations(page.asker), limit: MATCHES_PER_BADGE };
+    try {
+      await this.#withEngine(async ({ engine, named }) => {
+        const verdicts = await engine.compare(posts, options);
+        page.answer(
+          posts.flatMap((post, at): PostAnswer[] => {
+            const verdict: Verdict | undefined = verdicts[at];
+            return verdict ? [answerOf(post, verdict, (match) => named(match.source, match.removal))] : [];
+          }),
+        );
+      });
+    } catch (error) {
+      console.warn('Evenhand: posts could not be compared:', error);
+      page.answer(
+        posts.map((post) => ({ postId: post.id, key: post.key, state: 'not-compared', why: 'no-sources' })),
+      );
+    }
+  }
+
+  /** A version may be replaced, and its records deleted, while it is asked: then the new one is asked. */
+  async #withEngine<T>(use: (loaded: LoadedEngine) => Promise<T>): Promise<T> {
+    const loading = this.#live.get();
+    try {
+      return await use(await loading);
+    } catch (error) {
+      if (this.#live.get() === loading) throw error;
+      return use(await this.#live.get());
+    }
+  }
+}

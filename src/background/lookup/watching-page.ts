@@ -1,0 +1,55 @@
+import type { Asker } from '../../platform/asker.ts';
+import type { PostAnswer, TabGlance, ToContent, WatchedPost } from '../../platform/messages.ts';
+import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
+import { WAITING_PER_PAGE } from './watch-queue.ts';
+
+/** One page that has posts in view: what it watches, and what it was answered. */
+export class WatchingPage {
+  readonly asker: Asker;
+  readonly #port: Pick<BackgroundPostsPort, 'send'>;
+  /** By key, oldest first. */
+  readonly #watched = new Map<string, PostAnswer | undefined>();
+
+  constructor(port: Pick<BackgroundPostsPort, 'send'>, asker: Asker) {
+    this.#port = port;
+    this.asker = asker;
+  }
+
+  watch(posts: readonly WatchedPost[]): void {
+    for (const post of posts) {
+      this.#watched.delete(post.key);
+      this.#watched.set(post.key, undefined);
+    }
+    for (const key of this.#watched.keys()) {
+      if (this.#watched.size <= WAITING_PER_PAGE) break;
+      this.#watched.delete(key);
+    }
+  }
+
+  unwatch(keys: readonly string[]): void {
+    for (const key of keys) this.#watched.delete(key);
+  }
+
+  /** Sends the answers that are still wanted. */
+  answer(answers: readonly PostAnswer[]): void {
+    const wanted = answers.filter((answer) => this.#watched.has(answer.key));
+    for (const answer of wanted) this.#watched.set(answer.key, answer);
+    if (wanted.length > 0) this.#port.send({ type: 'answers', answers: wanted } satisfies ToContent);
+  }
+
+  tellStale(): void {
+    this.#port.send({ type: 'stale' });
+  }
+
+  /** Posts in view that were compared, and their badges. */
+  glance(): Omit<TabGlance, 'connected'> {
+    const badges = new Map<TabGlance['badges'][number]['kind'], number>();
+    let compared = 0;
+    for (const answer of this.#watched.values()) {
+      if (answer === undefined || answer.state === 'not-compared') continue;
+      compared += 1;
+      if (answer.badge) badges.set(answer.badge.kind, (badges.get(answer.badge.kind) ?? 0) + 1);
+    }
+    return { compared, badges: [...badges].map(([kind, posts]) => ({ kind, posts })) };
+  }
+}

@@ -1,0 +1,43 @@
+import { browser } from '../platform/browser.ts';
+import { message } from '../platform/i18n.ts';
+import { acceptPosts } from '../platform/posts-port.ts';
+import { listen } from '../platform/requests.ts';
+import { createBackground } from './background.ts';
+import { builtInSources, mode } from './build-constants.ts';
+import { packagedSource } from './sync/packaged-source.ts';
+import { remoteSource } from './sync/remote-source.ts';
+import { ensureSyncPlanned, keepSyncing, onSyncAlarm } from './sync/sync-schedule.ts';
+
+const starter = packagedSource({
+  name: 'starter',
+  title: message('starterTitle'),
+  version: browser.runtime.getManifest().version,
+  url: browser.runtime.getURL('starter/removals.jsonl'),
+});
+
+const { sync, lookup, handlers } = createBackground({
+  mode,
+  definitions: [starter, ...builtInSources.map(remoteSource)],
+  wordFrequencies: async () => {
+    const table = await fetch(browser.runtime.getURL('engine/word-frequencies.bin'));
+    return new Uint8Array(await table.arrayBuffer());
+  },
+  onBusy: keepSyncing,
+});
+
+// Before anything is awaited: the browser wakes the worker only for what it listens to by now.
+acceptPosts((port, asker) => lookup.accept(port, asker));
+listen(handlers);
+onSyncAlarm((scheduled) => (scheduled ? sync.start() : wake()));
+browser.runtime.onInstalled.addListener(() => sync.start());
+browser.runtime.onStartup.addListener(wake);
+wake();
+
+function wake(): void {
+  ensureSyncPlanned().catch(report);
+  sync.resume().catch(report);
+}
+
+function report(error: unknown): void {
+  console.error('Evenhand:', error);
+}

@@ -1,0 +1,41 @@
+import { counted, formatNumber, message, type MessageKey } from '../../platform/i18n.ts';
+import type { BadgeSummary, TabGlance } from '../../platform/messages.ts';
+
+const kindWords: Readonly<Record<BadgeSummary['kind'], MessageKey>> = {
+  removed: 'badgeRemoved',
+  withheld: 'badgeWithheld',
+  limited: 'badgeLimited',
+  suspended: 'badgeSuspended',
+  own: 'badgeOwn',
+  disputed: 'badgeDisputed',
+  related: 'badgeRelated',
+};
+
+/** The posts on screen in this tab, and their badges. */
+export function Glance({ glance }: { readonly glance: TabGlance }) {
+  return (
+    <section aria-labelledby="here">
+      <h2 id="here">{message('popupHere')}</h2>
+      {glance.connected ? <Counts glance={glance} /> : <p>{message('popupNothingHere')}</p>}
+    </section>
+  );
+}
+
+function Counts({ glance }: { readonly glance: TabGlance }) {
+  return (
+    <>
+      <p>{counted('popupCompared', glance.compared)}</p>
+      {glance.badges.length === 0 && glance.compared > 0 && <p>{message('popupNothingSimilar')}</p>}
+      {glance.badges.length > 0 && (
+        <dl class="counts">
+          {glance.badges.map(({ kind, posts }) => (
+            <div key={kind}>
+              <dt>{message(kindWords[kind])}</dt>
+              <dd>{formatNumber(posts)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { defineConfig } from 'vite';
+
+/** What the builds of all parts share; scripts/build-extension.ts adds what each needs. */
+export default defineConfig({
+  root: join(import.meta.dirname, 'extension'),
+  // Every path is relative: the extension's address is made anew at each install.
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  build: {
+    target: ['chrome124', 'firefox140'],
+    emptyOutDir: false,
+    sourcemap: false,
+    // A polyfill would fetch; the pages have one script each.
+    modulePreload: false,
+    assetsInlineLimit: 0,
+  },
+});
