@@ -9,7 +9,6 @@ export default defineConfig({
   publicDir: false,
   logLevel: 'warn',
   build: {
-    target: ['chrome124', 'firefox140'],
     emptyOutDir: false,
     sourcemap: false,
     // A polyfill would fetch; the pages have one script each.

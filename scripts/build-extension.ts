@@ -1,11 +1,11 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { build, type InlineConfig, mergeConfig } from 'vite';
+import { version } from '../package.json';
 import type { BuiltInSource } from '../src/background/built-in-sources.ts';
 import type { BrowserKind } from '../src/publisher/browser/ensure-browser.ts';
-import { version } from '../package.json';
 import settings from '../vite.config.ts';
-import { manifestFor } from './support/manifest.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const EXTENSION = join(ROOT, 'extension');
@@ -26,39 +26,57 @@ export interface ExtensionBuild {
  * Builds an unpacked extension. The same input gives the same bytes.
  * @throws Error when a part does not build
  */
-export async function buildExtension({ browser, mode, outDir, sources }: ExtensionBuild): Promise<void> {
+export async function buildExtension({
+  browser,
+  mode,
+  outDir,
+  sources,
+}: ExtensionBuild): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const define = { EVENHAND_MODE: JSON.stringify(mode), EVENHAND_SOURCES: JSON.stringify(sources) };
-  await build(part(outDir, pages()));
-  await build(part(outDir, script('background'), { define }));
-  await build(part(outDir, script('content')));
-  for (const folder of COPIED) await cp(join(EXTENSION, folder), join(outDir, folder), { recursive: true });
-  const shared = await readFile(join(EXTENSION, 'manifest.json'), 'utf8');
-  await writeFile(join(outDir, 'manifest.json'), manifestFor(browser, version, shared));
+  const common: InlineConfig = { configFile: false, build: { outDir, target: TARGETS[browser] } };
+  for (const part of [pages(), { ...script('background'), define }, script('content')]) {
+    await build(mergeConfig(settings, mergeConfig(common, part)));
+  }
+  for (const folder of COPIED)
+    await cp(join(EXTENSION, folder), join(outDir, folder), { recursive: true });
+  await writeFile(join(outDir, 'manifest.json'), await manifest());
 }
 
-type Output = NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>;
-
-function part(outDir: string, rolldownOptions: Output, more: InlineConfig = {}): InlineConfig {
-  return mergeConfig(settings, mergeConfig({ configFile: false, build: { outDir, rolldownOptions } }, more));
+/** The one manifest, with the package's version. Each browser takes the keys that it knows. */
+async function manifest(): Promise<string> {
+  const text = await readFile(join(EXTENSION, 'manifest.json'), 'utf8');
+  const keys = v.parse(v.looseObject({ manifest_version: v.literal(3) }), JSON.parse(text));
+  return `${JSON.stringify({ ...keys, version }, undefined, 2)}\n`;
 }
 
-function pages(): Output {
+/** The oldest browsers that the manifest admits. */
+const TARGETS = { chromium: 'chrome124', firefox: 'firefox140' } as const;
+
+function pages(): InlineConfig {
   return {
-    input: [join(EXTENSION, 'popup.html')],
-    output: {
-      entryFileNames: 'pages/[name].js',
-      chunkFileNames: 'pages/[name].js',
-      assetFileNames: 'pages/[name][extname]',
+    build: {
+      rolldownOptions: {
+        input: [join(EXTENSION, 'popup.html')],
+        output: {
+          entryFileNames: 'pages/[name].js',
+          chunkFileNames: 'pages/[name].js',
+          assetFileNames: 'pages/[name][extname]',
+        },
+      },
     },
   };
 }
 
 /** One classic script with everything in it: neither a worker nor a content script can import. */
-function script(name: 'background' | 'content'): Output {
+function script(name: 'background' | 'content'): InlineConfig {
   return {
-    input: { [name]: join(ROOT, 'src', name, 'main.ts') },
-    output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
+    build: {
+      rolldownOptions: {
+        input: { [name]: join(ROOT, 'src', name, 'main.ts') },
+        output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
+      },
+    },
   };
 }

@@ -45,7 +45,9 @@ export function createBackground(options: BackgroundOptions): Background {
 }
 
 function handlersOf(sync: SyncService, lookup: LookupService): RequestHandlers {
-  const status = async (): Promise<{ readonly sources: readonly SourceState[] }> => ({ sources: await sync.status() });
+  const status = async (): Promise<{ readonly sources: readonly SourceState[] }> => ({
+    sources: await sync.status(),
+  });
   return {
     card: ({ post }, asker) => lookup.card(post, asker),
     status,

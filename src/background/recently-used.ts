@@ -19,7 +19,8 @@ export class RecentlyUsed<V> {
     this.#entries.delete(key);
     this.#entries.set(key, value);
     const oldest = this.#entries.keys().next();
-    if (this.#entries.size > this.#limit && oldest.done !== true) this.#entries.delete(oldest.value);
+    if (this.#entries.size > this.#limit && oldest.done !== true)
+      this.#entries.delete(oldest.value);
   }
 
   delete(key: string): void {

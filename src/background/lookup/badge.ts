@@ -1,4 +1,4 @@
-import type { Removal } from '../../dataset/record.ts';
+import type { Measure, Removal } from '../../dataset/record.ts';
 import type { Match, Verdict } from '../../engine/index.ts';
 import type { BadgeSummary, PostAnswer, WatchedPost } from '../../platform/messages.ts';
 
@@ -30,21 +30,18 @@ function badgeOf({ state, matches }: Verdict, find: FindRemoval): BadgeSummary |
   };
 }
 
+const kindOfMeasure: Readonly<Record<Measure, BadgeSummary['kind']>> = {
+  removed: 'removed',
+  withheld: 'withheld',
+  limited: 'limited',
+  labelled: 'limited',
+  suspended: 'suspended',
+  locked: 'suspended',
+};
+
 /** Disputed comes before what was done: nobody should read the one without the other. */
-function kindOf(removal: Removal): BadgeSummary['kind'] {
-  if (removal.status === 'disputed') return 'disputed';
-  switch (removal.action.measure) {
-    case 'removed':
-      return 'removed';
-    case 'withheld':
-      return 'withheld';
-    case 'limited':
-    case 'labelled':
-      return 'limited';
-    case 'suspended':
-    case 'locked':
-      return 'suspended';
-  }
+function kindOf({ status, action }: Removal): BadgeSummary['kind'] {
+  return status === 'disputed' ? 'disputed' : kindOfMeasure[action.measure];
 }
 
 /**
@@ -53,7 +50,9 @@ function kindOf(removal: Removal): BadgeSummary['kind'] {
  */
 function countSpeakers(matches: readonly Match[], find: FindRemoval): number {
   const others = matches.filter((match) => !match.sameAccount && !match.sameSpeaker);
-  const named = new Set(others.map((match) => speakerOf(find(match)) ?? `${match.source} ${match.removal}`));
+  const named = new Set(
+    others.map((match) => speakerOf(find(match)) ?? `${match.source} ${match.removal}`),
+  );
   return Math.max(named.size, 0, ...matches.map((match) => match.speakers));
 }
 

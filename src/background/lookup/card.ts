@@ -11,17 +11,19 @@ export async function cardOf(
 ): Promise<CardContent> {
   const [verdict] = await engine.compare([post], { illustrations, limit: limits.matchesPerCard });
   if (verdict === undefined) throw new Error('The post was not compared.');
-  const matches = verdict.matches.map(({ removal: id, score: _score, shown: _shown, ...match }): CardMatch => {
-    const removal = named(match.source, id);
-    if (removal === undefined) throw new Error(`${match.source}: removal ${id} was not read`);
-    const { postSpans, removalSpans } = compareWords(post.text, removal.text ?? '');
-    return {
-      ...match,
-      removal,
-      postSpans: postSpans.slice(0, limits.spansPerText),
-      removalSpans: removalSpans.slice(0, limits.spansPerText),
-    };
-  });
+  const matches = verdict.matches.map(
+    ({ removal: id, score: _score, shown: _shown, ...match }): CardMatch => {
+      const removal = named(match.source, id);
+      if (removal === undefined) throw new Error(`${match.source}: removal ${id} was not read`);
+      const { postSpans, removalSpans } = compareWords(post.text, removal.text ?? '');
+      return {
+        ...match,
+        removal,
+        postSpans: postSpans.slice(0, limits.spansPerText),
+        removalSpans: removalSpans.slice(0, limits.spansPerText),
+      };
+    },
+  );
   const inMatches = new Set(matches.map((match) => match.source));
   const described = [...sources.values()].filter((live) => inMatches.has(live.source));
   return {

@@ -22,7 +22,7 @@ export interface LoadedEngine {
   /** By name. */
   readonly sources: ReadonlyMap<string, LiveRow>;
   /** A removal that a recent verdict of this engine named. */
-  named(source: string, id: string): Removal | undefined;
+  readonly named: (source: string, id: string) => Removal | undefined;
 }
 
 /** Loads the engine when it is first needed, once per life of the worker and change of what is live. */
@@ -32,7 +32,11 @@ export class LiveEngine {
   readonly #frequencies: () => Promise<WordFrequencies>;
   #loading: Promise<LoadedEngine> | undefined;
 
-  constructor(sources: SourceStore, versions: VersionStore, frequencies: () => Promise<WordFrequencies>) {
+  constructor(
+    sources: SourceStore,
+    versions: VersionStore,
+    frequencies: () => Promise<WordFrequencies>,
+  ) {
     this.#sources = sources;
     this.#versions = versions;
     this.#frequencies = frequencies;
@@ -56,16 +60,23 @@ export class LiveEngine {
   }
 
   async #load(): Promise<LoadedEngine> {
-    const [{ sources, live }, frequencies] = await Promise.all([this.#sources.all(), this.#frequencies()]);
+    const [{ sources, live }, frequencies] = await Promise.all([
+      this.#sources.all(),
+      this.#frequencies(),
+    ]);
     const off = new Set(sources.filter((row) => row.off).map((row) => row.name));
-    const usable = live.filter((row) => !off.has(row.source) && row.normaliser === NORMALISER_VERSION);
+    const usable = live.filter(
+      (row) => !off.has(row.source) && row.normaliser === NORMALISER_VERSION,
+    );
     const named = new RecentlyUsed<Removal>(NAMED_IN_MEMORY);
     const opened = await Promise.all(usable.map((row) => this.#open(row, named)));
     const present = opened.filter((source) => source !== undefined);
     const names = new Set(present.map((source) => source.name));
     return {
       engine: createEngine(present, frequencies),
-      sources: new Map(usable.filter((row) => names.has(row.source)).map((row) => [row.source, row])),
+      sources: new Map(
+        usable.filter((row) => names.has(row.source)).map((row) => [row.source, row]),
+      ),
       named: (source, id) => named.get(nameOf(source, id)),
     };
   }

@@ -19,7 +19,7 @@ export class LookupService {
   readonly #mayShowIllustrations: (asker: Asker) => boolean;
   readonly #pages = new Set<WatchingPage>();
   readonly #queue = new WatchQueue<WatchingPage>();
-  #running: Promise<void> | undefined;
+  #answering = false;
 
   /** @param mode in a package, invented removals are compared only with posts on our own pages */
   constructor(live: Pick<LiveEngine, 'get' | 'invalidate'>, mode: 'demo' | 'package') {
@@ -45,7 +45,9 @@ export class LookupService {
 
   glance(tabId: number): TabGlance {
     const page = [...this.#pages].findLast(({ asker }) => asker.tabId === tabId);
-    return page ? { connected: true, ...page.glance() } : { connected: false, compared: 0, badges: [] };
+    return page
+      ? { connected: true, ...page.glance() }
+      : { connected: false, compared: 0, badges: [] };
   }
 
   /** What is live or switched on has changed: pages ask again for what they have in view. */
@@ -62,10 +64,11 @@ export class LookupService {
     }
     page.watch(message.posts);
     this.#queue.add(page, message.posts);
-    this.#running ??= this.#run();
+    if (!this.#answering) void this.#answerAll();
   }
 
-  async #run(): Promise<void> {
+  async #answerAll(): Promise<void> {
+    this.#answering = true;
     while (this.#queue.size > 0) {
       const batch = this.#queue.take(BATCH);
       const pages = new Set(batch.map((waiting) => waiting.page));
@@ -76,26 +79,36 @@ export class LookupService {
         );
       }
     }
-    this.#running = undefined;
+    this.#answering = false;
   }
 
   async #answer(page: WatchingPage, batch: readonly WaitingPost<WatchingPage>[]): Promise<void> {
     const posts = batch.map((waiting) => waiting.post);
-    const options = { illustrations: this.#mayShowIllustrations(page.asker), limit: MATCHES_PER_BADGE };
+    const options = {
+      illustrations: this.#mayShowIllustrations(page.asker),
+      limit: MATCHES_PER_BADGE,
+    };
     try {
       await this.#withEngine(async ({ engine, named }) => {
         const verdicts = await engine.compare(posts, options);
         page.answer(
           posts.flatMap((post, at): PostAnswer[] => {
             const verdict: Verdict | undefined = verdicts[at];
-            return verdict ? [answerOf(post, verdict, (match) => named(match.source, match.removal))] : [];
+            return verdict
+              ? [answerOf(post, verdict, (match) => named(match.source, match.removal))]
+              : [];
           }),
         );
       });
     } catch (error) {
       console.warn('Evenhand: posts could not be compared:', error);
       page.answer(
-        posts.map((post) => ({ postId: post.id, key: post.key, state: 'not-compared', why: 'no-sources' })),
+        posts.map((post) => ({
+          postId: post.id,
+          key: post.key,
+          state: 'not-compared',
+          why: 'no-sources',
+        })),
       );
     }
   }

@@ -17,7 +17,8 @@ export class PagedBlob {
   read(start: number, end: number): Uint8Array | Promise<Uint8Array> {
     const first = Math.floor(start / PAGE_BYTES);
     if (end > (first + 1) * PAGE_BYTES) return this.#fromDisk(start, end);
-    const within = (page: Uint8Array) => page.subarray(start - first * PAGE_BYTES, end - first * PAGE_BYTES);
+    const within = (page: Uint8Array) =>
+      page.subarray(start - first * PAGE_BYTES, end - first * PAGE_BYTES);
     const page = this.#pages.get(String(first));
     return page ? within(page) : this.#load(first).then(within);
   }

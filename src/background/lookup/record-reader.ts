@@ -1,6 +1,6 @@
 import type { Removal } from '../../dataset/record.ts';
 import { RecentlyUsed } from '../recently-used.ts';
-import { type RecordBlock, RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
+import { RECORDS_PER_BLOCK, type RecordBlock } from '../storage/pack-records.ts';
 import type { LiveRow } from '../storage/schema.ts';
 import type { VersionStore } from '../storage/version-store.ts';
 
@@ -27,7 +27,8 @@ export class RecordReader {
     const { hash, position } = this.#place(ordinal);
     const block = await this.#block(hash, Math.floor(position / RECORDS_PER_BLOCK));
     const record = block.record(position % RECORDS_PER_BLOCK);
-    if (record.kind === 'observation') throw new Error(`${this.#live.source}: record ${ordinal} is no removal`);
+    if (record.kind === 'observation')
+      throw new Error(`${this.#live.source}: record ${ordinal} is no removal`);
     return record;
   }
 

@@ -34,7 +34,8 @@ export class WatchingPage {
   answer(answers: readonly PostAnswer[]): void {
     const wanted = answers.filter((answer) => this.#watched.has(answer.key));
     for (const answer of wanted) this.#watched.set(answer.key, answer);
-    if (wanted.length > 0) this.#port.send({ type: 'answers', answers: wanted } satisfies ToContent);
+    if (wanted.length > 0)
+      this.#port.send({ type: 'answers', answers: wanted } satisfies ToContent);
   }
 
   tellStale(): void {

@@ -1,5 +1,5 @@
 import { openDB } from 'idb';
-import { type Database, DATABASE_VERSION, migrate, type Schema } from './schema.ts';
+import { DATABASE_VERSION, type Database, migrate, type Schema } from './schema.ts';
 
 const DATABASE_NAME = 'evenhand';
 
@@ -42,9 +42,12 @@ export class DatabaseHandle {
       });
     } catch (error) {
       forget();
-      throw new Error(`The browser gives no storage: ${error instanceof Error ? error.message : String(error)}`, {
-        cause: error,
-      });
+      throw new Error(
+        `The browser gives no storage: ${error instanceof Error ? error.message : String(error)}`,
+        {
+          cause: error,
+        },
+      );
     }
   }
 }

@@ -30,7 +30,10 @@ export class RecordPacker {
     if (this.#records % RECORDS_PER_BLOCK === 0) this.#closeBlock();
   }
 
-  async finish(): Promise<{ readonly records: number; readonly blocks: readonly Uint8Array<ArrayBuffer>[] }> {
+  async finish(): Promise<{
+    readonly records: number;
+    readonly blocks: readonly Uint8Array<ArrayBuffer>[];
+  }> {
     if (this.#end > this.#blockStart) this.#closeBlock();
     return { records: this.#records, blocks: await Promise.all(this.#blocks) };
   }
@@ -49,7 +52,8 @@ export class RecordBlock {
   private constructor(raw: Uint8Array<ArrayBuffer>) {
     this.#raw = raw;
     const ends: number[] = [];
-    for (let end = raw.indexOf(LINE_FEED); end >= 0; end = raw.indexOf(LINE_FEED, end + 1)) ends.push(end);
+    for (let end = raw.indexOf(LINE_FEED); end >= 0; end = raw.indexOf(LINE_FEED, end + 1))
+      ends.push(end);
     this.#ends = ends;
   }
 
@@ -61,7 +65,8 @@ export class RecordBlock {
   /** @throws RangeError when the block has no such record. */
   record(position: number): DatasetRecord {
     const end = this.#ends[position];
-    if (end === undefined) throw new RangeError(`a stored block has ${this.#ends.length} records, not ${position + 1}`);
+    if (end === undefined)
+      throw new RangeError(`a stored block has ${this.#ends.length} records, not ${position + 1}`);
     const start = position === 0 ? 0 : (this.#ends[position - 1] ?? 0) + 1;
     return parseRecord(new TextDecoder().decode(this.#raw.subarray(start, end)));
   }

@@ -10,7 +10,10 @@ export class SourceStore {
   }
 
   /** All sources and what is live of them, as of one moment. */
-  async all(): Promise<{ readonly sources: readonly SourceRow[]; readonly live: readonly LiveRow[] }> {
+  async all(): Promise<{
+    readonly sources: readonly SourceRow[];
+    readonly live: readonly LiveRow[];
+  }> {
     const database = await this.#handle.open();
     const transaction = database.transaction(['sources', 'live']);
     const [sources, live] = await Promise.all([
@@ -25,7 +28,8 @@ export class SourceStore {
     const database = await this.#handle.open();
     const transaction = database.transaction('sources', 'readwrite');
     for (const name of names) {
-      if ((await transaction.store.get(name)) === undefined) await transaction.store.put({ name, off: false });
+      if ((await transaction.store.get(name)) === undefined)
+        await transaction.store.put({ name, off: false });
     }
     await transaction.done;
   }
@@ -47,7 +51,10 @@ export class SourceStore {
   /** Removes a source and all that was stored of it, in one transaction. */
   async remove(name: string): Promise<void> {
     const database = await this.#handle.open();
-    const transaction = database.transaction(['sources', 'live', 'segments', 'blocks', 'indexes'], 'readwrite');
+    const transaction = database.transaction(
+      ['sources', 'live', 'segments', 'blocks', 'indexes'],
+      'readwrite',
+    );
     const ofSource = IDBKeyRange.bound([name], [name, []]);
     const indexes = transaction.objectStore('indexes');
     for (const key of await indexes.index('source').getAllKeys(name)) await indexes.delete(key);

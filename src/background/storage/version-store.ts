@@ -8,8 +8,15 @@ import type { IndexRow, LiveRow, LiveSegment } from './schema.ts';
  * What an index was made from: the same key means the same answers.
  * @returns 64 hexadecimal digits
  */
-export async function versionKey(made: Pick<LiveRow, 'source' | 'version' | 'segments' | 'normaliser'>): Promise<string> {
-  const parts = [made.source, made.version, made.normaliser, ...made.segments.map((segment) => segment.hash)];
+export async function versionKey(
+  made: Pick<LiveRow, 'source' | 'version' | 'segments' | 'normaliser'>,
+): Promise<string> {
+  const parts = [
+    made.source,
+    made.version,
+    made.normaliser,
+    ...made.segments.map((segment) => segment.hash),
+  ];
   return sha256Hex(new TextEncoder().encode(JSON.stringify(parts)));
 }
 
@@ -33,7 +40,11 @@ export class VersionStore {
   }
 
   /** Stores a segment whole or not at all. */
-  async putSegment(source: string, segment: LiveSegment, blocks: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
+  async putSegment(
+    source: string,
+    segment: LiveSegment,
+    blocks: readonly Uint8Array<ArrayBuffer>[],
+  ): Promise<void> {
     const database = await this.#handle.open();
     const transaction = database.transaction(['segments', 'blocks'], 'readwrite');
     const store = transaction.objectStore('blocks');
@@ -50,7 +61,9 @@ export class VersionStore {
     const transaction = database.transaction(['segments', 'blocks'], 'readwrite');
     await Promise.all([
       transaction.objectStore('segments').delete([source, hash]),
-      transaction.objectStore('blocks').delete(IDBKeyRange.bound([source, hash], [source, hash, []])),
+      transaction
+        .objectStore('blocks')
+        .delete(IDBKeyRange.bound([source, hash], [source, hash, []])),
       transaction.done,
     ]);
   }
@@ -59,7 +72,8 @@ export class VersionStore {
   async readBlock(source: string, hash: string, block: number): Promise<RecordBlock> {
     const database = await this.#handle.open();
     const packed = await database.get('blocks', [source, hash, block]);
-    if (packed === undefined) throw new Error(`${source}: block ${block} of segment ${hash} is not stored`);
+    if (packed === undefined)
+      throw new Error(`${source}: block ${block} of segment ${hash} is not stored`);
     return RecordBlock.open(packed);
   }
 
@@ -103,13 +117,18 @@ export class VersionStore {
   /** Deletes what is neither live nor among the segments of the version that is being fetched. */
   async collectGarbage(source: string, wanted: readonly LiveSegment[]): Promise<void> {
     const database = await this.#handle.open();
-    const transaction = database.transaction(['live', 'segments', 'blocks', 'indexes'], 'readwrite');
+    const transaction = database.transaction(
+      ['live', 'segments', 'blocks', 'indexes'],
+      'readwrite',
+    );
     const live = await transaction.objectStore('live').get(source);
     const kept = new Set([...(live?.segments ?? []), ...wanted].map((segment) => segment.hash));
     const segments = transaction.objectStore('segments');
     for (const [, hash] of await segments.getAllKeys(IDBKeyRange.bound([source], [source, []]))) {
       if (kept.has(hash)) continue;
-      await transaction.objectStore('blocks').delete(IDBKeyRange.bound([source, hash], [source, hash, []]));
+      await transaction
+        .objectStore('blocks')
+        .delete(IDBKeyRange.bound([source, hash], [source, hash, []]));
       await segments.delete([source, hash]);
     }
     const indexes = transaction.objectStore('indexes');

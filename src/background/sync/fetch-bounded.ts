@@ -19,7 +19,10 @@ export interface FetchOptions {
  *
  * @throws SyncError with the address and the reason
  */
-export async function fetchBounded(url: string, options: FetchOptions): Promise<Uint8Array<ArrayBuffer>> {
+export async function fetchBounded(
+  url: string,
+  options: FetchOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
   if (!url.startsWith('https://')) throw new SyncError(`${url}: not an https address`);
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_LIMIT);

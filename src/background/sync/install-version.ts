@@ -3,7 +3,7 @@ import { readSegment } from '../../dataset/segment.ts';
 import { IndexBuilder, type IndexFile, NORMALISER_VERSION } from '../../engine/index.ts';
 import { RECORDS_PER_BLOCK, RecordPacker } from '../storage/pack-records.ts';
 import type { LiveRow } from '../storage/schema.ts';
-import { versionKey, type VersionStore } from '../storage/version-store.ts';
+import { type VersionStore, versionKey } from '../storage/version-store.ts';
 import { Breather } from './breather.ts';
 import type { OfferedSegment, OfferedVersion } from './offered-version.ts';
 import { reasonOf, SyncError } from './sync-error.ts';
@@ -68,10 +68,12 @@ async function indexSegments(
   const builder = new IndexBuilder();
   let doneBytes = 0;
   for (const segment of segments) {
-    const onProgress = (bytes: number) => report({ doneBytes: doneBytes + bytes, totalBytes, phase: 'download' });
+    const onProgress = (bytes: number) =>
+      report({ doneBytes: doneBytes + bytes, totalBytes, phase: 'download' });
     onProgress(0);
     const add = (record: DatasetRecord) => builder.add(record);
-    if (stored.get(segment.hash) === segment.records) await readStored(store, source, segment, add, signal);
+    if (stored.get(segment.hash) === segment.records)
+      await readStored(store, source, segment, add, signal);
     else await fetchSegment(store, source, segment, add, onProgress, signal);
     doneBytes += segment.bytes;
   }
@@ -98,7 +100,9 @@ async function fetchSegment(
   }
   const { records, blocks } = await packer.finish();
   if (records !== segment.records) {
-    throw new SyncError(`segment ${segment.hash}: ${records} records in place of ${segment.records}`);
+    throw new SyncError(
+      `segment ${segment.hash}: ${records} records in place of ${segment.records}`,
+    );
   }
   await store.putSegment(source, { hash: segment.hash, records }, blocks);
 }
@@ -128,7 +132,12 @@ class DamagedSegment extends Error {
   }
 }
 
-async function readBlock(store: VersionStore, source: string, hash: string, block: number): Promise<DatasetRecord[]> {
+async function readBlock(
+  store: VersionStore,
+  source: string,
+  hash: string,
+  block: number,
+): Promise<DatasetRecord[]> {
   try {
     return [...(await store.readBlock(source, hash, block)).records()];
   } catch (error) {

@@ -14,7 +14,12 @@ export interface PackagedFile {
 
 /** Records that travel inside the extension: there before any download, as trusted as its code. */
 export function packagedSource(file: PackagedFile): SourceDefinition {
-  return { name: file.name, title: file.title, packagedVersion: file.version, offer: () => offerOf(file) };
+  return {
+    name: file.name,
+    title: file.title,
+    packagedVersion: file.version,
+    offer: () => offerOf(file),
+  };
 }
 
 async function offerOf(file: PackagedFile): Promise<OfferedVersion> {

@@ -1,6 +1,12 @@
 import { sha256Hex } from '../../dataset/hash.ts';
 import { parsePublicKey, parseSignature, verify } from '../../dataset/minisign.ts';
-import { MAX_PACKAGE_BYTES, PACKAGE_FILE, parsePackage, type Segment, SIGNATURE_FILE } from '../../dataset/package.ts';
+import {
+  MAX_PACKAGE_BYTES,
+  PACKAGE_FILE,
+  parsePackage,
+  type Segment,
+  SIGNATURE_FILE,
+} from '../../dataset/package.ts';
 import { decompressSegment } from '../../dataset/segment.ts';
 import type { BuiltInSource } from '../built-in-sources.ts';
 import { fetchBounded } from './fetch-bounded.ts';
@@ -46,7 +52,8 @@ function offerSegment(url: string, segment: Segment): OfferedSegment {
       if (gz.length !== segment.bytes) {
         throw new SyncError(`${segment.path}: ${gz.length} bytes in place of ${segment.bytes}`);
       }
-      if ((await sha256Hex(gz)) !== hash) throw new SyncError(`${segment.path}: its bytes do not fit its hash`);
+      if ((await sha256Hex(gz)) !== hash)
+        throw new SyncError(`${segment.path}: its bytes do not fit its hash`);
       return decompressSegment(gz, segment.rawBytes);
     },
   };

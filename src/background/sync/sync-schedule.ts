@@ -26,7 +26,7 @@ export async function ensureSyncPlanned(): Promise<void> {
 
 function planNextSync(): void {
   const spread = 1 + JITTER * (2 * Math.random() - 1);
-  browser.alarms.create(SCHEDULED, { delayInMinutes: MINUTES_BETWEEN_SYNCS * spread });
+  void browser.alarms.create(SCHEDULED, { delayInMinutes: MINUTES_BETWEEN_SYNCS * spread });
 }
 
 /**
@@ -36,7 +36,7 @@ function planNextSync(): void {
  * @returns what to call when the sync has ended
  */
 export function keepSyncing(): () => void {
-  browser.alarms.create(CUT_SHORT, {
+  void browser.alarms.create(CUT_SHORT, {
     delayInMinutes: MINUTES_TO_RESUME,
     periodInMinutes: MINUTES_TO_RESUME,
   });

@@ -44,11 +44,17 @@ export class SyncService {
       if (!known.has(row.name)) await this.#remove(row.name);
     }
     const live = new Map(rows.live.map((row) => [row.source, row]));
-    this.start(definitions.filter((definition) => isDue(definition, rows.sources, live)).map(({ name }) => name));
+    this.start(
+      definitions
+        .filter((definition) => isDue(definition, rows.sources, live))
+        .map(({ name }) => name),
+    );
   }
 
   /** Syncs these sources, or all; those already under way go on. Returns at once. */
-  start(names: readonly string[] = this.#options.definitions.map((definition) => definition.name)): void {
+  start(
+    names: readonly string[] = this.#options.definitions.map((definition) => definition.name),
+  ): void {
     for (const name of names) if (this.#current?.source !== name) this.#queue.add(name);
     if (this.#queue.size > 0) this.#running ??= this.#run();
   }
@@ -60,7 +66,10 @@ export class SyncService {
 
   /** Switched off, a source is no longer compared with at once; its records stay. */
   async switchSource(name: string, off: boolean): Promise<void> {
-    await this.#options.sources.update(name, ({ syncingSince: _stopped, ...row }) => ({ ...row, off }));
+    await this.#options.sources.update(name, ({ syncingSince: _stopped, ...row }) => ({
+      ...row,
+      off,
+    }));
     this.#queue.delete(name);
     if (off && this.#current?.source === name) this.#current.abort.abort();
     if (!off) this.start([name]);
@@ -117,7 +126,9 @@ export class SyncService {
     if (live && live.normaliser !== NORMALISER_VERSION) await this.#indexAnew(live, signal);
     const offered = await definition.offer(signal);
     if (live && offered.revision < live.revision) {
-      throw new SyncError(`revision ${offered.revision} is older than the one here, ${live.revision}`);
+      throw new SyncError(
+        `revision ${offered.revision} is older than the one here, ${live.revision}`,
+      );
     }
     await versions.collectGarbage(definition.name, offered.segments);
     await this.#install(definition.name, offered, signal);
@@ -139,7 +150,10 @@ export class SyncService {
     const wanted = await liveRowOf(source, offered);
     const live = (await sources.all()).live.find((row) => row.source === source);
     if (live?.key === wanted.key && (await versions.hasIndex(wanted.key))) {
-      await sources.update(source, ({ syncingSince: _ended, ...row }) => ({ ...row, lastSync: this.#now() }));
+      await sources.update(source, ({ syncingSince: _ended, ...row }) => ({
+        ...row,
+        lastSync: this.#now(),
+      }));
       return;
     }
     const report = (progress: InstallProgress) => this.#progress.set(source, progress);

@@ -13,5 +13,7 @@ export function formatBytes(bytes: number): string {
 
 /** Day and time, in the reader's calendar and time zone. */
 export function formatMoment(iso: string): string {
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(
+    new Date(iso),
+  );
 }

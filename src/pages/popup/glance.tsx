@@ -1,4 +1,4 @@
-import { counted, formatNumber, message, type MessageKey } from '../../platform/i18n.ts';
+import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
 import type { BadgeSummary, TabGlance } from '../../platform/messages.ts';
 
 const kindWords: Readonly<Record<BadgeSummary['kind'], MessageKey>> = {

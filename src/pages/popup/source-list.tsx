@@ -43,21 +43,26 @@ function SourceFacts({ source }: { readonly source: SourceState }) {
   );
 }
 
-function SyncWords({ source: { state, progress, error, version } }: { readonly source: SourceState }) {
-  switch (state) {
-    case 'live':
-      return null;
-    case 'never':
-      return <p>{message('popupNever')}</p>;
-    case 'syncing':
-      return <p role="status">{progress === undefined ? message('popupWaiting') : <Progress {...progress} />}</p>;
-    case 'failed':
-      return (
-        <p class="failed">
-          <bdi>{message('popupFailed', error ?? '')}</bdi> {version !== undefined && message('popupKept')}
-        </p>
-      );
+function SyncWords({
+  source: { state, progress, error, version },
+}: {
+  readonly source: SourceState;
+}) {
+  if (state === 'live') return null;
+  if (state === 'never') return <p>{message('popupNever')}</p>;
+  if (state === 'syncing') {
+    return (
+      <p role="status">
+        {progress === undefined ? message('popupWaiting') : <Progress {...progress} />}
+      </p>
+    );
   }
+  return (
+    <p class="failed">
+      <bdi>{message('popupFailed', error ?? '')}</bdi>{' '}
+      {version !== undefined && message('popupKept')}
+    </p>
+  );
 }
 
 function Progress({ phase, doneBytes, totalBytes }: NonNullable<SourceState['progress']>) {
