@@ -1,12 +1,13 @@
 import { handleKey } from './account-keys.ts';
 import { MIN_WORDS } from './index/layout.ts';
 import { carriesEnough, isDistinctive, PostBits } from './match/distinctiveness.ts';
+import { nameMatch } from './match/name-match.ts';
 import { byStrength, foldCopies, type RankedMatch } from './match/ranked-match.ts';
 import type { WordFrequencies } from './match/word-frequencies.ts';
 import { overlapOf } from './match/word-overlap.ts';
 import { SourceLookup } from './source-lookup.ts';
 import { readWords } from './text/words.ts';
-import type { CompareOptions, Engine, EngineSource, Match, Post, Verdict, Why } from './types.ts';
+import type { CompareOptions, Engine, EngineSource, Post, Verdict, Why } from './types.ts';
 
 /** Matches named in a verdict unless the caller asks for more; state and counts always rest on all. */
 const DEFAULT_LIMIT = 20;
@@ -66,7 +67,12 @@ async function comparePost(
   ranked.sort(byStrength);
   const strongest = ranked.find((match) => match.shown);
   const named = ranked.filter((match) => match.shown || options.candidates === true);
-  const matches = await nameMatches(named.slice(0, options.limit ?? DEFAULT_LIMIT), options);
+  const matches = await Promise.all(
+    named.slice(0, options.limit ?? DEFAULT_LIMIT).map(async (match) => ({
+      ...(await nameMatch(match, post)),
+      ...(options.candidates === true ? { shown: match.shown } : {}),
+    })),
+  );
   if (strongest !== undefined) return { id: post.id, state: strongest.kind, matches };
   if (!enough)
     return {
@@ -98,31 +104,4 @@ async function rank(
     options,
   );
   return folded && { ...folded, overlap, shown, bits: bits.sum(overlap.shared) };
-}
-
-async function nameMatches(
-  ranked: readonly RankedMatch[],
-  options: CompareOptions,
-): Promise<Match[]> {
-  const records = await Promise.all(
-    ranked.map(async ({ lookup, named }) => {
-      const [removal] = await lookup.source.readRemovals([named.ordinal]);
-      if (removal === undefined)
-        throw new Error(`${lookup.source.name}: record ${named.ordinal} is missing`);
-      return removal;
-    }),
-  );
-  return ranked.map((match, at) => ({
-    removal: records[at]?.id ?? '',
-    source: match.lookup.source.name,
-    level: match.overlap.level,
-    score: Math.round(match.overlap.score * 1000) / 1000,
-    sharedWords: match.overlap.shared.length,
-    words: match.overlap.words,
-    sameAccount: match.sameAccount,
-    sameSpeaker: match.sameSpeaker,
-    copies: match.copies,
-    speakers: match.speakers.size,
-    ...(options.candidates === true ? { shown: match.shown } : {}),
-  }));
 }

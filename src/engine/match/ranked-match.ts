@@ -11,12 +11,12 @@ export interface RankedMatch {
   readonly bits: number;
   readonly shown: boolean;
   readonly kind: Kind;
-  readonly named: GroupCopy;
+  /** The copies that say most, of which the nearest to the post gives the match its name; never empty. */
+  readonly strongest: readonly [GroupCopy, ...GroupCopy[]];
+  readonly author: PostAuthor;
   readonly copies: number;
   /** Keys of the copies' speakers other than the post's own. */
   readonly speakers: ReadonlySet<number>;
-  readonly sameAccount: boolean;
-  readonly sameSpeaker: boolean;
 }
 
 export type Kind = Extract<VerdictState, 'similar' | 'related' | 'own'>;
@@ -30,7 +30,7 @@ export interface PostAuthor {
 }
 
 /**
- * Folds a message's copies into one match, named by the copy that says most: another
+ * Folds a message's copies into one match, told by the copies that say most: another
  * speaker's removal before a muted one before the author's own.
  * @returns undefined when no copy may be shown under these options.
  */
@@ -45,30 +45,24 @@ export function foldCopies(
       (options.illustrations === true || (copy.class & ILLUSTRATION) === 0) &&
       (options.withReposts === true || (copy.class & REPOST) === 0),
   );
-  let named: GroupCopy | undefined;
-  let kind: Kind = 'own';
-  const speakers = new Set<number>();
-  for (const copy of allowed) {
-    const ofCopy = kindOf(copy, author);
-    if (ofCopy !== 'own') speakers.add(copy.speaker);
-    if (named === undefined || KINDS.indexOf(ofCopy) < KINDS.indexOf(kind)) {
-      named = copy;
-      kind = ofCopy;
-    }
-  }
-  if (named === undefined) return undefined;
+  const kinds = allowed.map((copy) => kindOf(copy, author));
+  const kind = KINDS.find((each) => kinds.includes(each));
+  if (kind === undefined) return undefined;
+  const [first, ...others] = allowed.filter((_, at) => kinds[at] === kind);
+  if (first === undefined) return undefined;
+  const foreign = allowed.filter((_, at) => kinds[at] !== 'own');
   return {
     lookup,
     kind,
-    named,
+    strongest: [first, ...others],
+    author,
     copies: allowed.length,
-    speakers,
-    sameAccount: isSame(named.account, author.account),
-    sameSpeaker: isSame(named.speaker, author.speaker),
+    speakers: new Set(foreign.map((copy) => copy.speaker)),
   };
 }
 
-const isSame = (a: number, b: number): boolean => a !== 0 && a === b;
+/** Whether two keys of accounts or speakers are one; 0 is unknown and equals nothing. */
+export const isSame = (a: number, b: number): boolean => a !== 0 && a === b;
 
 function kindOf(copy: GroupCopy, author: PostAuthor): Kind {
   if (isSame(copy.account, author.account) || isSame(copy.speaker, author.speaker)) return 'own';
@@ -86,6 +80,6 @@ export function byStrength(a: RankedMatch, b: RankedMatch): number {
     (a.lookup.source.name < b.lookup.source.name
       ? -1
       : Number(a.lookup.source.name > b.lookup.source.name)) ||
-    a.named.ordinal - b.named.ordinal
+    a.strongest[0].ordinal - b.strongest[0].ordinal
   );
 }
