@@ -86,9 +86,13 @@ function isHelp(argument: string): boolean {
   return argument === '--help' || argument === '-h';
 }
 
-/** Whether the message alone tells what is wrong. The names of citty's errors are not exported. */
+/**
+ * Whether the message alone tells what is wrong: our own errors, citty's (their class is not
+ * exported), and the system's (no space, no permission).
+ */
 function isOurs(error: unknown): boolean {
-  return error instanceof UserError || (error instanceof Error && error.name === 'CLIError');
+  if (!(error instanceof Error)) return false;
+  return error instanceof UserError || error.name === 'CLIError' || 'syscall' in error;
 }
 
 function describeFailure(error: unknown): string {

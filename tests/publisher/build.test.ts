@@ -1,13 +1,15 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { generateSecretKey } from '../../src/dataset/minisign-secret.ts';
 import { parsePackage } from '../../src/dataset/package.ts';
 import { type BuildRequest, runBuild } from '../../src/publisher/build/run-build.ts';
 import { openDataset } from '../../src/publisher/dataset-files/dataset-files.ts';
 import { runVerify } from '../../src/publisher/verify/run-verify.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
-import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+import { SLOW_MACHINE_MS, type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+
+vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
 const someRecords = Array.from({ length: 5 }, (_, at) =>
   someRemoval(`r${at}`, { text: `words number ${at}` }),

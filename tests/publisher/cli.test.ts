@@ -2,10 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { runCli, startCli } from './run-cli.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { SLOW_MACHINE_MS, temporaryFolder } from './temporary-folder.ts';
+
+vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
 const COMMANDS = ['import', 'build', 'serve', 'match', 'read', 'keygen', 'sign', 'verify'];
 const hasTool = spawnSync('minisign', ['-v']).error === undefined;

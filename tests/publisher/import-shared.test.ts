@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runImport } from '../../src/publisher/import/run-import.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { SLOW_MACHINE_MS, temporaryFolder } from './temporary-folder.ts';
+
+vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
 /** Real archives that lie beside the project on some machines and are no part of it. */
 const REMOVED = join(import.meta.dirname, '../../../shared/data/removed');

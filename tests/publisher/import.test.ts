@@ -1,7 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseRecord } from '../../src/dataset/parse-record.ts';
 import { runImport } from '../../src/publisher/import/run-import.ts';
-import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+import { SLOW_MACHINE_MS, type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+
+vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
 const IRA = 'author,content,region,language,publish_date,post_type,retweet';
 const IO =

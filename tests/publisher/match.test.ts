@@ -1,12 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { runBuild } from '../../src/publisher/build/run-build.ts';
 import { parsePost } from '../../src/publisher/match/posts.ts';
 import { RecordStore } from '../../src/publisher/match/record-store.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { runCli } from './run-cli.ts';
-import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+import { SLOW_MACHINE_MS, type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+
+vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
 const WORDS =
   'the harbour council quietly cancelled seventeen ferry licences before dawn on thursday';

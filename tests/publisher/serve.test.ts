@@ -1,13 +1,15 @@
 import { Agent, request } from 'node:https';
 import { buffer } from 'node:stream/consumers';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { generateSecretKey } from '../../src/dataset/minisign-secret.ts';
 import { runBuild } from '../../src/publisher/build/run-build.ts';
 import { openDataset } from '../../src/publisher/dataset-files/dataset-files.ts';
 import { runServe } from '../../src/publisher/serve/run-serve.ts';
 import { runVerify } from '../../src/publisher/verify/run-verify.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
-import { temporaryFolder } from './temporary-folder.ts';
+import { SLOW_MACHINE_MS, temporaryFolder } from './temporary-folder.ts';
+
+vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
 /** A dataset of one record, served until the test is over. */
 async function serveSample() {

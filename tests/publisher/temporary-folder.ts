@@ -5,6 +5,9 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { onTestFinished } from 'vitest';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
 
+/** Tests that start processes or write much must not fail for a machine that is busy. */
+export const SLOW_MACHINE_MS = 120_000;
+
 /** A folder that lasts as long as the test. */
 export class TemporaryFolder {
   readonly path: string;

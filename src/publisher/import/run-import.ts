@@ -49,11 +49,9 @@ export async function runImport({ file, out, format }: ImportRequest): Promise<T
     await pipeline(lines, buffer, packed, createWriteStream(part));
     await rename(part, out);
     keepPath(part);
-  } catch (error) {
-    dropPath(part);
-    throw error instanceof UserError ? error : new UserError(`${out}: ${reasonOf(error)}`);
   } finally {
     progress.stop();
+    dropPath(part);
   }
   return tally;
 }
