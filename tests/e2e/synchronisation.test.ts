@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ReplicaPost, ReplicaWorld } from '../x-replica/content/types.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { inventRemoval } from './removals.ts';
-import { DATASET_HOST, DATASET_TITLE } from './stage/demo.ts';
+import { DATASET_HOST, DATASET_TITLE } from './stage/dataset-address.ts';
 import { useStage } from './stage/use-stage.ts';
 import { readCard, readTimeline } from './timeline.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { waitForBadges } from './expected-badges.ts';
 import type { SeenRequest } from './local-web.ts';
 import { navigate, scrollByViewports, settle } from './replica-page.ts';
-import { DATASET_HOST } from './stage/demo.ts';
+import { DATASET_HOST } from './stage/dataset-address.ts';
 import { type Stage, useStage } from './stage/use-stage.ts';
 import { readCard } from './timeline.ts';
 

@@ -1,11 +1,8 @@
 import { join } from 'node:path';
 import { buildExtension } from '../../../scripts/build-extension.ts';
 import type { BrowserKind } from '../../../src/publisher/browser/ensure-browser.ts';
+import { DATASET_HOST, DATASET_TITLE } from './dataset-address.ts';
 import { publishDataset } from './publish-dataset.ts';
-
-/** The host that plays a publisher's web server. */
-export const DATASET_HOST = 'dataset.evenhand.example';
-export const DATASET_TITLE = 'Demonstration dataset';
 
 const STARTER = join(import.meta.dirname, '..', '..', '..', 'extension', 'starter', 'removals.jsonl');
 

@@ -4,7 +4,7 @@ import { makeCertificate } from '../../../src/publisher/serve/certificate.ts';
 import { createReplicaHandler, loadWorld, REPLICA_HOSTS } from '../../x-replica/server.ts';
 import type { ReplicaWorld } from '../../x-replica/content/types.ts';
 import { type LocalWeb, startLocalWeb } from '../local-web.ts';
-import { DATASET_HOST } from './demo.ts';
+import { DATASET_HOST } from './dataset-address.ts';
 
 export const WORLD = join(import.meta.dirname, '..', '..', 'x-replica', 'content');
 
