@@ -5,7 +5,7 @@ import type { BadgeSummary, PostAnswer, WatchedPost } from '../../platform/messa
 /** Finds the removal that a match names. */
 export type FindRemoval = (match: Match) => Removal | undefined;
 
-/** What the page is told of a verdict. The muted kind, `related`, has no badge. */
+/** What the page is told of a verdict. */
 export function answerOf(post: WatchedPost, verdict: Verdict, find: FindRemoval): PostAnswer {
   const badge = badgeOf(verdict, find);
   return {
@@ -19,11 +19,11 @@ export function answerOf(post: WatchedPost, verdict: Verdict, find: FindRemoval)
 
 function badgeOf({ state, matches }: Verdict, find: FindRemoval): BadgeSummary | undefined {
   const strongest = matches[0];
-  if (strongest === undefined || (state !== 'similar' && state !== 'own')) return undefined;
+  if (strongest === undefined) return undefined;
   const removal = find(strongest);
   if (removal === undefined) return undefined;
   return {
-    kind: state === 'own' ? 'own' : kindOf(removal),
+    kind: state === 'own' || state === 'related' ? state : kindOf(removal),
     level: strongest.level,
     speakers: countSpeakers(matches, find),
     illustration: removal.illustration === true,
