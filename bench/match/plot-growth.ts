@@ -1,0 +1,41 @@
+import type { Timing } from './timing.ts';
+
+interface GrowthPoint {
+  readonly removals: number;
+  readonly distinct: number;
+  readonly buildSeconds: number;
+  readonly residentBytesEach: number;
+  readonly atRestBytesEach: number;
+  readonly edited: Timing;
+  readonly ordinary: Timing;
+}
+
+const BAR_WIDTH = 40;
+
+/** A table, and under it a bar a size: how the median grows beside how linear growth would. */
+export function plotGrowth(points: readonly GrowthPoint[]): string {
+  const head =
+    'removals   distinct   build s   bytes each (at rest)   edited p50 / p99 µs   ordinary p50 / p99 µs';
+  const rows = points.map((point) =>
+    [
+      String(point.removals).padStart(8),
+      String(point.distinct).padStart(10),
+      point.buildSeconds.toFixed(1).padStart(9),
+      `${point.residentBytesEach.toFixed(1)} (${point.atRestBytesEach.toFixed(1)})`.padStart(22),
+      `${point.edited.p50Micros.toFixed(0)} / ${point.edited.p99Micros.toFixed(0)}`.padStart(21),
+      `${point.ordinary.p50Micros.toFixed(0)} / ${point.ordinary.p99Micros.toFixed(0)}`.padStart(
+        23,
+      ),
+    ].join(' '),
+  );
+  const last = points.at(-1);
+  const first = points[0];
+  if (last === undefined || first === undefined) return head;
+  const most = last.ordinary.p50Micros;
+  const bars = points.map((point) => {
+    const linear = (first.ordinary.p50Micros * point.removals) / first.removals;
+    const bar = '█'.repeat(Math.max(1, Math.round((point.ordinary.p50Micros / most) * BAR_WIDTH)));
+    return `${String(point.removals).padStart(8)} ${bar} ${point.ordinary.p50Micros.toFixed(0)} µs (linear growth: ${linear.toFixed(0)} µs)`;
+  });
+  return [head, ...rows, '', 'Median of an ordinary post:', ...bars].join('\n');
+}
