@@ -22,7 +22,14 @@ const FILLER_ACCOUNTS: readonly ReplicaAccount[] = [
 ];
 
 const DECORATIONS: Readonly<Record<FillerLanguage, readonly string[]>> = {
-  en: [' ☕', ' 🌧️', ' #slowdays', '\n\nMore soon 🧵', ' 👏🏽👏🏽', ' https://margin-notes.example/letters/a-rather-long-address-for-a-short-letter'],
+  en: [
+    ' ☕',
+    ' 🌧️',
+    ' #slowdays',
+    '\n\nMore soon 🧵',
+    ' 👏🏽👏🏽',
+    ' https://margin-notes.example/letters/a-rather-long-address-for-a-short-letter',
+  ],
   fa: [' ☕', ' 🌿', ' #روزمرگی', '\n\nادامه دارد…', ' 😄', ' https://ivan.example/yaddasht'],
   ar: [' ☕', ' 🌙', ' #يوميات', '\n\nيتبع…', ' 😄', ' https://shorfa.example/hikayat'],
   es: [' ☕', ' 🌧️', ' #cosasdecasa', '\n\nSigo luego 🧵', ' 😄', ' https://balcon.example/diario'],
@@ -100,7 +107,9 @@ function inventPosts(world: ReplicaWorld, count: number): readonly ReplicaPost[]
 /** One long article with two posts of the world in it: the only place where an article holds articles. */
 function inventArticle(world: ReplicaWorld, posts: readonly ReplicaPost[]): ReplicaPost {
   const closed = new Set(
-    world.accounts.filter((one) => one.locked === true || one.suspended === true).map((one) => one.handle),
+    world.accounts
+      .filter((one) => one.locked === true || one.suspended === true)
+      .map((one) => one.handle),
   );
   const embeds = [...world.posts, ...posts]
     .filter((post) => post.text !== '' && post.tombstone === undefined)

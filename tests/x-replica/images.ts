@@ -18,7 +18,11 @@ export function drawAvatar(key: string): string {
     'shape',
     key,
   );
-  return svg(100, 100, `${gradient(hue, 58, 42)}<rect width="100" height="100" fill="url(#g)"/>${shapes}`);
+  return svg(
+    100,
+    100,
+    `${gradient(hue, 58, 42)}<rect width="100" height="100" fill="url(#g)"/>${shapes}`,
+  );
 }
 
 /** A landscape whose colours and hills follow from the key; 3 by 2. */

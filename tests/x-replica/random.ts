@@ -29,7 +29,9 @@ export function happensBy(share: number, ...parts: readonly (string | number)[])
 export function tokenOf(length: number, ...parts: readonly (string | number)[]): string {
   let token = '';
   for (let round = 0; token.length < length; round += 1) {
-    token += hashOf(round, ...parts).toString(36).padStart(7, '0');
+    token += hashOf(round, ...parts)
+      .toString(36)
+      .padStart(7, '0');
   }
   return token.slice(0, length);
 }

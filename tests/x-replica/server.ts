@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReplicaWorld } from './content/types.ts';
 import { withFiller } from './filler.ts';
 import { drawAvatar, drawBanner, drawEmoji, drawPhoto, SVG_TYPE } from './images.ts';
+import { hashedClasses } from './page/class-names.ts';
 import { bundlePage } from './page-bundle.ts';
 import { contentSecurityPolicy, pageHtml } from './page-html.ts';
-import { hashedClasses } from './page/class-names.ts';
 import { tokenOf } from './random.ts';
 
 export { loadWorld } from './load-world.ts';
@@ -105,7 +105,10 @@ export function createReplicaHandler(
     'abs-0.twimg.com': emoji,
     'pbs.twimg.com': (url) => picture(drawFor(url)),
     'video.twimg.com': (url) => picture(drawPhoto(url.pathname)),
-    't.co': () => ({ type: 'text/html; charset=utf-8', body: '<!DOCTYPE html><title>t.co</title>' }),
+    't.co': () => ({
+      type: 'text/html; charset=utf-8',
+      body: '<!DOCTYPE html><title>t.co</title>',
+    }),
   };
 
   const handle = (request: IncomingMessage, response: ServerResponse): void => {

@@ -36,7 +36,7 @@ export interface ReplicaPost {
   readonly edited?: boolean;
   /** Timelines and quotes show this beginning with "Show more"; `text` is the whole. */
   readonly cutTo?: number;
-  /** X shows this translation in place of the text. */
+  /** X shows this translation in place of the text. `from`: a language's BCP 47 code, or its name as X shows it. */
   readonly translation?: { readonly lang: string; readonly from: string; readonly text: string };
   readonly promoted?: 'timed' | 'no-time';
   readonly media?: 'photo' | 'two-photos' | 'video' | 'sensitive-photo';
@@ -62,8 +62,20 @@ export interface ReplicaPost {
 
 /** An entry of a timeline, in order. */
 export type TimelineEntry =
-  | { readonly post: string; readonly repostedBy?: string; readonly pinned?: boolean; readonly thread?: 'first' | 'middle' | 'last' }
-  | { readonly other: 'who-to-follow' | 'heading' | 'separator' | 'show-more-replies' | 'inline-prompt' };
+  | {
+      readonly post: string;
+      readonly repostedBy?: string;
+      readonly pinned?: boolean;
+      readonly thread?: 'first' | 'middle' | 'last';
+    }
+  | {
+      readonly other:
+        | 'who-to-follow'
+        | 'heading'
+        | 'separator'
+        | 'show-more-replies'
+        | 'inline-prompt';
+    };
 
 export interface ReplicaWorld {
   readonly accounts: readonly ReplicaAccount[];

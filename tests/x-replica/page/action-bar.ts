@@ -1,10 +1,17 @@
 import type { ReplicaPost } from '../content/types.ts';
 import { element, span, view, words } from './dom.ts';
-import { icon, type IconName } from './icons.ts';
+import { type IconName, icon } from './icons.ts';
 import { shortCount } from './moments.ts';
 import { freshId } from './noise.ts';
 import type { PageContext } from './page-context.ts';
 import { CHANGE } from './repainter.ts';
+import { LINK_COLOUR } from './themes.ts';
+
+const ON_COLOURS = {
+  repost: 'rgb(0, 186, 124)',
+  like: 'rgb(249, 24, 128)',
+  bookmark: LINK_COLOUR,
+} as const;
 
 interface Action {
   /** The test id now, which says whether it is on. */
@@ -14,6 +21,8 @@ interface Action {
   readonly count: () => number;
   readonly act: () => void;
   readonly isMenu?: boolean;
+  /** The colour while it is on; undefined while it is off. */
+  readonly colour?: () => string | undefined;
 }
 
 /** The row of counts and buttons. Changes are written into the same nodes, as X does. */
@@ -46,6 +55,7 @@ export function actionBar(
       repaint();
     },
     isMenu: true,
+    colour: () => (state.reposted ? ON_COLOURS.repost : undefined),
   };
   const like: Action = {
     testId: () => (state.liked ? 'unlike' : 'like'),
@@ -56,6 +66,7 @@ export function actionBar(
       state.liked = !state.liked;
       repaint();
     },
+    colour: () => (state.liked ? ON_COLOURS.like : undefined),
   };
   const bookmark: Action = {
     testId: () => (state.bookmarked ? 'removeBookmark' : 'bookmark'),
@@ -66,6 +77,7 @@ export function actionBar(
       state.bookmarked = !state.bookmarked;
       repaint();
     },
+    colour: () => (state.bookmarked ? ON_COLOURS.bookmark : undefined),
   };
   const group = view(
     { look: 'row actions', role: 'group', id: freshId() },
@@ -98,6 +110,7 @@ function actionButton(
   signal: AbortSignal,
 ): HTMLElement {
   const counter = countText(context, post, action.count, signal);
+  const inside = actionInside(context, action.picture, counter);
   const button = element(
     'button',
     {
@@ -106,9 +119,10 @@ function actionButton(
       type: 'button',
       ...(action.isMenu === true ? { 'aria-expanded': 'false', 'aria-haspopup': 'menu' } : {}),
     },
-    actionInside(context, action.picture, counter),
+    inside,
   );
   const paint = (): void => {
+    inside.style.color = action.colour?.() ?? context.theme().secondary;
     button.setAttribute('data-testid', action.testId());
     button.setAttribute('aria-label', action.label());
   };
@@ -147,13 +161,20 @@ function shareButton(context: PageContext): HTMLElement {
       role: 'button',
       type: 'button',
     },
-    words({ dir: 'ltr', look: 'row', style: `color: ${context.theme().secondary}` }, view({}, view(), icon('share'))),
+    words(
+      { dir: 'ltr', look: 'row', style: `color: ${context.theme().secondary}` },
+      view({}, view(), icon('share')),
+    ),
   );
 }
 
 function actionInside(context: PageContext, picture: IconName, counter: HTMLElement): HTMLElement {
   return words(
-    { dir: context.options.direction, look: 'row action-inside', style: `color: ${context.theme().secondary}` },
+    {
+      dir: context.options.direction,
+      look: 'row action-inside',
+      style: `color: ${context.theme().secondary}`,
+    },
     view({}, view(), icon(picture)),
     view({ look: 'action-count' }, counter),
   );

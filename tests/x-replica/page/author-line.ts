@@ -1,4 +1,5 @@
 import type { ReplicaPost } from '../content/types.ts';
+import { avatarAddress } from './avatar.ts';
 import { element, span, view, words } from './dom.ts';
 import { lockIcon, verifiedIcon } from './icons.ts';
 import { relativeTime } from './moments.ts';
@@ -6,7 +7,6 @@ import { freshId } from './noise.ts';
 import type { PageContext } from './page-context.ts';
 import { CHANGE } from './repainter.ts';
 import { renderName } from './text-runs.ts';
-import { avatarAddress } from './avatar.ts';
 
 export interface AuthorLineOptions {
   /** Links to the profile and the post; a quoted post has none. */
@@ -82,7 +82,15 @@ export function badgesOf(context: PageContext, handle: string): readonly Node[] 
   if (account.affiliate !== undefined) {
     const badge = view(
       { look: 'affiliate', tabindex: '0', role: 'link' },
-      view({}, element('img', { look: 'affiliate-picture', alt: '', draggable: 'false', src: avatarAddress(account.affiliate, 'bigger') })),
+      view(
+        {},
+        element('img', {
+          look: 'affiliate-picture',
+          alt: '',
+          draggable: 'false',
+          src: avatarAddress(account.affiliate, 'bigger'),
+        }),
+      ),
     );
     context.clickTargets.set(badge, `/${account.affiliate}`);
     badges.push(badge);
@@ -106,7 +114,11 @@ function age(
   const language = context.options.language;
   const text = document.createTextNode('');
   const time = element('time', { datetime: new Date(post.at).toISOString() }, text);
-  const attributes = { dir: context.options.direction, look: 'text age', style: `color: ${context.theme().secondary}` };
+  const attributes = {
+    dir: context.options.direction,
+    look: 'text age',
+    style: `color: ${context.theme().secondary}`,
+  };
   const holder = linked
     ? element(
         'a',

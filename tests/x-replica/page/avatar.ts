@@ -22,7 +22,12 @@ export function avatar(handle: string, size: number, linked: boolean): HTMLEleme
           view(
             { look: 'fill' },
             view({ look: 'fill picture', style: `background-image: url("${address}")` }),
-            element('img', { look: 'fill unseen-picture', alt: '', draggable: 'true', src: address }),
+            element('img', {
+              look: 'fill unseen-picture',
+              alt: '',
+              draggable: 'true',
+              src: address,
+            }),
           ),
         ),
       ),
@@ -31,10 +36,19 @@ export function avatar(handle: string, size: number, linked: boolean): HTMLEleme
   const clickable = linked
     ? element(
         'a',
-        { look: 'view avatar-link', href: `/${handle}`, 'aria-hidden': 'true', role: 'link', tabindex: '-1' },
+        {
+          look: 'view avatar-link',
+          href: `/${handle}`,
+          'aria-hidden': 'true',
+          role: 'link',
+          tabindex: '-1',
+        },
         ...layers,
       )
-    : view({ look: 'avatar-link', 'aria-hidden': 'true', role: 'presentation', tabindex: '-1' }, ...layers);
+    : view(
+        { look: 'avatar-link', 'aria-hidden': 'true', role: 'presentation', tabindex: '-1' },
+        ...layers,
+      );
   return view(
     {
       look: 'avatar-box',
@@ -42,6 +56,9 @@ export function avatar(handle: string, size: number, linked: boolean): HTMLEleme
       style: `width: ${size}px; height: ${size}px`,
     },
     view({ style: 'padding-bottom: 100%' }),
-    view({ look: 'fill' }, view({ look: 'fill' }, view({ look: 'fill' }, view({ look: 'fill' }, clickable)))),
+    view(
+      { look: 'fill' },
+      view({ look: 'fill' }, view({ look: 'fill' }, view({ look: 'fill' }, clickable))),
+    ),
   );
 }

@@ -1,10 +1,10 @@
 import type { TimelineEntry } from '../content/types.ts';
 import { happensBy, hashOf } from '../random.ts';
-import { element, span, view, words, wrapped } from './dom.ts';
 import { inlineComposer } from './composer.ts';
+import { element, span, view, words, wrapped } from './dom.ts';
 import { seedOfLoad } from './noise.ts';
 import type { PageContext } from './page-context.ts';
-import { postArticle, type PostArticleOptions } from './post-article.ts';
+import { type PostArticleOptions, postArticle } from './post-article.ts';
 import { additionalRepliesArticle, tombstoneArticle, tombstoneOf } from './tombstone.ts';
 import { userCell } from './user-cell.ts';
 import type { Cell, CellMount } from './virtual-list.ts';
@@ -121,7 +121,13 @@ export function headingCell(key: string, title: string): Cell {
 export function spinnerCell(context: PageContext, key: string): Cell {
   return plainCell(key, () =>
     view(
-      { look: 'spinner-box', role: 'progressbar', 'aria-label': context.labels.loading, 'aria-valuemax': '1', 'aria-valuemin': '0' },
+      {
+        look: 'spinner-box',
+        role: 'progressbar',
+        'aria-label': context.labels.loading,
+        'aria-valuemax': '1',
+        'aria-valuemin': '0',
+      },
       view({ look: 'spinner' }),
     ),
   );
@@ -132,15 +138,24 @@ export function additionalRepliesCell(context: PageContext, key: string): Cell {
   return plainCell(key, () => additionalRepliesArticle(context));
 }
 
-export function userCells(context: PageContext, handles: readonly string[], place: string): readonly Cell[] {
-  return handles.map((handle) => plainCell(`${place}-user-${handle}`, () => userCell(context, handle), true));
+function userCells(
+  context: PageContext,
+  handles: readonly string[],
+  place: string,
+): readonly Cell[] {
+  return handles.map((handle) =>
+    plainCell(`${place}-user-${handle}`, () => userCell(context, handle), true),
+  );
 }
 
 /** A cell with one piece of content that never comes late. */
 export function plainCell(key: string, content: () => Node, joined = false): Cell {
   return {
     key,
-    build: (box) => box.append(view({ look: joined ? 'cell' : 'cell cell-border' }, wrapped('plain', '', content()))),
+    build: (box) =>
+      box.append(
+        view({ look: joined ? 'cell' : 'cell cell-border' }, wrapped('plain', '', content())),
+      ),
   };
 }
 

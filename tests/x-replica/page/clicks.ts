@@ -1,6 +1,7 @@
 import type { PageContext } from './page-context.ts';
 
-const OWN_MEANING = 'button, input, [role="button"], [role="radio"], [role="tab"], [contenteditable="true"]';
+const OWN_MEANING =
+  'button, input, [role="button"], [role="radio"], [role="tab"], [contenteditable="true"]';
 
 /**
  * One listener on the root for the whole page, as X has it: links stay inside
@@ -16,7 +17,8 @@ export function listenForClicks(root: HTMLElement, context: PageContext): void {
     context.navigate(target);
   });
   root.addEventListener('keydown', (event) => {
-    if (event.target instanceof Element && event.target.closest('[contenteditable="true"], input')) return;
+    if (event.target instanceof Element && event.target.closest('[contenteditable="true"], input'))
+      return;
     if (event.key === 'Enter' && event.target instanceof Element) {
       const target = context.clickTargets.get(event.target);
       if (target !== undefined) context.navigate(target);
@@ -24,7 +26,8 @@ export function listenForClicks(root: HTMLElement, context: PageContext): void {
   });
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest('[contenteditable="true"], input')) return;
+    if (event.target instanceof Element && event.target.closest('[contenteditable="true"], input'))
+      return;
     if (event.key === 'j') focusArticle(1);
     if (event.key === 'k') focusArticle(-1);
     if (event.key === 'n') context.navigate('/compose/post');
@@ -33,7 +36,11 @@ export function listenForClicks(root: HTMLElement, context: PageContext): void {
 
 function targetOf(event: MouseEvent, root: HTMLElement, context: PageContext): string | undefined {
   if (!(event.target instanceof Element)) return undefined;
-  for (let node: Element | null = event.target; node !== null && node !== root; node = node.parentElement) {
+  for (
+    let node: Element | null = event.target;
+    node !== null && node !== root;
+    node = node.parentElement
+  ) {
     if (node instanceof HTMLAnchorElement) {
       const href = node.getAttribute('href') ?? '';
       return href.startsWith('/') ? href : undefined;

@@ -18,7 +18,13 @@ export function columnHeader(
 ): HTMLElement {
   const back = element(
     'button',
-    { look: 'button back', 'aria-label': context.labels.back, role: 'button', 'data-testid': 'app-bar-back', type: 'button' },
+    {
+      look: 'button back',
+      'aria-label': context.labels.back,
+      role: 'button',
+      'data-testid': 'app-bar-back',
+      type: 'button',
+    },
     words({ dir: 'ltr' }, view({}, icon('back'))),
   );
   back.addEventListener('click', () => history.back());
@@ -38,10 +44,17 @@ export function columnHeader(
                   { look: 'grow' },
                   element(
                     'h2',
-                    { look: 'text bar-title', dir: context.options.direction, 'aria-level': '2', role: 'heading' },
+                    {
+                      look: 'text bar-title',
+                      dir: context.options.direction,
+                      'aria-level': '2',
+                      role: 'heading',
+                    },
                     span({}, ...renderName(title)),
                   ),
-                  subtitle === undefined ? undefined : words({ dir: context.options.direction, look: 'bar-subtitle' }, subtitle),
+                  subtitle === undefined
+                    ? undefined
+                    : words({ dir: context.options.direction, look: 'bar-subtitle' }, subtitle),
                 ),
           ),
       tabs === undefined ? undefined : tabList(tabs),
@@ -67,7 +80,10 @@ export function tabList(tabs: readonly HTMLElement[]): HTMLElement {
 }
 
 /** Tabs of which one is chosen; `choose` is told which. */
-export function makeTabs(names: readonly string[], choose: (index: number) => void): readonly HTMLElement[] {
+export function makeTabs(
+  names: readonly string[],
+  choose: (index: number) => void,
+): readonly HTMLElement[] {
   const tabs = names.map((name, index) => {
     const tab = view(
       { look: 'tab', role: 'tab', tabindex: '0', 'aria-selected': String(index === 0) },
@@ -86,8 +102,17 @@ export function makeTabs(names: readonly string[], choose: (index: number) => vo
 export function newPostsPill(context: PageContext, act: () => void): HTMLElement {
   const button = element(
     'button',
-    { look: 'button pill-new', 'aria-hidden': 'true', role: 'button', tabindex: '-1', type: 'button' },
-    view({}, words({ dir: 'auto', 'data-testid': 'pillLabel' }, span({}, context.labels.seeNewPosts))),
+    {
+      look: 'button pill-new',
+      'aria-hidden': 'true',
+      role: 'button',
+      tabindex: '-1',
+      type: 'button',
+    },
+    view(
+      {},
+      words({ dir: 'auto', 'data-testid': 'pillLabel' }, span({}, context.labels.seeNewPosts)),
+    ),
   );
   button.addEventListener('click', () => {
     button.setAttribute('aria-hidden', 'true');
@@ -101,5 +126,8 @@ export function newPostsPill(context: PageContext, act: () => void): HTMLElement
 
 /** Shows the pill that is in the document, if any. */
 export function offerNewPosts(): void {
-  document.querySelector('[data-testid="pillLabel"]')?.closest('button')?.removeAttribute('aria-hidden');
+  document
+    .querySelector('[data-testid="pillLabel"]')
+    ?.closest('button')
+    ?.removeAttribute('aria-hidden');
 }

@@ -12,7 +12,10 @@ export function communityNote(context: PageContext, post: ReplicaPost): HTMLElem
     view(
       { look: 'row note-head' },
       icon('note', 'icon-small'),
-      words({ dir: context.options.direction, look: 'name' }, span({}, context.labels.readersAdded)),
+      words(
+        { dir: context.options.direction, look: 'name' },
+        span({}, context.labels.readersAdded),
+      ),
     ),
     words({ dir: 'auto', look: 'note-body' }, ...renderRuns(post.communityNote)),
     view(

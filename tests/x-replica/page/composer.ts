@@ -41,7 +41,11 @@ export function composerRow(context: PageContext, placeholder: string): HTMLElem
             element(
               'div',
               { 'data-contents': 'true' },
-              element('div', { 'data-block': 'true' }, element('span', {}, element('br', { 'data-text': 'true' }))),
+              element(
+                'div',
+                { 'data-block': 'true' },
+                element('span', {}, element('br', { 'data-text': 'true' })),
+              ),
             ),
           ),
         ),

@@ -57,14 +57,23 @@ export function contextRow(
       view(
         { look: 'grow' },
         words(
-          { dir: options.direction, look: 'social-words', id: freshId(), 'data-testid': 'socialContext', style: colour },
+          {
+            dir: options.direction,
+            look: 'social-words',
+            id: freshId(),
+            'data-testid': 'socialContext',
+            style: colour,
+          },
           labels.pinned,
         ),
       ),
     );
   }
   if (thread === 'middle' || thread === 'last') {
-    return view({ look: 'row' }, view({ look: 'avatar-column' }, view({ look: 'thread-line thread-line-up' })));
+    return view(
+      { look: 'row' },
+      view({ look: 'avatar-column' }, view({ look: 'thread-line thread-line-up' })),
+    );
   }
   return view({ look: 'row' }, view({ look: 'context-gap' }));
 }

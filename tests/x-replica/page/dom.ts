@@ -32,7 +32,11 @@ export function view(
   { look, ...others }: Attributes = {},
   ...children: readonly Child[]
 ): HTMLDivElement {
-  return element('div', { look: look === undefined ? 'view' : `view ${look}`, ...others }, ...children);
+  return element(
+    'div',
+    { look: look === undefined ? 'view' : `view ${look}`, ...others },
+    ...children,
+  );
 }
 
 /** A block of words. */
@@ -44,7 +48,10 @@ export function words(
 }
 
 /** A run of words. */
-export function span({ look, ...others }: Attributes = {}, ...children: readonly Child[]): HTMLSpanElement {
+export function span(
+  { look, ...others }: Attributes = {},
+  ...children: readonly Child[]
+): HTMLSpanElement {
   return element('span', { look: `text ${look ?? ''}`, ...others }, ...children);
 }
 

@@ -21,7 +21,8 @@ const STROKES = {
   close: 'M5 5l14 14M19 5L5 19',
   lock: 'M6 11h12v9H6zM8 11V8a4 4 0 0 1 8 0v3',
   write: 'M4 20l1-5L16 4l4 4L9 19zM14 6l4 4',
-  settings: 'M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM12 3v3M12 18v3M3 12h3M18 12h3M6 6l2 2M16 16l2 2M18 6l-2 2M8 16l-2 2',
+  settings:
+    'M12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM12 3v3M12 18v3M3 12h3M18 12h3M6 6l2 2M16 16l2 2M18 6l-2 2M8 16l-2 2',
   mark: 'M5 4h4l10 16h-4zM19 4L5 20',
   play: 'M9 6l9 6-9 6z',
   note: 'M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM16 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 19a6 6 0 0 1 12 0M14 15a6 6 0 0 1 8 4',

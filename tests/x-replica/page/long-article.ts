@@ -24,24 +24,42 @@ export function longArticle(
       element(
         'div',
         { 'data-offset-key': key, dir: 'auto' },
-        element('span', { 'data-offset-key': key }, element('span', { 'data-text': 'true' }, paragraph)),
+        element(
+          'span',
+          { 'data-offset-key': key },
+          element('span', { 'data-text': 'true' }, paragraph),
+        ),
       ),
     );
     return embed === undefined
       ? [block]
-      : [block, element('section', { 'data-block': 'true', contenteditable: 'false' }, embedded(embed))];
+      : [
+          block,
+          element('section', { 'data-block': 'true', contenteditable: 'false' }, embedded(embed)),
+        ];
   });
   return view(
     { 'data-testid': 'twitterArticleReadView' },
     cover(context, post),
-    view({}, words({ dir: 'auto', look: 'article-title', 'data-testid': 'twitter-article-title' }, span({}, title))),
+    view(
+      {},
+      words(
+        { dir: 'auto', look: 'article-title', 'data-testid': 'twitter-article-title' },
+        span({}, title),
+      ),
+    ),
     view(
       { 'data-testid': 'twitterArticleRichTextView' },
       view(
         {},
         element(
           'div',
-          { look: 'article-body', contenteditable: 'false', 'data-testid': 'longformRichTextComponent', spellcheck: 'false' },
+          {
+            look: 'article-body',
+            contenteditable: 'false',
+            'data-testid': 'longformRichTextComponent',
+            spellcheck: 'false',
+          },
           element('div', { 'data-contents': 'true' }, ...blocks),
         ),
       ),
@@ -74,7 +92,12 @@ function cover(context: PageContext, post: ReplicaPost): HTMLElement {
     view(
       { look: 'fill', 'aria-label': context.labels.image, 'data-testid': 'tweetPhoto' },
       view({ look: 'fill picture', style: `background-image: url("${address}")` }),
-      element('img', { look: 'fill unseen-picture', alt: context.labels.image, draggable: 'true', src: address }),
+      element('img', {
+        look: 'fill unseen-picture',
+        alt: context.labels.image,
+        draggable: 'true',
+        src: address,
+      }),
     ),
   );
 }

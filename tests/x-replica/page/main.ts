@@ -10,7 +10,7 @@ import type { PageContext } from './page-context.ts';
 import { PendingWork } from './pending-work.ts';
 import { PostStore } from './post-store.ts';
 import { Repainter } from './repainter.ts';
-import { applyTheme, type ThemeName, THEMES } from './themes.ts';
+import { applyTheme, THEMES, type ThemeName } from './themes.ts';
 import { startTicking } from './ticking.ts';
 
 /** Below this width X shows its mobile layout. */
@@ -21,7 +21,8 @@ const AGE_OF_NEWEST = 4 * 60_000;
 async function start(): Promise<void> {
   const root = document.getElementById('react-root');
   if (root === null) throw new Error('The page has no root.');
-  const seedOfServer = document.querySelector('meta[name="replica-seed"]')?.getAttribute('content') ?? '';
+  const seedOfServer =
+    document.querySelector('meta[name="replica-seed"]')?.getAttribute('content') ?? '';
   const options = readOptions(new URLSearchParams(location.search), sessionStorage, seedOfServer);
   startNoise(options.seed);
   document.documentElement.lang = options.language;
@@ -76,7 +77,9 @@ function fetchWorld(): Promise<ReplicaWorld> {
 
 /** Looks no deeper: the server has checked the world before it serves it. */
 function isWorld(answer: unknown): answer is ReplicaWorld {
-  return typeof answer === 'object' && answer !== null && 'posts' in answer && 'timelines' in answer;
+  return (
+    typeof answer === 'object' && answer !== null && 'posts' in answer && 'timelines' in answer
+  );
 }
 
 function loadStyles(seed: string): Promise<void> {
@@ -86,7 +89,9 @@ function loadStyles(seed: string): Promise<void> {
   });
   return new Promise((resolve, reject) => {
     link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => reject(new Error('The style sheet could not be fetched.')));
+    link.addEventListener('error', () =>
+      reject(new Error('The style sheet could not be fetched.')),
+    );
     document.head.append(link);
   });
 }

@@ -37,7 +37,12 @@ export function photoAddress(post: ReplicaPost, number: number, size: string): s
   return `https://pbs.twimg.com/media/${tokenOf(15, 'media', post.id, number)}?format=jpg&name=${size}`;
 }
 
-function photo(context: PageContext, post: ReplicaPost, number: number, ratio: string): HTMLElement {
+function photo(
+  context: PageContext,
+  post: ReplicaPost,
+  number: number,
+  ratio: string,
+): HTMLElement {
   return element(
     'a',
     {
@@ -45,7 +50,11 @@ function photo(context: PageContext, post: ReplicaPost, number: number, ratio: s
       href: `/${post.author}/status/${post.id}/photo/${number}`,
       role: 'link',
     },
-    view({}, view({ style: `padding-bottom: ${ratio}` }), photoFrame(context, photoAddress(post, number, 'small'))),
+    view(
+      {},
+      view({ style: `padding-bottom: ${ratio}` }),
+      photoFrame(context, photoAddress(post, number, 'small')),
+    ),
   );
 }
 
@@ -63,7 +72,7 @@ function photoFrame(context: PageContext, address: string): HTMLElement {
 }
 
 /** A player that waits; it stands in "placementTracking" as every video does, advertisement or not. */
-export function video(context: PageContext, post: ReplicaPost): HTMLElement {
+function video(context: PageContext, post: ReplicaPost): HTMLElement {
   const poster = `https://pbs.twimg.com/amplify_video_thumb/${post.id}/img/${tokenOf(12, 'poster', post.id)}.jpg`;
   blobAddress ??= URL.createObjectURL(new Blob([new Uint8Array(64)], { type: 'video/mp4' }));
   const player = element(
@@ -92,7 +101,10 @@ export function video(context: PageContext, post: ReplicaPost): HTMLElement {
         { look: 'fill', 'data-testid': 'placementTracking' },
         view(
           { look: 'fill', 'data-testid': 'videoPlayer' },
-          view({ look: 'fill' }, view({ look: 'fill', 'data-testid': 'videoComponent' }, player, play)),
+          view(
+            { look: 'fill' },
+            view({ look: 'fill', 'data-testid': 'videoComponent' }, player, play),
+          ),
         ),
       ),
     ),
@@ -122,10 +134,20 @@ function sensitive(context: PageContext, post: ReplicaPost, signal: AbortSignal)
         { look: 'media-link', 'data-testid': 'tweetPhoto' },
         view({ style: 'padding-bottom: 62%' }),
         view(
-          { look: 'fill interstitial', 'aria-label': labels.image, 'data-testid': 'previewInterstitial' },
-          view({ look: 'fill blurred', style: 'filter: blur(30px)' }, element('img', {
-            look: 'fill', alt: '', draggable: 'true', src: photoAddress(post, 1, 'tiny'),
-          })),
+          {
+            look: 'fill interstitial',
+            'aria-label': labels.image,
+            'data-testid': 'previewInterstitial',
+          },
+          view(
+            { look: 'fill blurred', style: 'filter: blur(30px)' },
+            element('img', {
+              look: 'fill',
+              alt: '',
+              draggable: 'true',
+              src: photoAddress(post, 1, 'tiny'),
+            }),
+          ),
           view(
             { look: 'interstitial-words' },
             words({ dir: 'ltr', look: 'name' }, span({}, labels.sensitive)),

@@ -28,7 +28,12 @@ export function composeModal(
   const parent = repliesTo === undefined ? undefined : context.store.findPost(repliesTo);
   const content: Node[] = [];
   if (parent !== undefined) {
-    const { article, fill } = postArticle(context, parent, { placement: 'timeline', thread: 'first' }, signal);
+    const { article, fill } = postArticle(
+      context,
+      parent,
+      { placement: 'timeline', thread: 'first' },
+      signal,
+    );
     fill();
     content.push(article);
   }
@@ -58,7 +63,11 @@ export function photoModal(frame: PageFrame, id: string, close: () => void): Mod
       'photo-modal',
       view(
         { look: 'photo-frame row' },
-        view({ look: 'grow photo-left' }, closeButton(context, close), photoPane(context, id, signal)),
+        view(
+          { look: 'grow photo-left' },
+          closeButton(context, close),
+          photoPane(context, id, signal),
+        ),
         pane,
       ),
     ),
@@ -79,7 +88,12 @@ function photoPane(context: PageContext, id: string, signal: AbortSignal): HTMLE
     { look: 'photo-pane', 'data-testid': 'tweet' },
     view(
       { look: 'grow', 'data-testid': 'swipe-to-dismiss' },
-      element('img', { look: 'photo-whole', alt: context.labels.image, draggable: 'true', src: photoAddress(post, 1, 'large') }),
+      element('img', {
+        look: 'photo-whole',
+        alt: context.labels.image,
+        draggable: 'true',
+        src: photoAddress(post, 1, 'large'),
+      }),
     ),
     view({ look: 'photo-actions' }, actionBar(context, post, 'focused', signal)),
   );
@@ -100,7 +114,13 @@ function dialog(look: string, ...children: readonly Node[]): HTMLElement {
 function closeButton(context: PageContext, close: () => void): HTMLElement {
   const button = element(
     'button',
-    { look: 'button back', 'aria-label': context.labels.close, role: 'button', 'data-testid': 'app-bar-close', type: 'button' },
+    {
+      look: 'button back',
+      'aria-label': context.labels.close,
+      role: 'button',
+      'data-testid': 'app-bar-close',
+      type: 'button',
+    },
     icon('close'),
   );
   button.addEventListener('click', close);

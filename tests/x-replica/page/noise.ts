@@ -7,8 +7,8 @@ let idsGiven = 0;
 const classLists = new Map<string, string>();
 
 /** Must be called before anything is drawn. */
-export function startNoise(seedOfLoad: string): void {
-  seed = seedOfLoad;
+export function startNoise(newSeed: string): void {
+  seed = newSeed;
   idsGiven = 0;
   classLists.clear();
 }

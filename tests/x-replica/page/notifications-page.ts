@@ -18,7 +18,9 @@ export function notificationsPage({ context, port, memory, signal }: PageFrame):
   const others = store.world.accounts
     .map(({ handle }) => handle)
     .filter((handle) => handle !== VIEWER_HANDLE);
-  const likes = own.map((post, index) => likeCell(context, post.id, others[index % others.length] ?? VIEWER_HANDLE));
+  const likes = own.map((post, index) =>
+    likeCell(context, post.id, others[index % others.length] ?? VIEWER_HANDLE),
+  );
   const mentions = cellsOf(
     context,
     store.world.posts
@@ -42,7 +44,10 @@ export function notificationsPage({ context, port, memory, signal }: PageFrame):
   return {
     title: `${labels.notifications} / X`,
     content: [
-      columnHeader(context, { title: labels.notifications, tabs: makeTabs([labels.all, labels.mentions], () => undefined) }),
+      columnHeader(context, {
+        title: labels.notifications,
+        tabs: makeTabs([labels.all, labels.mentions], () => undefined),
+      }),
       timeline.section,
     ],
     timeline: () => timeline,
@@ -56,21 +61,36 @@ function likeCell(context: PageContext, id: string, handle: string): Cell {
   return plainCell(`notification-${id}`, () => {
     const article = element(
       'article',
-      { look: 'view article clickable', role: 'article', tabindex: '0', 'data-testid': 'notification' },
+      {
+        look: 'view article clickable',
+        role: 'article',
+        tabindex: '0',
+        'data-testid': 'notification',
+      },
       view(
-        { look: 'row article-pad' },
+        { look: 'row notice-pad' },
         view({ look: 'avatar-column' }, icon('like', 'icon-large')),
         view(
           { look: 'grow' },
           view({ look: 'row' }, avatar(handle, 32, true)),
           words(
             { dir: 'auto' },
-            element('a', { look: 'text plain-link name', href: `/${handle}`, role: 'link' }, span({}, ...renderName(context.store.account(handle).name))),
+            element(
+              'a',
+              { look: 'text plain-link name', href: `/${handle}`, role: 'link' },
+              span({}, ...renderName(context.store.account(handle).name)),
+            ),
             ` ${context.labels.likedYourPost}`,
           ),
           element(
             'div',
-            { look: 'text block muted', dir: 'auto', lang: post.lang, id: freshId(), 'data-testid': 'tweetText' },
+            {
+              look: 'text block muted',
+              dir: 'auto',
+              lang: post.lang,
+              id: freshId(),
+              'data-testid': 'tweetText',
+            },
             ...renderRuns(post.text),
           ),
         ),

@@ -20,7 +20,11 @@ type Name = (typeof NAMES)[number];
  * The options of this tab: the address's query, and what earlier addresses of
  * the tab said. A value that is not known counts as not said.
  */
-export function readOptions(query: URLSearchParams, storage: Storage, seedOfServer: string): PageOptions {
+export function readOptions(
+  query: URLSearchParams,
+  storage: Storage,
+  seedOfServer: string,
+): PageOptions {
   const said = new Map<Name, string>();
   for (const name of NAMES) {
     const value = query.get(name) ?? storage.getItem(`replica.${name}`);

@@ -40,7 +40,9 @@ export class PendingWork {
       const picturesOpen = [...document.images].some((picture) => !picture.complete);
       const fading = document
         .getAnimations()
-        .some((animation) => animation instanceof CSSTransition && animation.playState === 'running');
+        .some(
+          (animation) => animation instanceof CSSTransition && animation.playState === 'running',
+        );
       quietFrames = this.#open === 0 && !picturesOpen && !fading ? quietFrames + 1 : 0;
     }
   }

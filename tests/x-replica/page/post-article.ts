@@ -1,18 +1,17 @@
 import type { ReplicaPost } from '../content/types.ts';
-import { actionBar, countText } from './action-bar.ts';
-import { authorLine } from './author-line.ts';
+import { actionBar } from './action-bar.ts';
 import { avatar } from './avatar.ts';
 import { cardOf } from './cards.ts';
 import { communityNote } from './community-note.ts';
 import { contextRow, type PostContextRow } from './context-row.ts';
-import { element, span, view, words, wrapped } from './dom.ts';
-import { assistantIcon, icon } from './icons.ts';
+import { element, view, wrapped } from './dom.ts';
 import { longArticle, longArticleTeaser } from './long-article.ts';
 import { mediaOf } from './media.ts';
-import { fullTime } from './moments.ts';
 import { freshId } from './noise.ts';
 import type { PageContext } from './page-context.ts';
+import { headerRow } from './post-header.ts';
 import { postText } from './post-text.ts';
+import { timeRow } from './post-time.ts';
 import { quoteBox } from './quote.ts';
 import { replyLine } from './reply-line.ts';
 
@@ -69,7 +68,7 @@ function timelineParts(
       { look: 'body grow' },
       view(
         {},
-        headerRow(context, post, options, signal),
+        headerRow(context, post, options.placement, signal),
         view({}, replyLineOf(context, post, options)),
       ),
       view({ look: 'text-block' }, postText(context, post, 'timeline', signal)),
@@ -92,7 +91,7 @@ function focusedParts(
     view(
       { look: 'row' },
       avatarColumn(post, options),
-      view({ look: 'body grow' }, headerRow(context, post, options, signal)),
+      view({ look: 'body grow' }, headerRow(context, post, options.placement, signal)),
     ),
     view(
       {},
@@ -115,49 +114,6 @@ function avatarColumn(post: ReplicaPost, { thread }: PostArticleOptions): HTMLEl
       wrapped('avatar', 'no-shrink', avatar(post.author, 40, true)),
     ),
     continues ? view({ look: 'thread-line grow' }) : undefined,
-  );
-}
-
-function headerRow(
-  context: PageContext,
-  post: ReplicaPost,
-  { placement }: PostArticleOptions,
-  signal: AbortSignal,
-): HTMLElement {
-  const { labels } = context;
-  const timed = placement !== 'focused' && post.promoted !== 'no-time';
-  const colour = `color: ${context.theme().secondary}`;
-  const assistant = element(
-    'button',
-    { look: 'button', 'aria-label': labels.assistant, role: 'button', type: 'button' },
-    words({ dir: 'ltr', look: 'row', style: colour }, view({}, view(), assistantIcon())),
-  );
-  const caret = element(
-    'button',
-    {
-      look: 'button',
-      'aria-expanded': 'false',
-      'aria-haspopup': 'menu',
-      'aria-label': labels.more,
-      role: 'button',
-      'data-testid': 'caret',
-      type: 'button',
-    },
-    words({ dir: 'ltr', look: 'row', style: colour }, view({}, view(), icon('caret'))),
-  );
-  const author = authorLine(context, post, { linked: true, timed }, signal);
-  return view(
-    { look: 'row header' },
-    view({ look: 'grow' }, wrapped('author', 'grow', author)),
-    placement === 'embedded'
-      ? undefined
-      : view(
-          { look: 'row no-shrink header-buttons' },
-          isPromoted(post)
-            ? words({ dir: context.options.direction, look: 'muted', style: colour }, span({}, labels.ad))
-            : view({}, assistant),
-          view({}, wrapped('caret', '', view({}, caret))),
-        ),
   );
 }
 
@@ -195,42 +151,6 @@ function embedded(context: PageContext, id: string, signal: AbortSignal): HTMLEl
   return view({ look: 'quote', 'data-testid': 'simpleTweet' }, view({}, article));
 }
 
-function timeRow(context: PageContext, post: ReplicaPost, signal: AbortSignal): HTMLElement {
-  const colour = `color: ${context.theme().secondary}`;
-  const shown = fullTime(post.at, context.options.language);
-  const { counts } = context.store.stateOf(post.id);
-  return view(
-    { look: 'time-row' },
-    wrapped(
-      'time',
-      '',
-      view(
-        { look: 'row' },
-        words(
-          { dir: context.options.direction, style: colour },
-          element(
-            'a',
-            {
-              look: 'text age',
-              href: `/${post.author}/status/${post.id}${post.edited === true ? '/history' : ''}`,
-              'aria-describedby': freshId(),
-              'aria-label': shown,
-              role: 'link',
-            },
-            element('time', { datetime: new Date(post.at).toISOString() }, shown),
-          ),
-        ),
-        words({ dir: 'ltr', look: 'dot', 'aria-hidden': 'true', style: colour }, span({}, '·')),
-        words(
-          { dir: context.options.direction, style: colour },
-          span({}, view({ look: 'inline' }, countText(context, post, () => counts.views, signal))),
-          span({}, span({}, ` ${context.labels.viewsTitle}`)),
-        ),
-      ),
-    ),
-  );
-}
-
 /** In a thread the line between the avatars says it already. */
 function replyLineOf(
   context: PageContext,
@@ -239,8 +159,4 @@ function replyLineOf(
 ): HTMLElement | undefined {
   const isContinuation = thread === 'middle' || thread === 'last';
   return isContinuation ? undefined : replyLine(context, post, true);
-}
-
-function isPromoted(post: ReplicaPost): boolean {
-  return post.promoted !== undefined;
 }

@@ -23,7 +23,12 @@ export function postText(
   const whole = textBeforeAttachment(post);
   if (whole === '') return undefined;
   const colours = context.theme();
-  const clamp = placement === 'timeline' ? '-webkit-line-clamp: 10; ' : placement === 'quote' ? '-webkit-line-clamp: 5; ' : '';
+  const clamp =
+    placement === 'timeline'
+      ? '-webkit-line-clamp: 10; '
+      : placement === 'quote'
+        ? '-webkit-line-clamp: 5; '
+        : '';
   const text = element('div', {
     look: `text block post-text ${placement}-text`,
     dir: 'auto',
@@ -76,9 +81,16 @@ function textBeforeAttachment(post: ReplicaPost): string {
 
 function translationLine(context: PageContext, from: string, toggle: () => void): HTMLElement {
   const { labels, options } = context;
-  const language = new Intl.DisplayNames(options.language, { type: 'language' }).of(from) ?? from;
+  const isCode = /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(from);
+  const language = isCode
+    ? (new Intl.DisplayNames(options.language, { type: 'language' }).of(from) ?? from)
+    : from;
   return words(
-    { dir: context.options.direction, look: 'translation-line', style: `color: ${context.theme().secondary}` },
+    {
+      dir: context.options.direction,
+      look: 'translation-line',
+      style: `color: ${context.theme().secondary}`,
+    },
     assistantIcon('icon-small'),
     span({}, span({}, `${labels.translatedFrom}${language}`)),
     lineButton(labels.showOriginal, toggle),
@@ -87,7 +99,11 @@ function translationLine(context: PageContext, from: string, toggle: () => void)
 
 function translateAgainLine(context: PageContext, toggle: () => void): HTMLElement {
   return words(
-    { dir: context.options.direction, look: 'translation-line', style: `color: ${context.theme().secondary}` },
+    {
+      dir: context.options.direction,
+      look: 'translation-line',
+      style: `color: ${context.theme().secondary}`,
+    },
     lineButton(context.labels.showTranslation, toggle),
   );
 }

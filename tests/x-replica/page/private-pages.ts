@@ -18,11 +18,24 @@ export function messagesPage({ context, signal }: PageFrame): PageView {
   const shared = posts[0];
   const messages = posts.slice(0, 4).map((post, index) =>
     view(
-      { look: index % 2 === 0 ? 'message' : 'message message-own', 'data-testid': 'messageEntry' },
+      {
+        look: index % 2 === 0 ? 'message' : 'message message-own',
+        'data-testid': 'messageEntry',
+      },
       index % 2 === 0 ? avatar(post.author, 32, true) : undefined,
       view(
         { look: 'bubble' },
-        element('div', { look: 'text block', dir: 'auto', lang: post.lang, id: freshId(), 'data-testid': 'tweetText' }, ...renderRuns(post.text)),
+        element(
+          'div',
+          {
+            look: 'text block',
+            dir: 'auto',
+            lang: post.lang,
+            id: freshId(),
+            'data-testid': 'tweetText',
+          },
+          ...renderRuns(post.text),
+        ),
       ),
     ),
   );
@@ -35,13 +48,19 @@ export function messagesPage({ context, signal }: PageFrame): PageView {
         ...messages,
         shared === undefined
           ? undefined
-          : view({ look: 'message', 'data-testid': 'messageEntry' }, quoteBox(context, shared, freshId(), signal)),
+          : view(
+              { look: 'message', 'data-testid': 'messageEntry' },
+              quoteBox(context, shared, freshId(), signal),
+            ),
         view(
           { look: 'editor-box' },
-          element(
-            'div',
-            { look: 'editor', contenteditable: 'true', role: 'textbox', 'aria-label': labels.startMessage, 'data-testid': 'dmComposerTextInput' },
-          ),
+          element('div', {
+            look: 'editor',
+            contenteditable: 'true',
+            role: 'textbox',
+            'aria-label': labels.startMessage,
+            'data-testid': 'dmComposerTextInput',
+          }),
         ),
       ),
     ],

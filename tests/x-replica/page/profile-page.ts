@@ -23,7 +23,11 @@ export function profilePage(frame: PageFrame, handle: string): PageView {
       title: `${labels.profile} / X`,
       content: [
         columnHeader(context, { title: labels.profile, hasBack: true }),
-        view({ look: 'profile-head' }, banner(undefined), words({ dir: 'ltr', look: 'name profile-name' }, span({}, `@${handle}`))),
+        view(
+          { look: 'profile-head' },
+          banner(undefined),
+          words({ dir: 'ltr', look: 'name profile-name' }, span({}, `@${handle}`)),
+        ),
         emptyState(title, detail),
       ],
     };
@@ -72,7 +76,12 @@ function profileHead({ context }: PageFrame, handle: string): HTMLElement {
   const figure = (count: number, label: string, path: string): HTMLElement =>
     element(
       'a',
-      { look: 'text plain-link figure', dir: options.direction, href: `/${handle}/${path}`, role: 'link' },
+      {
+        look: 'text plain-link figure',
+        dir: options.direction,
+        href: `/${handle}/${path}`,
+        role: 'link',
+      },
       span({ look: 'name' }, shortCount(count, options.language)),
       span({ look: 'muted' }, ` ${label}`),
     );
@@ -95,7 +104,10 @@ function profileHead({ context }: PageFrame, handle: string): HTMLElement {
         ),
         words({ dir: 'ltr', look: 'muted' }, span({}, `@${handle}`)),
       ),
-      words({ dir: 'auto', look: 'profile-bio', 'data-testid': 'UserDescription' }, ...renderRuns(account.bio)),
+      words(
+        { dir: 'auto', look: 'profile-bio', 'data-testid': 'UserDescription' },
+        ...renderRuns(account.bio),
+      ),
       words(
         { dir: options.direction, look: 'muted', 'data-testid': 'UserProfileHeader_Items' },
         span({ 'data-testid': 'UserJoinDate', role: 'presentation' }, labels.joined),

@@ -46,7 +46,10 @@ export function quoteBox(
         postText(context, quoted, 'quote', signal),
         quoted.media === undefined
           ? undefined
-          : view({ look: 'quote-media' }, wrapped('quote-media', 'grow', mediaOf(context, quoted, signal) ?? view())),
+          : view(
+              { look: 'quote-media' },
+              wrapped('quote-media', 'grow', mediaOf(context, quoted, signal) ?? view()),
+            ),
         quoted.card === undefined ? undefined : cardOf(context, quoted),
       ),
     ),

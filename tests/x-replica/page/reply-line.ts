@@ -14,7 +14,11 @@ export function replyLine(
     ? element('a', { look: 'text link', href: `/${handle}`, role: 'link' }, span({}, `@${handle}`))
     : span({ look: 'link-like' }, `@${handle}`);
   return words(
-    { dir: context.options.direction, look: 'reply-line', style: `color: ${context.theme().secondary}` },
+    {
+      dir: context.options.direction,
+      look: 'reply-line',
+      style: `color: ${context.theme().secondary}`,
+    },
     context.labels.replyingTo,
     view({ look: 'inline' }, name),
   );

@@ -1,7 +1,7 @@
 import { VIEWER_HANDLE } from '../viewer.ts';
 import { avatar } from './avatar.ts';
 import { element, span, view, words } from './dom.ts';
-import { icon, type IconName } from './icons.ts';
+import { type IconName, icon } from './icons.ts';
 import type { PageContext } from './page-context.ts';
 import { sidebar } from './sidebar.ts';
 
@@ -18,8 +18,13 @@ export function makeShell(context: PageContext): Shell {
   const { labels, options } = context;
   const narrow = context.isNarrow();
   const layers = view({ look: 'layers', id: 'layers' });
-  layers.append(view({}, view({ look: 'bottom-place' }, view({ 'data-testid': 'BottomBar' }, bottomBar(context)))));
-  const column = view({ look: 'column-inside', 'aria-label': `${labels.home}`, tabindex: '0' });
+  layers.append(
+    view(
+      {},
+      view({ look: 'bottom-place' }, view({ 'data-testid': 'BottomBar' }, bottomBar(context))),
+    ),
+  );
+  const column = view({ look: 'column-inside', 'aria-label': labels.home, tabindex: '0' });
   const main = element(
     'main',
     { look: 'view main', role: 'main' },
@@ -28,7 +33,9 @@ export function makeShell(context: PageContext): Shell {
       view(
         { look: 'row columns' },
         view({ look: 'column', 'data-testid': 'primaryColumn' }, column),
-        narrow ? undefined : view({ look: 'side', 'data-testid': 'sidebarColumn' }, sidebar(context)),
+        narrow
+          ? undefined
+          : view({ look: 'side', 'data-testid': 'sidebarColumn' }, sidebar(context)),
       ),
     ),
   );
@@ -52,7 +59,10 @@ function banner(context: PageContext): HTMLElement {
         navLink('Profile', `/${VIEWER_HANDLE}`, 'person', labels.profile),
         navLink('More', '/settings/account', 'more', labels.settings),
       ]
-    : [navLink('Explore', '/explore', 'search', labels.explore), navLink('Settings', '/settings', 'settings', labels.settings)];
+    : [
+        navLink('Explore', '/explore', 'search', labels.explore),
+        navLink('Settings', '/settings', 'settings', labels.settings),
+      ];
   return element(
     'header',
     { look: 'view banner-column', role: 'banner' },
@@ -61,7 +71,11 @@ function banner(context: PageContext): HTMLElement {
       element(
         'h1',
         { look: 'view', role: 'heading' },
-        element('a', { look: 'view plain-link nav-link', href: '/home', 'aria-label': 'X', role: 'link' }, icon('mark', 'icon-nav')),
+        element(
+          'a',
+          { look: 'view plain-link nav-link', href: '/home', 'aria-label': 'X', role: 'link' },
+          icon('mark', 'icon-nav'),
+        ),
       ),
       element('nav', { look: 'view', 'aria-label': 'Primary', role: 'navigation' }, ...tabs),
       options.loggedIn ? composeLink(context) : undefined,
@@ -74,15 +88,31 @@ function banner(context: PageContext): HTMLElement {
 function navLink(name: string, href: string, picture: IconName, label: string): HTMLElement {
   return element(
     'a',
-    { look: 'view plain-link nav-link', 'aria-label': label, 'data-testid': `AppTabBar_${name}_Link`, href, role: 'link' },
-    view({ look: 'row nav-inside' }, view({}, icon(picture, 'icon-nav')), words({ dir: 'auto', look: 'nav-words' }, span({}, label))),
+    {
+      look: 'view plain-link nav-link',
+      'aria-label': label,
+      'data-testid': `AppTabBar_${name}_Link`,
+      href,
+      role: 'link',
+    },
+    view(
+      { look: 'row nav-inside' },
+      view({}, icon(picture, 'icon-nav')),
+      words({ dir: 'auto', look: 'nav-words' }, span({}, label)),
+    ),
   );
 }
 
 function composeLink({ labels }: PageContext): HTMLElement {
   return element(
     'a',
-    { look: 'view plain-link compose', 'aria-label': labels.compose, 'data-testid': 'SideNav_NewTweet_Button', href: '/compose/post', role: 'link' },
+    {
+      look: 'view plain-link compose',
+      'aria-label': labels.compose,
+      'data-testid': 'SideNav_NewTweet_Button',
+      href: '/compose/post',
+      role: 'link',
+    },
     words({ dir: 'auto', look: 'compose-words' }, span({}, labels.compose)),
     view({ look: 'compose-icon' }, icon('write')),
   );
@@ -91,7 +121,13 @@ function composeLink({ labels }: PageContext): HTMLElement {
 function accountButton({ store }: PageContext): HTMLElement {
   return element(
     'button',
-    { look: 'button account', 'aria-label': 'Account menu', role: 'button', 'data-testid': 'SideNav_AccountSwitcher_Button', type: 'button' },
+    {
+      look: 'button account',
+      'aria-label': 'Account menu',
+      role: 'button',
+      'data-testid': 'SideNav_AccountSwitcher_Button',
+      type: 'button',
+    },
     view(
       { look: 'row' },
       avatar(VIEWER_HANDLE, 40, false),
@@ -111,15 +147,39 @@ function bottomBar(context: PageContext): HTMLElement | undefined {
     return view(
       { look: 'login-bar row' },
       words({ dir: 'auto', look: 'login-line grow' }, span({}, labels.loggedOutLine)),
-      element('a', { look: 'view plain-link pill-outline login', 'data-testid': 'login', href: '/login', role: 'link' }, words({}, span({}, labels.logIn))),
-      element('a', { look: 'view plain-link pill-light login', 'data-testid': 'signup', href: '/i/flow/signup', role: 'link' }, words({}, span({}, labels.signUp))),
+      element(
+        'a',
+        {
+          look: 'view plain-link pill-outline login',
+          'data-testid': 'login',
+          href: '/login',
+          role: 'link',
+        },
+        words({}, span({}, labels.logIn)),
+      ),
+      element(
+        'a',
+        {
+          look: 'view plain-link pill-light login',
+          'data-testid': 'signup',
+          href: '/i/flow/signup',
+          role: 'link',
+        },
+        words({}, span({}, labels.signUp)),
+      ),
     );
   }
   if (!context.isNarrow()) return undefined;
   const tab = (name: string, href: string, picture: IconName, label: string): HTMLElement =>
     element(
       'a',
-      { look: 'view plain-link bottom-tab', 'aria-label': label, 'data-testid': `AppTabBar_${name}_Link`, href, role: 'link' },
+      {
+        look: 'view plain-link bottom-tab',
+        'aria-label': label,
+        'data-testid': `AppTabBar_${name}_Link`,
+        href,
+        role: 'link',
+      },
       icon(picture, 'icon-nav'),
     );
   return view(
@@ -128,7 +188,13 @@ function bottomBar(context: PageContext): HTMLElement | undefined {
       { look: 'floating' },
       element(
         'a',
-        { look: 'view plain-link floating-button', 'aria-label': labels.compose, 'data-testid': 'FloatingActionButtons_Tweet_Button', href: '/compose/post', role: 'link' },
+        {
+          look: 'view plain-link floating-button',
+          'aria-label': labels.compose,
+          'data-testid': 'FloatingActionButtons_Tweet_Button',
+          href: '/compose/post',
+          role: 'link',
+        },
         icon('write'),
       ),
     ),

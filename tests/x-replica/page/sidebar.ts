@@ -35,7 +35,11 @@ function panel(title: string, rows: readonly Node[]): HTMLElement {
   return element(
     'aside',
     { look: 'view panel', role: 'complementary' },
-    element('h2', { look: 'text block panel-title', 'aria-level': '2', role: 'heading', dir: 'auto' }, span({}, title)),
+    element(
+      'h2',
+      { look: 'text block panel-title', 'aria-level': '2', role: 'heading', dir: 'auto' },
+      span({}, title),
+    ),
     ...rows,
   );
 }

@@ -63,7 +63,11 @@ export function conversationCells(
     frame,
     store.repliesTo(id).map((post) => ({ post: post.id })),
   );
-  const after = cellsOf(context, [...replies, { other: 'show-more-replies' }, { other: 'separator' }], 'replies');
+  const after = cellsOf(
+    context,
+    [...replies, { other: 'show-more-replies' }, { other: 'separator' }],
+    'replies',
+  );
   const cells = [
     ...before,
     focused,

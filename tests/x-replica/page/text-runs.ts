@@ -2,14 +2,15 @@ import { tokenOf } from '../random.ts';
 import { element, span, view } from './dom.ts';
 
 /** Emoji as Unicode recommends them, sequences included. The flag "v" is not yet in the compiler's target. */
-const EMOJI = new RegExp('\\p{RGI_Emoji}', 'v');
+const EMOJI_PATTERN = '\\p{RGI_Emoji}';
+const EMOJI = new RegExp(EMOJI_PATTERN, 'v');
 const PARTS = new RegExp(
   [
     '(?<link>https?://[^\\s]*[^\\s.,!?؟،\\)])',
     '(?<mention>(?<![\\w@])@\\w{1,15})',
     '(?<hashtag>(?<![\\w&#])#[\\p{L}\\p{M}\\p{N}_\\u200c]+)',
     '(?<cashtag>(?<![\\w$])\\$[A-Za-z]{1,6}(?!\\w))',
-    '(?<emoji>\\p{RGI_Emoji})',
+    `(?<emoji>${EMOJI_PATTERN})`,
   ].join('|'),
   'vg',
 );
@@ -17,7 +18,10 @@ const PARTS = new RegExp(
 const VISIBLE_ADDRESS = 27;
 
 /** The runs of a text as X draws them: words, emoji pictures, mentions, tags and shortened links. */
-export function renderRuns(text: string, { links = true }: { links?: boolean } = {}): readonly Node[] {
+export function renderRuns(
+  text: string,
+  { links = true }: { links?: boolean } = {},
+): readonly Node[] {
   const nodes: Node[] = [];
   let plainFrom = 0;
   const addPlain = (end: number): void => {
@@ -56,18 +60,27 @@ export function shortLink(url: string): string {
   return `https://t.co/${tokenOf(10, 'short', url)}`;
 }
 
-function special(run: string, groups: Readonly<Record<string, string | undefined>>, links: boolean): Node {
+function special(
+  run: string,
+  groups: Readonly<Record<string, string | undefined>>,
+  links: boolean,
+): Node {
   if (groups['emoji'] !== undefined) return emojiPicture(run);
   if (groups['link'] !== undefined) return shortened(run);
   if (groups['mention'] !== undefined) {
-    const inner = links ? anchor(`/${run.slice(1)}`, run) : span({ dir: 'ltr', look: 'link-like' }, run);
+    const inner = links
+      ? anchor(`/${run.slice(1)}`, run)
+      : span({ dir: 'ltr', look: 'link-like' }, run);
     return view({ look: 'inline' }, span({ look: 'inline-row' }, inner));
   }
   const href =
     groups['hashtag'] === undefined
       ? `/search?q=${encodeURIComponent(run)}&src=cashtag_click`
       : `/hashtag/${encodeURIComponent(run.slice(1))}?src=hashtag_click`;
-  return span({ look: 'inline-row' }, links ? anchor(href, run) : span({ dir: 'ltr', look: 'link-like' }, run));
+  return span(
+    { look: 'inline-row' },
+    links ? anchor(href, run) : span({ dir: 'ltr', look: 'link-like' }, run),
+  );
 }
 
 function anchor(href: string, label: string): HTMLElement {

@@ -24,7 +24,9 @@ export function tickOnce(context: PageContext, round: number): void {
     context.repainter.repaint(CHANGE.counts(id));
   }
   context.repainter.repaint(CHANGE.clock);
-  const coarse = [...document.querySelectorAll<HTMLImageElement>('article img[src$="_normal.jpg"]')];
+  const coarse = [
+    ...document.querySelectorAll<HTMLImageElement>('article img[src$="_normal.jpg"]'),
+  ];
   const chosen = coarse[round % Math.max(1, coarse.length)];
   if (chosen === undefined) return;
   const address = chosen.src.replace('_normal.jpg', '_x96.jpg');

@@ -52,7 +52,13 @@ export function homePage(frame: PageFrame): PageView {
 function narrowBar({ labels, options }: PageContext): HTMLElement {
   const menu = element(
     'a',
-    { look: 'view plain-link', 'aria-label': labels.profile, 'data-testid': 'DashButton_ProfileIcon_Link', href: `/${VIEWER_HANDLE}`, role: 'link' },
+    {
+      look: 'view plain-link',
+      'aria-label': labels.profile,
+      'data-testid': 'DashButton_ProfileIcon_Link',
+      href: `/${VIEWER_HANDLE}`,
+      role: 'link',
+    },
     avatar(VIEWER_HANDLE, 32, false),
   );
   return view(
@@ -69,9 +75,16 @@ export function newCells(frame: PageFrame): (count: number) => ReturnType<typeof
   const fresh = visibleEntries(frame, context.store.world.timelines['fresh'] ?? []);
   let given = 0;
   return (count) => {
-    const chosen = Array.from({ length: count }, (_, index) => fresh[(given + index) % fresh.length]);
+    const chosen = Array.from(
+      { length: count },
+      (_, index) => fresh[(given + index) % fresh.length],
+    );
     given += count;
-    return cellsOf(context, chosen.filter((entry) => entry !== undefined), `fresh-${given}`);
+    return cellsOf(
+      context,
+      chosen.filter((entry) => entry !== undefined),
+      `fresh-${given}`,
+    );
   };
 }
 

@@ -52,7 +52,13 @@ export class Timeline {
       { look: 'view', 'aria-labelledby': headingId, role: 'region' },
       element(
         'h1',
-        { look: 'text unseen-words', dir: 'auto', 'aria-level': '1', role: 'heading', id: headingId },
+        {
+          look: 'text unseen-words',
+          dir: 'auto',
+          'aria-level': '1',
+          role: 'heading',
+          id: headingId,
+        },
         options.heading,
       ),
       view({ 'aria-label': `${context.labels.timeline}${options.heading}` }, root),

@@ -60,7 +60,11 @@ export function tombstoneArticle(context: PageContext, tombstone: Tombstone): HT
         ? undefined
         : element(
             'a',
-            { look: 'text link', href: 'https://help.x.com/rules-and-policies/notices-on-x', role: 'link' },
+            {
+              look: 'text link',
+              href: 'https://help.x.com/rules-and-policies/notices-on-x',
+              role: 'link',
+            },
             labels.learnMore,
           ),
     ),
@@ -69,11 +73,23 @@ export function tombstoneArticle(context: PageContext, tombstone: Tombstone): HT
   const article = element(
     'article',
     { look: 'view', 'aria-labelledby': textId, role: 'article', tabindex: '-1' },
-    view({ look: 'article-pad' }, view({}, view({}, view({}, view())), view({}, wrapped('tombstone', '', view({ look: 'tombstone' }, view({ look: 'grow' }, text), button))))),
+    view(
+      { look: 'article-pad' },
+      view(
+        {},
+        view({}, view({}, view())),
+        view(
+          {},
+          wrapped(
+            'tombstone',
+            '',
+            view({ look: 'tombstone' }, view({ look: 'grow' }, text), button),
+          ),
+        ),
+      ),
+    ),
   );
-  return tombstone.withheld
-    ? view({ 'data-testid': 'Withheld_Tombstone' }, article)
-    : article;
+  return tombstone.withheld ? view({ 'data-testid': 'Withheld_Tombstone' }, article) : article;
 }
 
 /** The row that hides more replies: an article that looks like a tombstone to a program. */
@@ -86,7 +102,13 @@ export function additionalRepliesArticle(context: PageContext): HTMLElement {
       { look: 'article-pad' },
       view(
         { look: 'tombstone' },
-        view({ look: 'grow' }, words({ dir: 'auto', look: 'tombstone-text', id: textId }, span({}, context.labels.additionalReplies))),
+        view(
+          { look: 'grow' },
+          words(
+            { dir: 'auto', look: 'tombstone-text', id: textId },
+            span({}, context.labels.additionalReplies),
+          ),
+        ),
         noticeButton(context.labels.show),
       ),
     ),

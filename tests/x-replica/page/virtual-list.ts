@@ -1,3 +1,4 @@
+import { CellPositions, type CellRange } from './cell-positions.ts';
 import type { PendingWork } from './pending-work.ts';
 import type { ScrollPort } from './scroll-port.ts';
 
@@ -38,8 +39,6 @@ export interface VirtualListOptions {
 const IDLE_MARGIN = 2.5;
 const SCROLLING_MARGIN = 0.5;
 const FETCH_MARGIN = 1.75;
-/** Pixels that a cell is thought to take before it is measured. */
-const ASSUMED_HEIGHT = 400;
 const MOST_CELLS = 50;
 /** Cells that idle time adds at once. */
 const CELLS_A_STEP = 6;
@@ -56,8 +55,8 @@ export class VirtualList {
   readonly #mounted = new Map<string, Mounted>();
   readonly #timesMounted = new Map<string, number>();
   readonly #sizes: ResizeObserver;
+  readonly #positions: CellPositions;
   #cells: readonly Cell[] = [];
-  #tops: number[] = [0];
   #scrolling = false;
   #updateDue = false;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
@@ -67,6 +66,7 @@ export class VirtualList {
 
   constructor(options: VirtualListOptions) {
     this.#options = options;
+    this.#positions = new CellPositions(options.heights);
     this.#sizes = new ResizeObserver(() => this.#settleHeights());
     options.port.onScroll(() => this.#onScroll(), options.signal);
     options.signal.addEventListener('abort', () => this.#dispose(), { once: true });
@@ -91,10 +91,10 @@ export class VirtualList {
       throw new RangeError(`The list has ${this.#cells.length} cells, none at ${index}.`);
     }
     const { port, root } = this.#options;
-    port.scrollTo(port.offsetOf(root) + (this.#tops[index] ?? 0) - port.coveredAbove());
+    port.scrollTo(port.offsetOf(root) + this.#positions.topOf(index) - port.coveredAbove());
     this.#update(SCROLLING_MARGIN, false);
     // Its neighbours are measured now: go where the cell really is.
-    port.scrollTo(port.offsetOf(root) + (this.#tops[index] ?? 0) - port.coveredAbove());
+    port.scrollTo(port.offsetOf(root) + this.#positions.topOf(index) - port.coveredAbove());
   }
 
   /** Mounts around where the reader is now, without waiting for a scroll event. */
@@ -144,7 +144,8 @@ export class VirtualList {
       this.#unmountOutside(wanted);
       const missing = this.#missing(wanted);
       const now = missing.filter((index) => index >= near.from && index < near.to);
-      const chosen = now.length > 0 ? now : bySteps && round === 0 ? missing.slice(0, CELLS_A_STEP) : [];
+      const chosen =
+        now.length > 0 ? now : bySteps && round === 0 ? missing.slice(0, CELLS_A_STEP) : [];
       more = missing.length > chosen.length;
       if (chosen.length === 0) break;
       const anchor = this.#anchor();
@@ -154,28 +155,32 @@ export class VirtualList {
       this.#keep(anchor);
     }
     if (more && bySteps) {
-      pending.after(0, () => {
-        if (!this.#scrolling) this.#update(IDLE_MARGIN, true);
-      }, signal);
+      pending.after(
+        0,
+        () => {
+          if (!this.#scrolling) this.#update(IDLE_MARGIN, true);
+        },
+        signal,
+      );
     }
-    const seen = port.top() - port.offsetOf(this.#options.root) + port.height();
-    if (this.#total() - seen < FETCH_MARGIN * port.height()) onEndNear();
+    const seen = this.#seenFrom() + port.height();
+    if (this.#positions.total() - seen < FETCH_MARGIN * port.height()) onEndNear();
   }
 
-  #range(margin: number): { readonly from: number; readonly to: number } {
+  /** Distance of the viewport's top from the list's start. */
+  #seenFrom(): number {
     const { port, root } = this.#options;
-    const height = port.height();
-    const top = port.top() - port.offsetOf(root);
-    const from = this.#indexAt(top - margin * height);
-    const to = Math.min(this.#cells.length, this.#indexAt(top + height + margin * height) + 1);
-    if (to - from <= MOST_CELLS) return { from, to };
-    const middle = this.#indexAt(top + height / 2);
-    const start = Math.max(from, Math.min(middle - MOST_CELLS / 2, to - MOST_CELLS));
-    return { from: start, to: start + MOST_CELLS };
+    return port.top() - port.offsetOf(root);
+  }
+
+  #range(margin: number): CellRange {
+    const height = this.#options.port.height();
+    const top = this.#seenFrom();
+    return this.#positions.within(top - margin * height, top + (1 + margin) * height, MOST_CELLS);
   }
 
   #missing({ from, to }: { readonly from: number; readonly to: number }): readonly number[] {
-    const middle = this.#indexAt(this.#options.port.top() - this.#options.port.offsetOf(this.#options.root));
+    const middle = this.#positions.indexAt(this.#seenFrom());
     const missing: number[] = [];
     for (let index = from; index < to; index += 1) {
       const cell = this.#cells[index];
@@ -194,7 +199,7 @@ export class VirtualList {
       const end = new AbortController();
       const node = makeBox();
       cell.build(node, { signal: end.signal, knownHeight: heights.get(cell.key), times });
-      node.style.transform = `translateY(${this.#tops[index] ?? 0}px)`;
+      node.style.transform = `translateY(${this.#positions.topOf(index)}px)`;
       node.style.opacity = '0.01';
       root.insertBefore(node, this.#nextMounted(index));
       requestAnimationFrame(() => node.style.removeProperty('opacity'));
@@ -233,7 +238,11 @@ export class VirtualList {
     this.#keep(anchor);
     // Mounting inside a resize notice would make the browser report a loop.
     const { pending, signal } = this.#options;
-    pending.after(0, () => this.#update(this.#scrolling ? SCROLLING_MARGIN : IDLE_MARGIN, true), signal);
+    pending.after(
+      0,
+      () => this.#update(this.#scrolling ? SCROLLING_MARGIN : IDLE_MARGIN, true),
+      signal,
+    );
   }
 
   /** True where a height was other than known. */
@@ -251,33 +260,28 @@ export class VirtualList {
   }
 
   #placeAll(): void {
-    const { heights, root } = this.#options;
-    const tops = [0];
-    let top = 0;
-    for (const { key } of this.#cells) {
-      top += heights.get(key) ?? ASSUMED_HEIGHT;
-      tops.push(top);
-    }
-    this.#tops = tops;
+    const { root } = this.#options;
+    this.#positions.place(this.#cells.map(({ key }) => key));
     root.style.position = 'relative';
-    root.style.minHeight = `${top}px`;
+    root.style.minHeight = `${this.#positions.total()}px`;
     this.#cells.forEach(({ key }, index) => {
       const mounted = this.#mounted.get(key);
       if (mounted === undefined) return;
-      const transform = `translateY(${tops[index] ?? 0}px)`;
+      const transform = `translateY(${this.#positions.topOf(index)}px)`;
       if (mounted.node.style.transform !== transform) mounted.node.style.transform = transform;
     });
   }
 
   /** The first mounted cell that reaches into the viewport, and where it stands in the list. */
   #anchor(): { readonly key: string; readonly top: number } | undefined {
-    const { port, root } = this.#options;
-    const top = port.top() - port.offsetOf(root) + port.coveredAbove();
+    const { port } = this.#options;
+    const top = this.#seenFrom() + port.coveredAbove();
     if (top <= 0) return undefined;
-    for (let index = this.#indexAt(top); index < this.#cells.length; index += 1) {
+    for (let index = this.#positions.indexAt(top); index < this.#cells.length; index += 1) {
       const cell = this.#cells[index];
-      if (cell === undefined || (this.#tops[index] ?? 0) > top + port.height()) return undefined;
-      if (this.#mounted.has(cell.key)) return { key: cell.key, top: this.#tops[index] ?? 0 };
+      if (cell === undefined || this.#positions.topOf(index) > top + port.height())
+        return undefined;
+      if (this.#mounted.has(cell.key)) return { key: cell.key, top: this.#positions.topOf(index) };
     }
     return undefined;
   }
@@ -285,26 +289,10 @@ export class VirtualList {
   #keep(anchor: { readonly key: string; readonly top: number } | undefined): void {
     if (anchor === undefined) return;
     const index = this.#cells.findIndex(({ key }) => key === anchor.key);
-    const moved = (this.#tops[index] ?? anchor.top) - anchor.top;
+    const moved = this.#positions.topOf(index) - anchor.top;
     if (index < 0 || moved === 0) return;
     this.#options.port.scrollBy(moved);
     this.#corrected = this.#options.port.top();
-  }
-
-  /** The cell at a distance from the list's start, in pixels. */
-  #indexAt(offset: number): number {
-    let low = 0;
-    let high = Math.max(0, this.#cells.length - 1);
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#tops[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-
-  #total(): number {
-    return this.#tops.at(-1) ?? 0;
   }
 
   #dispose(): void {
