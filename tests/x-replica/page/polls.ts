@@ -56,8 +56,8 @@ function pollFrame(...children: readonly Node[]): HTMLElement {
 function footer(context: PageContext, post: ReplicaPost, ending: string): HTMLElement {
   const votes = 3 + (hashOf('votes', post.id) % 800);
   return words(
-    { dir: 'ltr', look: 'muted' },
-    span({}, span({}, `${votes} ${context.labels.votes}`)),
+    { dir: context.options.direction, look: 'muted' },
+    span({}, span({}, `${votes.toLocaleString(context.options.language)} ${context.labels.votes}`)),
     span({ 'aria-hidden': 'true' }, span({}, ' · ')),
     span({}, span({}, ending)),
   );
