@@ -1,0 +1,108 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildExtension } from '../../scripts/build-extension.ts';
+
+const DEMO_URL = 'https://demo-dataset.example/';
+const demoSources = [{ name: 'demo', title: 'Demo', url: DEMO_URL, publicKey: 'RWdemo' }];
+
+let root = '';
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'evenhand-builds-'));
+  for (const browser of ['chromium', 'firefox'] as const) {
+    await buildExtension({ browser, mode: 'package', outDir: join(root, browser), sources: [] });
+  }
+  await buildExtension({
+    browser: 'chromium',
+    mode: 'demo',
+    outDir: join(root, 'demo'),
+    sources: demoSources,
+  });
+}, 120_000);
+
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+async function filesOf(build: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(join(root, build), { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  const folder = join(root, build);
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => {
+        const path = join(file.parentPath, file.name);
+        return [path.slice(folder.length + 1), await readFile(path)] as const;
+      }),
+    ),
+  );
+}
+
+const textOf = async (build: string, file: string) =>
+  (await filesOf(build)).get(file)?.toString() ?? '';
+
+describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
+  test('asks for nothing that warns but the hosts of X', async () => {
+    const manifest = JSON.parse(await textOf(build, 'manifest.json'));
+    expect(manifest.permissions).toEqual(['storage', 'unlimitedStorage', 'alarms']);
+    for (const key of ['host_permissions', 'optional_permissions', 'web_accessible_resources']) {
+      expect(manifest).not.toHaveProperty(key);
+    }
+    expect(manifest.content_scripts).toHaveLength(1);
+    expect(manifest.content_scripts[0].matches).toEqual([
+      'https://x.com/*',
+      'https://twitter.com/*',
+      'https://mobile.x.com/*',
+      'https://mobile.twitter.com/*',
+    ]);
+    expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({
+      required: ['none'],
+    });
+  });
+
+  test('has every file that its manifest names', async () => {
+    const files = await filesOf(build);
+    const manifest = JSON.parse(await textOf(build, 'manifest.json'));
+    const named: string[] = [
+      manifest.background.service_worker,
+      ...manifest.background.scripts,
+      ...manifest.content_scripts[0].js,
+      manifest.action.default_popup,
+      ...Object.values<string>(manifest.icons),
+      `_locales/${manifest.default_locale}/messages.json`,
+      'starter/removals.jsonl',
+      'engine/word-frequencies.bin',
+    ];
+    for (const file of named) expect([...files.keys()]).toContain(file);
+  });
+
+  test('carries its whole code, and no map of it', async () => {
+    const files = [...(await filesOf(build))];
+    expect(files.map(([name]) => name).filter((name) => name.endsWith('.map'))).toEqual([]);
+    const fetchesCode = /\beval\s*\(|new Function\b|\bimport\s*\(|importScripts|sourceMappingURL/;
+    const scripts = files.filter(([name]) => name.endsWith('.js'));
+    expect(scripts.filter(([, bytes]) => fetchesCode.test(bytes.toString()))).toEqual([]);
+    expect(await textOf(build, 'popup.html')).not.toMatch(/(src|href)="(?!\.\/)/);
+    for (const script of ['background.js', 'content.js']) {
+      expect(await textOf(build, script)).not.toMatch(/^\s*(import|export)\b/m);
+    }
+  });
+
+  test('knows no dataset of the demonstration', async () => {
+    const files = [...(await filesOf(build))];
+    expect(files.filter(([, bytes]) => bytes.includes(DEMO_URL))).toEqual([]);
+    expect(await textOf(build, 'background.js')).not.toMatch(/EVENHAND_(MODE|SOURCES)/);
+  });
+});
+
+test('the demonstration subscribes to its dataset', async () => {
+  const background = await textOf('demo', 'background.js');
+  expect(background).toContain(DEMO_URL);
+  expect(background).toContain('RWdemo');
+});
+
+test('the same input gives the same bytes', async () => {
+  const outDir = join(root, 'again');
+  await buildExtension({ browser: 'chromium', mode: 'package', outDir, sources: [] });
+  expect(await filesOf('again')).toEqual(await filesOf('chromium'));
+}, 60_000);

@@ -1,0 +1,349 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { LoadedEngine } from '../../src/background/lookup/live-engine.ts';
+import { LookupService } from '../../src/background/lookup/lookup-service.ts';
+import type { Removal } from '../../src/dataset/record.ts';
+import type { CompareOptions, Match, Post, Verdict } from '../../src/engine/index.ts';
+import type { ToBackground, ToContent, WatchedPost } from '../../src/platform/messages.ts';
+import type { BackgroundPostsPort } from '../../src/platform/posts-port.ts';
+import { removal } from '../engine/build-source.ts';
+import { gate } from './set-up.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+/** The background's end of a port, and the content script's. */
+function openPort() {
+  const sent: ToContent[] = [];
+  let receive: (message: ToBackground) => void = () => undefined;
+  let close: () => void = () => undefined;
+  const port: BackgroundPostsPort = {
+    send: (message) => sent.push(message) > 0,
+    onMessage: (handler) => {
+      receive = handler;
+    },
+    onClose: (handler) => {
+      close = handler;
+    },
+    close: () => undefined,
+  };
+  return {
+    port,
+    sent,
+    answers: () => sent.flatMap((message) => (message.type === 'answers' ? message.answers : [])),
+    watch: (...posts: readonly WatchedPost[]) => receive({ type: 'watch', posts }),
+    unwatch: (...keys: readonly string[]) => receive({ type: 'unwatch', keys }),
+    close: () => close(),
+  };
+}
+
+function post(id: string): WatchedPost {
+  return { id, key: `key-${id}`, author: 'reader', text: `words of ${id}` };
+}
+
+const posts = (count: number) => Array.from({ length: count }, (_, at) => post(`p${at}`));
+
+const match: Match = {
+  removal: 'r1',
+  source: 'sample',
+  level: 'identical',
+  score: 1,
+  sharedWords: 8,
+  words: 8,
+  sameAccount: false,
+  sameSpeaker: false,
+  copies: 1,
+  speakers: 1,
+};
+
+const similar = ({ id }: Post): Verdict => ({ id, state: 'similar', matches: [match] });
+const none = ({ id }: Post): Verdict => ({ id, state: 'none', why: 'no-match', matches: [] });
+
+/** An engine that says what the test wants, and notes what it is asked. */
+function fakeEngine(
+  verdict: (post: Post) => Verdict,
+  named: readonly Removal[] = [removal({ id: 'r1' })],
+) {
+  const batches: string[][] = [];
+  const options: (CompareOptions | undefined)[] = [];
+  const hold = { until: Promise.resolve() };
+  const loaded: LoadedEngine = {
+    engine: {
+      async compare(asked, how) {
+        batches.push(asked.map(({ id }) => id));
+        options.push(how);
+        await hold.until;
+        return asked.map(verdict);
+      },
+    },
+    sources: new Map(),
+    named: (_source, id) => named.find((each) => each.id === id),
+  };
+  return { loaded, batches, options, hold };
+}
+
+function serviceOf(loaded: LoadedEngine, mode: 'demo' | 'package' = 'demo') {
+  const loading = Promise.resolve(loaded);
+  return new LookupService({ get: () => loading, invalidate: () => undefined }, mode);
+}
+
+const onWeb = { ownPage: false, tabId: 7 };
+
+async function answered(port: ReturnType<typeof openPort>, count: number) {
+  await vi.waitUntil(() => port.answers().length >= count);
+  return port.answers();
+}
+
+describe('watched posts', () => {
+  test('are answered with their keys', async () => {
+    const page = openPort();
+    serviceOf(fakeEngine(similar).loaded).accept(page.port, onWeb);
+    page.watch(post('p1'));
+    expect(await answered(page, 1)).toEqual([
+      {
+        postId: 'p1',
+        key: 'key-p1',
+        state: 'similar',
+        badge: { kind: 'removed', level: 'identical', speakers: 1, illustration: false },
+      },
+    ]);
+  });
+
+  test('come in batches, what was asked last first', async () => {
+    const page = openPort();
+    const { loaded, batches, hold } = fakeEngine(none);
+    const busy = gate();
+    hold.until = busy.opened;
+    serviceOf(loaded).accept(page.port, onWeb);
+    page.watch(...posts(40));
+    await vi.waitUntil(() => batches.length === 1);
+    page.watch(post('newest'));
+    busy.open();
+    await answered(page, 41);
+    expect(batches[0]).toEqual(posts(16).map(({ id }) => id));
+    expect(batches[1]?.[0]).toBe('newest');
+    expect(batches.every((batch) => batch.length <= 16)).toBe(true);
+  });
+
+  test('that left the view are neither compared nor answered', async () => {
+    const page = openPort();
+    const { loaded, batches, hold } = fakeEngine(none);
+    const busy = gate();
+    hold.until = busy.opened;
+    serviceOf(loaded).accept(page.port, onWeb);
+    page.watch(...posts(20));
+    await vi.waitUntil(() => batches.length === 1);
+    page.unwatch('key-p0', 'key-p18');
+    busy.open();
+    const answers = await answered(page, 18);
+    expect(answers.map(({ postId }) => postId)).not.toContain('p0');
+    expect(batches.flat()).not.toContain('p18');
+  });
+
+  test('of a page that went away are dropped', async () => {
+    const gone = openPort();
+    const here = openPort();
+    const { loaded, batches, hold } = fakeEngine(none);
+    const busy = gate();
+    hold.until = busy.opened;
+    const service = serviceOf(loaded);
+    service.accept(gone.port, onWeb);
+    service.accept(here.port, onWeb);
+    gone.watch(...posts(100));
+    await vi.waitUntil(() => batches.length === 1);
+    gone.close();
+    here.watch(post('mine'));
+    busy.open();
+    await answered(here, 1);
+    expect(batches).toHaveLength(2);
+    expect(batches[1]).toEqual(['mine']);
+  });
+
+  test('without end do not fill the memory: the oldest are given up', async () => {
+    const page = openPort();
+    const { loaded, batches, hold } = fakeEngine(none);
+    const busy = gate();
+    hold.until = busy.opened;
+    serviceOf(loaded).accept(page.port, onWeb);
+    for (let at = 0; at < 5_000; at += 100) page.watch(...posts(5_000).slice(at, at + 100));
+    busy.open();
+    await vi.waitUntil(() => page.answers().some(({ postId }) => postId === 'p4600'));
+    expect(batches.flat().length).toBeLessThan(450);
+  });
+
+  test('are asked of the new version when the old one is deleted meanwhile', async () => {
+    const page = openPort();
+    const failing: LoadedEngine = {
+      ...fakeEngine(none).loaded,
+      engine: { compare: () => Promise.reject(new Error('block 0 is not stored')) },
+    };
+    const engines = [Promise.resolve(failing), Promise.resolve(fakeEngine(similar).loaded)];
+    const get = () => engines.shift() ?? Promise.reject(new Error('asked too often'));
+    let current = get();
+    const live = {
+      get: () => current,
+      invalidate: () => {
+        current = get();
+      },
+    };
+    const service = new LookupService(live, 'demo');
+    service.accept(page.port, onWeb);
+    page.watch(post('p1'));
+    service.invalidate();
+    expect(await answered(page, 1)).toMatchObject([{ state: 'similar' }]);
+  });
+
+  test('that cannot be compared are told so, without a badge', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const page = openPort();
+    const failing: LoadedEngine = {
+      ...fakeEngine(none).loaded,
+      engine: { compare: () => Promise.reject(new Error('storage is broken')) },
+    };
+    serviceOf(failing).accept(page.port, onWeb);
+    page.watch(post('p1'));
+    expect(await answered(page, 1)).toEqual([
+      { postId: 'p1', key: 'key-p1', state: 'not-compared', why: 'no-sources' },
+    ]);
+  });
+});
+
+describe('illustrations', () => {
+  test.each([
+    ['demo', false, true],
+    ['demo', true, true],
+    ['package', false, false],
+    ['package', true, true],
+  ] as const)(
+    'in a %s build, asked by a page of ours: %s, match: %s',
+    async (mode, ownPage, may) => {
+      const page = openPort();
+      const { loaded, options } = fakeEngine(none);
+      const service = serviceOf(loaded, mode);
+      service.accept(page.port, { ownPage });
+      page.watch(post('p1'));
+      await answered(page, 1);
+      await service.card(post('p1'), { ownPage });
+      expect(options.map((each) => each?.illustrations)).toEqual([may, may]);
+    },
+  );
+});
+
+describe('the badge', () => {
+  const kindFor = async (named: Removal, verdict: Verdict['state'] = 'similar') => {
+    const page = openPort();
+    const { loaded } = fakeEngine(({ id }) => ({ id, state: verdict, matches: [match] }), [named]);
+    serviceOf(loaded).accept(page.port, onWeb);
+    page.watch(post('p1'));
+    return (await answered(page, 1))[0]?.badge;
+  };
+  const measured = (measure: Removal['action']['measure'], more: Partial<Removal['action']> = {}) =>
+    removal({
+      id: 'r1',
+      action: { object: 'post', measure, actor: 'platform', ground: 'content', ...more },
+    });
+
+  test.each([
+    ['removed', measured('removed')],
+    ['removed', measured('removed', { actor: 'author', compelled: true })],
+    ['withheld', measured('withheld')],
+    ['limited', measured('limited')],
+    ['limited', measured('labelled')],
+    ['suspended', measured('suspended')],
+    ['suspended', measured('locked')],
+    ['disputed', { ...measured('removed'), status: 'disputed' as const }],
+  ])('%s', async (kind, named) => {
+    expect((await kindFor(named))?.kind).toBe(kind);
+  });
+
+  test('of the same speaker is their own, whatever was done', async () => {
+    expect((await kindFor(measured('withheld'), 'own'))?.kind).toBe('own');
+  });
+
+  test('of what was restored, or removed for conduct, never says "removed"', async () => {
+    expect((await kindFor(measured('removed'), 'related'))?.kind).toBe('related');
+  });
+
+  test('says when the removal is invented', async () => {
+    const invented = { ...measured('removed'), illustration: true };
+    expect((await kindFor(invented))?.illustration).toBe(true);
+  });
+
+  test('counts each speaker once', async () => {
+    const page = openPort();
+    const by = (id: string, handle: string) => removal({ id, account: { handle } });
+    const { loaded } = fakeEngine(
+      ({ id }) => ({
+        id,
+        state: 'similar',
+        matches: ['r1', 'r2', 'r3'].map((name) => ({ ...match, removal: name })),
+      }),
+      [by('r1', 'one'), by('r2', 'ONE'), by('r3', 'two')],
+    );
+    serviceOf(loaded).accept(page.port, onWeb);
+    page.watch(post('p1'));
+    expect((await answered(page, 1))[0]?.badge?.speakers).toBe(2);
+  });
+});
+
+describe('all pages', () => {
+  test('are told when what is live has changed', () => {
+    const pages = [openPort(), openPort()];
+    const service = serviceOf(fakeEngine(none).loaded);
+    for (const page of pages) service.accept(page.port, onWeb);
+    pages[1]?.close();
+    service.invalidate();
+    expect(pages.map((page) => page.sent)).toEqual([[{ type: 'stale' }], []]);
+  });
+
+  test('are counted by their tab, for what is in view', async () => {
+    const page = openPort();
+    const service = serviceOf(
+      fakeEngine((each) => (each.id === 'p0' ? similar(each) : none(each))).loaded,
+    );
+    expect(service.glance(7)).toEqual({ connected: false, compared: 0, badges: [] });
+    service.accept(page.port, onWeb);
+    page.watch(...posts(3));
+    await answered(page, 3);
+    expect(service.glance(7)).toEqual({
+      connected: true,
+      compared: 3,
+      badges: [{ kind: 'removed', posts: 1 }],
+    });
+    page.unwatch('key-p0');
+    expect(service.glance(7)).toEqual({ connected: true, compared: 2, badges: [] });
+  });
+});
+
+describe('the card', () => {
+  test('shows the removal with the shared words marked in both texts', async () => {
+    const text = 'Lanterns quarrel beneath the orchard wall tonight';
+    const { loaded } = fakeEngine(similar, [removal({ id: 'r1', text: `Once: ${text}` })]);
+    const live = new Map([
+      ['sample', { ...liveRow, source: 'sample' }],
+      ['other', { ...liveRow, source: 'other' }],
+    ]);
+    const service = serviceOf({ ...loaded, sources: live });
+    const card = await service.card({ id: 'p1', author: 'reader', text }, onWeb);
+    expect(card).toMatchObject({ postId: 'p1', state: 'similar' });
+    expect(card.sources).toEqual({ sample: { title: 'Sample', version: 'v1' } });
+    const [first] = card.matches;
+    expect(first?.removal.id).toBe('r1');
+    expect(first?.postSpans.map(([start, end]) => text.slice(start, end))).toEqual([text]);
+    expect(first?.removalSpans).toEqual([[6, 6 + text.length]]);
+  });
+
+  test('fails in words when the engine does', async () => {
+    const { loaded } = fakeEngine(similar, []);
+    await expect(serviceOf(loaded).card(post('p1'), onWeb)).rejects.toThrow('r1 was not read');
+  });
+});
+
+const liveRow = {
+  source: 'sample',
+  key: 'k',
+  version: 'v1',
+  revision: 1,
+  title: 'Sample',
+  records: 1,
+  normaliser: 1,
+  segments: [],
+};
