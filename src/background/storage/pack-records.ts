@@ -59,7 +59,11 @@ export class RecordBlock {
 
   /** @throws Error when the stored bytes are damaged: gzip carries a checksum. */
   static async open(packed: Uint8Array<ArrayBuffer>): Promise<RecordBlock> {
-    return new RecordBlock(await gunzip(packed));
+    try {
+      return new RecordBlock(await gunzip(packed));
+    } catch (error) {
+      throw new Error('a stored block of records is damaged', { cause: error });
+    }
   }
 
   /** @throws RangeError when the block has no such record. */
