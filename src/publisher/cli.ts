@@ -26,6 +26,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: 'Compare posts with a dataset; a verdict for each, in their order',
     load: async () => runnable((await import('./commands/match.ts')).matchCommand),
   },
+  judge: {
+    description: 'Draw a blind sample of badges for people to rate, and say what they found',
+    load: async () => runnable((await import('./commands/judge.ts')).judgeCommand),
+  },
   read: {
     description: 'Read the posts of saved X pages with the extension’s own reader',
     load: async () => runnable((await import('./commands/read.ts')).default, true),

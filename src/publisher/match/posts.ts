@@ -13,17 +13,17 @@ const handle = v.pipe(
 
 const postSchema = openObject({
   id: nonEmpty,
-  author: handle,
+  author: v.optional(handle, ''),
   text: string,
   lang: v.exactOptional(string),
   partial: v.exactOptional(boolean),
   translated: v.exactOptional(boolean),
-  quoted: v.exactOptional(openObject({ id: v.exactOptional(string), author: handle })),
 });
 
 /**
- * Reads one line of posts. Fields that the contract does not know are left alone; null counts
- * as absent.
+ * Reads one line of posts, such as `evenhand read` prints: null counts as absent, but for the
+ * text of a post that has none. Other fields are left alone, a quoted post among them: it is a
+ * post of its own.
  *
  * @throws Error naming the field and the reason
  */
@@ -31,7 +31,10 @@ export function parsePost(line: string): Post {
   const value = parseJson(line);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new Error('not a JSON object');
-  const given = Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+  const given: Record<string, unknown> = Object.fromEntries(
+    Object.entries(value).filter(([, field]) => field !== null),
+  );
+  if ('text' in value && value.text === null) given['text'] = '';
   const result = v.safeParse(postSchema, given, { abortEarly: true });
   if (result.success) return result.output;
   const { field, reason } = describeFault(result.issues);

@@ -1,11 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { MAX_LINE_CHARACTERS } from '../../dataset/parse-record.ts';
-import {
-  type CompareOptions,
-  createEngine,
-  type Engine,
-  readWordFrequencies,
-} from '../../engine/index.ts';
+import { type CompareOptions, createEngine, type Engine } from '../../engine/index.ts';
 import { openInput } from '../io/input.ts';
 import { type Line, readLines } from '../io/lines.ts';
 import { note, print } from '../io/output.ts';
@@ -13,9 +7,8 @@ import { Progress } from '../io/progress.ts';
 import { reasonOf, UserError } from '../io/user-error.ts';
 import { Latencies } from './latencies.ts';
 import { loadSource } from './load-source.ts';
+import { readOwnFrequencies } from './own-frequencies.ts';
 import { parsePost } from './posts.ts';
-
-const WORD_FREQUENCIES = new URL('../../../extension/engine/word-frequencies.bin', import.meta.url);
 
 export interface MatchRequest {
   readonly dataset: string;
@@ -33,10 +26,7 @@ export interface MatchRequest {
 export async function runMatch({ dataset, posts, options, timing }: MatchRequest): Promise<void> {
   const input = await openInput(posts);
   const loaded = await loadSource(dataset, options.withReposts === true);
-  const engine = createEngine(
-    [loaded.source],
-    readWordFrequencies(new Uint8Array(await readFile(WORD_FREQUENCIES))),
-  );
+  const engine = createEngine([loaded.source], await readOwnFrequencies());
   const latencies = new Latencies();
   const progress = new Progress('posts');
   try {
