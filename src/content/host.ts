@@ -1,7 +1,7 @@
 import { make } from './dom.ts';
 
-/** Stands in every shadow root of ours, and so tells a newer copy of this script what to clear away. */
-const OUR_SHEET = 'evenhand';
+/** Tells a newer copy of this script what an older one left on the page. */
+const OURS = 'data-evenhand';
 /** Events that would reach X, whose posts are clickable as a whole and whose keys are shortcuts. */
 const contained = [
   'click',
@@ -28,17 +28,32 @@ export interface Host {
   readonly root: ShadowRoot;
 }
 
-/** An element of ours for X's page, with nothing of the page's style inside. */
-export function makeHost(css: string): Host {
+/** Shows an element of ours on X's page, out of reach of the page's own style. */
+export function makeHost(css: string, content: HTMLElement): Host {
   const element = document.createElement(hostName);
   hosts.add(element);
   const root = element.attachShadow({ mode: 'open' });
-  const style = make('style', { text: css, attributes: { title: OUR_SHEET } });
-  root.append(style);
+  dress(root, css);
+  content.setAttribute(OURS, '');
+  root.append(content);
   for (const name of contained) {
     element.addEventListener(name, (event) => event.stopPropagation());
   }
   return { element, root };
+}
+
+const sheets = new Map<string, CSSStyleSheet>();
+
+/** One sheet for all hosts where the browser lets a content script make one; else a copy for each. */
+function dress(root: ShadowRoot, css: string): void {
+  try {
+    const sheet = sheets.get(css) ?? new CSSStyleSheet();
+    if (!sheets.has(css)) sheet.replaceSync(css);
+    sheets.set(css, sheet);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(make('style', { text: css }));
+  }
 }
 
 export function isOurHost(node: Node): boolean {
@@ -49,9 +64,7 @@ export function isOurHost(node: Node): boolean {
 export function removeStrangersOfOurs(document: Document): void {
   for (const element of document.querySelectorAll('article > *, html > *')) {
     const shadow = element.localName.includes('-') ? element.shadowRoot : null;
-    if (shadow?.querySelector(`style[title="${OUR_SHEET}"]`) && !isOurHost(element)) {
-      element.remove();
-    }
+    if (shadow?.querySelector(`[${OURS}]`) != null && !isOurHost(element)) element.remove();
   }
 }
 

@@ -117,7 +117,9 @@ export class Subscription {
     const port = this.#port;
     if (port === undefined) return;
     // What came last is what the reader looks at.
-    const posts = [...this.#toWatch].toReversed().flatMap((key) => this.#watched.get(key)?.post ?? []);
+    const posts = [...this.#toWatch]
+      .toReversed()
+      .flatMap((key) => this.#watched.get(key)?.post ?? []);
     for (let at = 0; at < posts.length; at += limits.postsPerMessage) {
       const batch = posts.slice(at, at + limits.postsPerMessage);
       if (!port.send({ type: 'watch', posts: batch })) {

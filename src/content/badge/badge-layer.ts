@@ -15,8 +15,6 @@ export interface BadgeLayerOptions {
   readonly signal: AbortSignal;
 }
 
-type Badges = Map<Slot, Badge>;
-
 /** Puts one badge on the place that was found for it. */
 type Placing = () => void;
 
@@ -27,18 +25,18 @@ type Placing = () => void;
  */
 export class BadgeLayer {
   readonly #options: BadgeLayerOptions;
-  readonly #articles = new Map<Element, Badges>();
-  readonly #unplaced = new Set<Element>();
+  readonly #articles = new Map<Element, Map<Slot, Badge>>();
   readonly #sizes: ResizeObserver;
   #theme: Theme;
-  #frame: number | undefined;
 
   constructor(options: BadgeLayerOptions) {
     this.#options = options;
     this.#theme = options.theme;
-    // Late pictures, "Show more" and narrow windows move what a badge must not cover.
+    // Called between layout and paint: measuring then costs no layout of its own, and a badge is
+    // never seen before it has its place. Called again when late pictures, "Show more" or a
+    // narrower window change a post and with it the room that is left.
     this.#sizes = new ResizeObserver((entries) => {
-      for (const { target } of entries) this.#planPlacing(target);
+      this.#place(entries.map(({ target }) => target));
     });
     options.signal.addEventListener('abort', () => this.#clear(), { once: true });
   }
@@ -49,14 +47,19 @@ export class BadgeLayer {
       this.erase(article, slot);
       return;
     }
-    const badges = this.#badgesOf(article);
+    const badges = this.#articles.get(article) ?? new Map<Slot, Badge>();
+    this.#articles.set(article, badges);
     const badge = badges.get(slot);
     if (badge === undefined) {
-      badges.set(slot, new Badge({ summary, post, slot }, this.#theme, this.#options.press));
+      const fresh = new Badge({ summary, post, slot }, this.#theme, this.#options.press);
+      badges.set(slot, fresh);
+      article.append(fresh.host.element);
     } else {
       badge.content = { summary, post, slot };
     }
-    this.#planPlacing(article);
+    // Observing anew reports the post once more, also when its size is the same.
+    this.#sizes.unobserve(article);
+    this.#sizes.observe(article);
   }
 
   erase(article: Element, slot: Slot): void {
@@ -73,40 +76,16 @@ export class BadgeLayer {
     }
   }
 
-  #badgesOf(article: Element): Badges {
-    const known = this.#articles.get(article);
-    if (known !== undefined) return known;
-    const badges: Badges = new Map();
-    this.#articles.set(article, badges);
-    this.#sizes.observe(article);
-    return badges;
-  }
-
   #forget(article: Element): void {
     this.#articles.delete(article);
-    this.#unplaced.delete(article);
     this.#sizes.unobserve(article);
   }
 
-  /** Places are measured together, once a frame, after X has done its own work. */
-  #planPlacing(article: Element): void {
-    if (this.#options.signal.aborted) return;
-    this.#unplaced.add(article);
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined;
-      this.#place();
-    });
-  }
-
-  #place(): void {
-    const articles = [...this.#unplaced].filter((article) => article.isConnected);
-    this.#unplaced.clear();
-    for (const article of articles) {
-      for (const { host } of this.#articles.get(article)?.values() ?? []) {
-        if (host.element.parentNode !== article) article.append(host.element);
-      }
-    }
-    const placings = articles.flatMap((article) => this.#findPlaces(article));
+  /** Everything is measured before anything is moved. */
+  #place(articles: readonly Element[]): void {
+    const placings = articles.flatMap((article) =>
+      article.isConnected ? this.#findPlaces(article) : [],
+    );
     for (const apply of placings) apply();
   }
 
@@ -137,12 +116,10 @@ export class BadgeLayer {
   }
 
   #clear(): void {
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#sizes.disconnect();
     for (const badges of this.#articles.values()) {
       for (const badge of badges.values()) badge.remove();
     }
     this.#articles.clear();
-    this.#unplaced.clear();
   }
 }

@@ -47,7 +47,7 @@ ${themeColours}
 .count { font-variant-numeric: tabular-nums; font-weight: 700; }
 .label { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
 .pill { block-size: ${pillHeight}px; }
-.stack { flex-direction: column; gap: 1px; padding: 0 1px; font-size: 10px;
+.stack { flex-direction: column; gap: 1px; padding: 0; font-size: 9.5px;
   inline-size: ${stack.width}px; block-size: ${stack.height}px; }
 .mini { inline-size: ${mini.width}px; block-size: ${mini.height}px; padding: 0 2px; }
 .dot { inline-size: ${dot.width}px; block-size: ${dot.height}px; padding: 0; border: 0; }

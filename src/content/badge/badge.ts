@@ -35,10 +35,9 @@ export class Badge {
   constructor(content: BadgeContent, theme: Theme, press: (badge: Badge) => void) {
     this.#content = content;
     this.#theme = theme;
-    this.host = makeHost(badgeCss);
     this.button = make('button', { attributes: { type: 'button', 'aria-haspopup': 'dialog' } });
     this.button.addEventListener('click', () => press(this));
-    this.host.root.append(this.button);
+    this.host = makeHost(badgeCss, this.button);
     this.#render();
   }
 

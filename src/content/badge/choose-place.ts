@@ -10,7 +10,7 @@ export interface BadgePlace {
 
 /** Sizes in CSS pixels; badge-style.ts gives the forms exactly these. */
 export const formSizes = {
-  stack: { width: 52, height: 32 },
+  stack: { width: 58, height: 32 },
   mini: { width: 44, height: 24 },
   dot: { width: 14, height: 14 },
   pillHeight: 24,
@@ -32,6 +32,8 @@ export interface PlaceQuestion {
 
 /** Distance that keeps a badge off the line between two posts. */
 const EDGE = 2;
+/** How far the column reaches towards the words; X keeps at least 8 pixels there. */
+const OVERHANG = 5;
 /** X's own distance between a box and what is in it. */
 const PADDING = 12;
 
@@ -45,10 +47,16 @@ export function choosePlace(question: PlaceQuestion): BadgePlace {
   return beside(question) ?? within(question) ?? inMargin(question);
 }
 
-function beside({ article, avatar, subject, obstacles }: PlaceQuestion): BadgePlace | undefined {
+function beside({
+  article,
+  avatar,
+  subject,
+  obstacles,
+  end,
+}: PlaceQuestion): BadgePlace | undefined {
   if (avatar === undefined) return undefined;
   const size = formSizes.stack;
-  const left = (avatar.left + avatar.right - size.width) / 2;
+  const left = end === 'right' ? avatar.right + OVERHANG - size.width : avatar.left - OVERHANG;
   const bounds = inset(article, {
     top: Math.max(subject.top, avatar.bottom + EDGE),
     bottom: Math.max(subject.bottom, subject.top + size.height + 2 * EDGE),

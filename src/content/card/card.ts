@@ -2,7 +2,7 @@ import { direction, locale, message } from '../../platform/i18n.ts';
 import type { CardContent, Reply, WatchedPost } from '../../platform/messages.ts';
 import { markDrawing } from '../badge/shapes.ts';
 import { make } from '../dom.ts';
-import { makeHost } from '../host.ts';
+import { type Host, makeHost } from '../host.ts';
 import type { Theme } from '../theme.ts';
 import { cardBody } from './card-body.ts';
 import { placeCard } from './card-place.ts';
@@ -24,7 +24,7 @@ export interface CardOptions {
 export class Card {
   readonly opener: HTMLElement;
   readonly #options: CardOptions;
-  readonly #host = makeHost(cardCss);
+  readonly #host: Host;
   readonly #dialog: HTMLElement;
   readonly #body: HTMLElement;
   readonly #open = new AbortController();
@@ -36,7 +36,7 @@ export class Card {
       make('p', { text: message('cardLoading') }),
     ]);
     this.#dialog = this.#makeDialog();
-    this.#host.root.append(this.#dialog);
+    this.#host = makeHost(cardCss, this.#dialog);
     options.document.documentElement.append(this.#host.element);
     this.#listen();
     this.#place();
