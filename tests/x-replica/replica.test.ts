@@ -248,12 +248,29 @@ test('strings may become neither markup nor code', async () => {
   expect(refused).toBe('refused');
 });
 
-test('the page asks nobody but the hosts of X, and only reads', async () => {
+test('the page asks nobody but the hosts of X, and only reads; the server notes it all', async () => {
   browser.replica.handler.forgetRequests();
-  await browser.open(`https://x.com/home?${STILL}`);
-  const requests = browser.replica.handler.requests();
-  expect(requests[0]).toMatchObject({ method: 'GET', host: 'x.com' });
+  const page = await browser.open(`https://x.com/settings/account?${STILL}`);
+  // What the browser asks on its own account, for itself, is not the page's.
+  const asked: { readonly method: string; readonly host: string; readonly path: string }[] = [];
+  page.on('request', (request) => {
+    const { protocol, hostname, pathname, search } = new URL(request.url());
+    if (protocol !== 'https:') return;
+    asked.push({ method: request.method(), host: hostname, path: pathname + search });
+  });
+  await page.reload();
+  await page.waitForFunction(() => 'replica' in window);
+  await page.evaluate(() => window.replica.navigate('/home'));
+  await page.evaluate(() => window.replica.settled());
+  expect(asked[0]).toMatchObject({ method: 'GET', host: 'x.com' });
   expect(
-    requests.filter(({ host, method }) => method !== 'GET' || !REPLICA_HOSTS.includes(host)),
+    asked.filter(({ host, method }) => method !== 'GET' || !REPLICA_HOSTS.includes(host)),
   ).toEqual([]);
+  const noted = browser.replica.handler.requests();
+  expect(noted).toContainEqual({
+    method: 'GET',
+    host: 'x.com',
+    path: `/settings/account?${STILL}`,
+  });
+  expect(noted.some(({ host }) => host === 'pbs.twimg.com')).toBe(true);
 });
