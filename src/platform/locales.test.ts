@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+
+const FOLDER = join(import.meta.dirname, '../../extension/_locales');
+const fileSchema = v.record(v.string(), v.object({ message: v.pipe(v.string(), v.nonEmpty()) }));
+
+/** Names, and words that the languages share. */
+const sameAsEnglish = new Set([
+  'extensionName',
+  'cardPlatformTwitter',
+  'cardPlatformX',
+  'locale',
+  'direction',
+]);
+const pluralForms = /_(?:zero|one|two|few|many)$/;
+
+function load(language: string): Map<string, string> {
+  const text = readFileSync(join(FOLDER, language, 'messages.json'), 'utf8');
+  const file = v.parse(fileSchema, JSON.parse(text));
+  return new Map(Object.entries(file).map(([key, { message }]) => [key, message]));
+}
+
+function placeholders(text: string): string[] {
+  return [...new Set(text.match(/\$\d/g) ?? [])].toSorted();
+}
+
+const english = load('en');
+const languages = readdirSync(FOLDER).filter((language) => language !== 'en');
+
+it('there are the promised languages', () => {
+  expect(languages.toSorted()).toEqual(['ar', 'es', 'fa']);
+});
+
+describe.each(languages)('%s', (language) => {
+  const words = load(language);
+
+  it('has every key of the English file', () => {
+    expect([...english.keys()].filter((key) => !words.has(key))).toEqual([]);
+  });
+
+  it('has no key that the English file lacks, but forms of counted messages', () => {
+    const odd = [...words.keys()].filter(
+      (key) => !english.has(key) && !english.has(key.replace(pluralForms, '_other')),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it('has every form that its own plural rules ask for', () => {
+    const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+    const bases = [...english.keys()].filter(
+      (key) => key.endsWith('_other') && english.has(key.replace(/other$/, 'one')),
+    );
+    const missing = bases.flatMap((key) =>
+      pluralCategories
+        .map((form) => key.replace(/other$/, form))
+        // The browser gives the general form where a rare one is not there ("many" of a million in Spanish).
+        .filter((form) => !words.has(form) && !(language === 'es' && form.endsWith('_many'))),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('is translated, but for names', () => {
+    const same = [...words].filter(([key, text]) => text === english.get(key));
+    expect(same.map(([key]) => key).filter((key) => !sameAsEnglish.has(key))).toEqual([]);
+  });
+
+  it('uses the same values as the English, but may spell out numbers', () => {
+    const wrong = [...words].filter(([key, text]) => {
+      const wanted = placeholders(
+        english.get(key) ?? english.get(key.replace(pluralForms, '_other')) ?? '',
+      );
+      const got = placeholders(text);
+      const counted = /_(?:zero|one|two)$/.test(key);
+      return counted ? got.some((one) => !wanted.includes(one)) : got.join() !== wanted.join();
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+it('the description fits into the stores', () => {
+  for (const language of ['en', ...languages]) {
+    expect(load(language).get('extensionDescription')?.length).toBeLessThanOrEqual(132);
+  }
+});

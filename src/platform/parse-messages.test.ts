@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { limits } from './limits.ts';
+import { parseReply, parseRequest, parseToBackground, parseToContent } from './parse-messages.ts';
+
+const post = { id: '1', key: '1:h', author: 'Marigold_7', text: 'Rain at last.' };
+
+describe('what the content script sends', () => {
+  it('passes as it is', () => {
+    const message = {
+      type: 'watch',
+      posts: [{ ...post, lang: 'fa', partial: true, quoted: { author: 'Old_Tram' } }],
+    };
+    expect(parseToBackground(message)).toEqual({ ok: true, value: message });
+    const unwatch = { type: 'unwatch', keys: ['1:h'] };
+    expect(parseToBackground(unwatch)).toEqual({ ok: true, value: unwatch });
+  });
+
+  it('loses what the contract does not know', () => {
+    const parsed = parseToBackground({ type: 'watch', posts: [{ ...post, extra: 1 }] });
+    expect(parsed).toEqual({ ok: true, value: { type: 'watch', posts: [post] } });
+  });
+
+  it.each([
+    ['no type', { posts: [] }],
+    ['another type', { type: 'delete' }],
+    ['no posts', { type: 'watch' }],
+    ['a post without id', { type: 'watch', posts: [{ ...post, id: '' }] }],
+    [
+      'a text that is too long',
+      { type: 'watch', posts: [{ ...post, text: 'x'.repeat(limits.postText + 1) }] },
+    ],
+    ['too many posts', { type: 'watch', posts: Array(limits.postsPerMessage + 1).fill(post) }],
+    ['too many keys', { type: 'unwatch', keys: Array(limits.keysPerMessage + 1).fill('k') }],
+    ['undefined where a field is', { type: 'watch', posts: [{ ...post, lang: undefined }] }],
+  ])('is refused with %s', (_name, message) => {
+    expect(parseToBackground(message).ok).toBe(false);
+  });
+
+  it('names the place of the fault', () => {
+    const parsed = parseToBackground({ type: 'watch', posts: [post, { ...post, author: 7 }] });
+    expect(parsed).toMatchObject({ ok: false, error: expect.stringContaining('posts.1.author') });
+  });
+});
+
+describe('requests and replies', () => {
+  it('are parsed by the name of the request', () => {
+    const { key: _key, ...plain } = post;
+    expect(parseRequest({ request: 'card', body: { post: plain } })).toMatchObject({
+      ok: true,
+      value: { request: 'card' },
+    });
+    expect(parseRequest({ request: 'status', body: {} }).ok).toBe(true);
+    expect(parseRequest({ request: 'card', body: {} }).ok).toBe(false);
+    expect(parseRequest({ request: 'constructor', body: {} }).ok).toBe(false);
+  });
+
+  it('a failure stays a failure, and what is no reply becomes one', () => {
+    expect(parseReply('status', { ok: false, error: 'no' })).toEqual({ ok: false, error: 'no' });
+    expect(parseReply('status', undefined).ok).toBe(false);
+    expect(parseReply('card', { ok: true, value: { sources: [] } }).ok).toBe(false);
+    expect(parseReply('status', { ok: true, value: { sources: [] } })).toEqual({
+      ok: true,
+      value: { sources: [] },
+    });
+  });
+
+  it('do not pollute prototypes', () => {
+    const value: unknown = JSON.parse(
+      '{"ok":true,"value":{"postId":"1","state":"none","matches":[],"sources":{"__proto__":{"title":"t","version":"1"}}}}',
+    );
+    parseReply('card', value);
+    expect(Reflect.get({}, 'title')).toBeUndefined();
+  });
+});
+
+it('nothing that arrives makes a parser throw', () => {
+  fc.assert(
+    fc.property(fc.anything(), (message) => {
+      for (const parse of [parseToBackground, parseToContent, parseRequest]) parse(message);
+      parseReply('card', message);
+    }),
+  );
+});

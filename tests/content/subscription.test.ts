@@ -1,0 +1,238 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Subscription } from '../../src/content/subscription.ts';
+import type {
+  PostAnswer,
+  ToBackground,
+  ToContent,
+  WatchedPost,
+} from '../../src/platform/messages.ts';
+
+function post(id: string): WatchedPost {
+  return { id, key: `${id}:h`, author: 'Marigold_7', text: `words of ${id}` };
+}
+
+function answer(id: string): PostAnswer {
+  return { postId: id, key: `${id}:h`, state: 'none' };
+}
+
+/** The background's end of a port, and what arrived there. */
+class FakePort {
+  readonly messages: ToBackground[] = [];
+  open = true;
+  receive: (message: ToContent) => void = () => undefined;
+  closed: () => void = () => undefined;
+
+  keys(type: ToBackground['type']): string[] {
+    return this.messages.flatMap((message) => {
+      if (message.type !== type) return [];
+      return message.type === 'watch' ? message.posts.map(({ key }) => key) : [...message.keys];
+    });
+  }
+
+  /** The worker dies: first sends fail, then the port says so. */
+  die(): void {
+    this.open = false;
+    this.closed();
+  }
+}
+
+let ports: FakePort[];
+let alive: boolean;
+let gone: number;
+let answers: PostAnswer[];
+let life: AbortController;
+let subscription: Subscription;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  ports = [];
+  alive = true;
+  gone = 0;
+  answers = [];
+  life = new AbortController();
+  subscription = new Subscription({
+    connect: () => {
+      if (!alive) throw new Error('Extension context invalidated.');
+      const port = new FakePort();
+      ports.push(port);
+      return {
+        send: (message) => {
+          if (port.open) port.messages.push(message);
+          return port.open;
+        },
+        onMessage: (receive) => {
+          port.receive = receive;
+        },
+        onClose: (closed) => {
+          port.closed = closed;
+        },
+        close: () => {
+          port.open = false;
+        },
+      };
+    },
+    onAnswer: (given) => answers.push(given),
+    onGone: () => {
+      gone += 1;
+      life.abort();
+    },
+    isAlive: () => alive,
+    signal: life.signal,
+  });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function port(index = 0): FakePort {
+  const found = ports[index];
+  if (found === undefined) throw new Error(`no port ${index}`);
+  return found;
+}
+
+describe('watching', () => {
+  it('asks for all posts of one moment in one message, the newest first', () => {
+    for (const id of ['1', '2', '3']) subscription.watch(post(id));
+    vi.runAllTimers();
+    expect(port().messages).toHaveLength(1);
+    expect(port().keys('watch')).toEqual(['3:h', '2:h', '1:h']);
+  });
+
+  it('opens no port before there is something to ask', () => {
+    subscription.unwatch('1:h');
+    vi.runAllTimers();
+    expect(ports).toHaveLength(0);
+  });
+
+  it('asks once for a post in two places, and cancels when it has left both', () => {
+    subscription.watch(post('1'));
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    subscription.unwatch('1:h');
+    vi.runAllTimers();
+    expect(port().messages).toHaveLength(1);
+    subscription.unwatch('1:h');
+    vi.runAllTimers();
+    expect(port().keys('unwatch')).toEqual(['1:h']);
+  });
+
+  it('says nothing of a post that came and left at once', () => {
+    subscription.watch(post('1'));
+    subscription.unwatch('1:h');
+    vi.runAllTimers();
+    expect(ports).toHaveLength(0);
+  });
+
+  it('splits what is too much for one message', () => {
+    for (let index = 0; index < 450; index += 1) subscription.watch(post(`${index}`));
+    vi.runAllTimers();
+    expect(port().messages.length).toBeGreaterThan(1);
+    expect(new Set(port().keys('watch')).size).toBe(450);
+  });
+
+  it('does not watch without bound', () => {
+    for (let index = 0; index < 20_000; index += 1) subscription.watch(post(`${index}`));
+    vi.runAllTimers();
+    expect(port().keys('watch').length).toBeLessThanOrEqual(5_000);
+  });
+});
+
+describe('answers', () => {
+  it('are passed on and kept for a post that comes back', () => {
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    expect(answers).toEqual([answer('1')]);
+    subscription.unwatch('1:h');
+    expect(subscription.answerTo('1:h')).toEqual(answer('1'));
+  });
+
+  it('to other posts, or to an older text, are ignored', () => {
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    port().receive({ type: 'answers', answers: [answer('2'), { ...answer('1'), key: 'old' }] });
+    port().receive({ type: 'answers', answers: [{ ...answer('1'), postId: '9' }] });
+    expect(answers).toEqual([]);
+  });
+
+  it('that went stale are asked for again', () => {
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    port().receive({ type: 'stale' });
+    vi.runAllTimers();
+    expect(subscription.answerTo('1:h')).toBeUndefined();
+    expect(port().keys('watch')).toEqual(['1:h', '1:h']);
+  });
+});
+
+describe('a worker that dies', () => {
+  it('is asked again, by itself, for what it had not answered', () => {
+    subscription.watch(post('1'));
+    subscription.watch(post('2'));
+    vi.runAllTimers();
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    port().die();
+    vi.runAllTimers();
+    expect(port(1).keys('watch')).toContain('2:h');
+  });
+
+  it('is left asleep when everything was answered, and hears of all posts when it wakes', () => {
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    port().die();
+    vi.runAllTimers();
+    expect(ports).toHaveLength(1);
+    subscription.watch(post('2'));
+    vi.runAllTimers();
+    expect(port(1).keys('watch').toSorted()).toEqual(['1:h', '2:h']);
+  });
+
+  it('is asked less and less often when it dies again and again', () => {
+    subscription.watch(post('1'));
+    vi.advanceTimersByTime(10);
+    for (let death = 0; death < 8; death += 1) {
+      ports.at(-1)?.die();
+      vi.advanceTimersByTime(30_000);
+    }
+    const before = ports.length;
+    ports.at(-1)?.die();
+    vi.advanceTimersByTime(20_000);
+    expect(ports).toHaveLength(before);
+    vi.advanceTimersByTime(20_000);
+    expect(ports).toHaveLength(before + 1);
+  });
+
+  it('loses nothing when it dies without a word', () => {
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    port().open = false;
+    subscription.watch(post('2'));
+    vi.runAllTimers();
+    expect(port(1).keys('watch')).toContain('2:h');
+  });
+});
+
+describe('an extension that is gone', () => {
+  it('ends everything when its port closes', () => {
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    alive = false;
+    port().die();
+    expect(gone).toBe(1);
+    subscription.watch(post('2'));
+    vi.runAllTimers();
+    expect(ports).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends everything when no port can be opened', () => {
+    alive = false;
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    expect(gone).toBe(1);
+  });
+});
