@@ -6,7 +6,7 @@ export interface WordOverlap {
   readonly level: Exclude<Level, 'same-message'>;
   /** Distinct words in common. */
   readonly shared: readonly number[];
-  /** Distinct words on one side only (within the compared stretch for `contains`). */
+  /** Distinct words on one side only; for `contains`, between the first and last word in common. */
   readonly different: readonly number[];
   /** Distinct words of both together; of the shorter text for `contains`. */
   readonly words: number;
@@ -112,9 +112,17 @@ function bestStretch(
     }
   }
   if (best < wanted.size - missingAllowed(wanted.size)) return undefined;
-  const stretch = new Set(longer.subarray(Math.max(0, bestEnd - length), bestEnd));
+  // The words before and after are the longer text's own: they do not count as differing.
+  const found = new Set<number>();
+  let start = bestEnd;
+  while (found.size < best) {
+    start -= 1;
+    const hash = longer[start] ?? 0;
+    if (wanted.has(hash)) found.add(hash);
+  }
+  const stretch = new Set(longer.subarray(start, bestEnd));
   return {
-    shared: [...wanted].filter((hash) => stretch.has(hash)),
+    shared: [...found],
     different: difference(wanted, stretch),
   };
 }
