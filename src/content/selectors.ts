@@ -1,8 +1,7 @@
 /**
  * Everything Evenhand knows about X's markup, in one place. Only test ids, roles
  * and attributes: X's class names change with every build, its labels with every
- * language. Evidence is gathered in docs/architecture.md's reading section and
- * checked by tests/content/selectors.test.ts on saved pages.
+ * language. tests/content/selectors.test.ts checks the counts on saved pages.
  */
 export interface Selector {
   readonly css: string;

@@ -30,7 +30,10 @@ describe('what the content script sends', () => {
       'a text that is too long',
       { type: 'watch', posts: [{ ...post, text: 'x'.repeat(limits.postText + 1) }] },
     ],
-    ['too many posts', { type: 'watch', posts: Array(limits.postsPerMessage + 1).fill(post) }],
+    [
+      'too many posts',
+      { type: 'watch', posts: Array.from({ length: limits.postsPerMessage + 1 }, () => post) },
+    ],
     ['too many keys', { type: 'unwatch', keys: Array(limits.keysPerMessage + 1).fill('k') }],
     ['undefined where a field is', { type: 'watch', posts: [{ ...post, lang: undefined }] }],
   ])('is refused with %s', (_name, message) => {
@@ -77,8 +80,10 @@ describe('requests and replies', () => {
 it('nothing that arrives makes a parser throw', () => {
   fc.assert(
     fc.property(fc.anything(), (message) => {
-      for (const parse of [parseToBackground, parseToContent, parseRequest]) parse(message);
-      parseReply('card', message);
+      for (const parse of [parseToBackground, parseToContent, parseRequest]) {
+        expect(parse(message)).toHaveProperty('ok');
+      }
+      expect(parseReply('card', message)).toHaveProperty('ok');
     }),
   );
 });

@@ -15,7 +15,7 @@ interface Mutation {
 }
 
 function each(page: Document, css: string, change: (element: Element) => void): void {
-  for (const element of [...page.querySelectorAll(css)]) change(element);
+  for (const element of Array.from(page.querySelectorAll(css))) change(element);
 }
 
 function renameAttribute(name: string, from: string, to: string): (page: Document) => void {
@@ -290,14 +290,28 @@ const pages = [own, ...captures].map(({ name, html }) => ({
   right: readings(parseHtml(html)),
 }));
 
-describe.each(mutations)('$name', ({ mutate, harmless }) => {
-  it(harmless ? 'loses nothing' : 'gives no wrong reading', { timeout: 60_000 }, () => {
+/** Limits of one mutation over all pages, in milliseconds; parsing takes nearly all of it. */
+const LIMIT = { timeout: 60_000 };
+
+function after(mutation: Mutation, html: string): string[] {
+  const page = parseHtml(html);
+  mutation.mutate(page);
+  return readings(page).map(identity);
+}
+
+describe('nothing is lost when there are', () => {
+  it.each(mutations.filter(({ harmless }) => harmless))('$name', LIMIT, (mutation) => {
     for (const { name, html, right } of pages) {
-      const page = parseHtml(html);
-      mutate(page);
-      const now = readings(page).map(identity);
-      if (harmless) expect(now, name).toEqual(right.map(identity));
-      else expect(right.flatMap(partsOf), name).toEqual(expect.arrayContaining(now));
+      expect([name, ...after(mutation, html)]).toEqual([name, ...right.map(identity)]);
+    }
+  });
+});
+
+describe('nothing is read wrongly when there are', () => {
+  it.each(mutations.filter(({ harmless }) => !harmless))('$name', LIMIT, (mutation) => {
+    for (const { name, html, right } of pages) {
+      const allowed = [name, ...right.flatMap(partsOf)];
+      expect(allowed).toEqual(expect.arrayContaining([name, ...after(mutation, html)]));
     }
   });
 });

@@ -209,6 +209,7 @@ describe('the life of the script', { timeout: 60_000 }, () => {
     await page.waitForFunction(
       () => document.querySelector('article > :not(div), html > :not(head, body)') === null,
     );
+    expect(await badgesOnPage(page)).toEqual([]);
   });
 
   it('is taken over by a newer copy', async () => {

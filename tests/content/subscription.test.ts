@@ -53,21 +53,21 @@ beforeEach(() => {
   subscription = new Subscription({
     connect: () => {
       if (!alive) throw new Error('Extension context invalidated.');
-      const port = new FakePort();
-      ports.push(port);
+      const fresh = new FakePort();
+      ports.push(fresh);
       return {
         send: (message) => {
-          if (port.open) port.messages.push(message);
-          return port.open;
+          if (fresh.open) fresh.messages.push(message);
+          return fresh.open;
         },
         onMessage: (receive) => {
-          port.receive = receive;
+          fresh.receive = receive;
         },
         onClose: (closed) => {
-          port.closed = closed;
+          fresh.closed = closed;
         },
         close: () => {
-          port.open = false;
+          fresh.open = false;
         },
       };
     },

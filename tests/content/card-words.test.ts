@@ -1,0 +1,215 @@
+// @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { cardBody } from '../../src/content/card/card-body.ts';
+import { highlighted } from '../../src/content/card/highlight.ts';
+import type { Action, Removal } from '../../src/dataset/record.ts';
+import type { CardContent, CardMatch, WatchedPost } from '../../src/platform/messages.ts';
+
+vi.mock('../../src/platform/browser.ts', async () => {
+  const file = join(import.meta.dirname, '../../extension/_locales/en/messages.json');
+  const words: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const text = (key: string): string => {
+    const entry: unknown = Reflect.get(Object(words), key);
+    return String(Reflect.get(Object(entry), 'message') ?? '');
+  };
+  return {
+    browser: {
+      i18n: {
+        getUILanguage: () => 'en-GB',
+        getMessage: (key: string, values: string[] = []) =>
+          text(key).replace(/\$(\d)/g, (_whole, at: string) => values[Number(at) - 1] ?? ''),
+      },
+    },
+  };
+});
+
+const post: WatchedPost = {
+  id: '1',
+  key: '1:h',
+  author: 'Marigold_7',
+  text: 'Rain at last, rain.',
+};
+
+function removalOf(action: Partial<Action>, rest: Partial<Removal> = {}): Removal {
+  return {
+    id: 'r1',
+    platform: 'x',
+    account: { handle: 'gone_one', name: 'Gone One' },
+    text: 'Rain at last!',
+    action: { object: 'post', measure: 'removed', actor: 'platform', ground: 'content', ...action },
+    basis: 'press',
+    status: 'standing',
+    sources: [],
+    ...rest,
+  };
+}
+
+function matchOf(removal: Removal, rest: Partial<CardMatch> = {}): CardMatch {
+  return {
+    source: 'demo',
+    removal,
+    level: 'near-identical',
+    sharedWords: 41,
+    words: 44,
+    sameAccount: false,
+    sameSpeaker: false,
+    copies: 1,
+    speakers: 1,
+    postSpans: [],
+    removalSpans: [],
+    ...rest,
+  };
+}
+
+function bodyOf(matches: readonly CardMatch[], about: WatchedPost = post): HTMLElement {
+  const content: CardContent = {
+    postId: '1',
+    state: 'similar',
+    matches,
+    sources: { demo: { title: 'A list', version: '2025-01' } },
+  };
+  const body = document.createElement('div');
+  body.append(...cardBody(content, about));
+  return body;
+}
+
+describe('who did what', () => {
+  it.each<[string, Removal]>([
+    ['Twitter removed this post.', removalOf({ at: '2021-01-08' })],
+    ['X removed this post.', removalOf({ at: '2023-07-30' })],
+    ['Twitter or X removed this post.', removalOf({})],
+    ['Twitter removed this post.', removalOf({}, { postedAt: '2019-01-01' })],
+    [
+      'Hidden in Türkiye and India by court order.',
+      removalOf({ measure: 'withheld', actor: 'court', countries: ['TR', 'IN'] }),
+    ],
+    [
+      'Hidden in some countries at a government’s demand.',
+      removalOf({ measure: 'withheld', actor: 'government' }),
+    ],
+    [
+      'Deleted by its author after Twitter required it.',
+      removalOf({ actor: 'author', compelled: true, at: '2020-05-05' }),
+    ],
+    ['Deleted by its author.', removalOf({ actor: 'author' })],
+    [
+      'X suspended the account; its posts went with it.',
+      removalOf({ measure: 'suspended', at: '2024-01-01' }),
+    ],
+  ])('%s', (sentence, removal) => {
+    expect(bodyOf([matchOf(removal)]).textContent).toContain(sentence);
+  });
+
+  it('takes codes that are no countries as they are', () => {
+    const removal = removalOf({ measure: 'withheld', countries: ['XY', '<b>'] });
+    expect(bodyOf([matchOf(removal)]).textContent).toContain('XY and <b>');
+  });
+});
+
+describe('the card', () => {
+  it('says first that an invented removal is one, then the source and how it is known', () => {
+    const [section] = bodyOf([matchOf(removalOf({}, { illustration: true }))]).children;
+    expect(section?.children[0]?.textContent).toMatch(/^Example: this removal was invented/);
+    expect(section?.children[1]?.textContent).toContain('Source: A list, version 2025-01');
+    expect(section?.children[1]?.textContent).toContain('Known from press reports');
+  });
+
+  it('says the level in words and counts', () => {
+    const text = (level: CardMatch['level']): string | null =>
+      bodyOf([matchOf(removalOf({}), { level })]).textContent;
+    expect(text('near-identical')).toContain('41 of 44 words shared');
+    expect(text('identical')).toContain('same words (emoji, links, punctuation aside)');
+    expect(text('contains')).toContain('repeats words');
+    expect(text('same-message')).toContain('probably the same message in another language');
+    expect(text('near-identical')).not.toContain('%');
+  });
+
+  it('always says what a badge does not mean, and that only words are compared', () => {
+    const text = bodyOf([matchOf(removalOf({}))], {
+      ...post,
+      partial: true,
+      translated: true,
+    }).textContent;
+    expect(text).toContain('A badge does not mean that this post breaks a rule');
+    expect(text).toContain('Words only: pictures and videos are not compared.');
+    expect(text).toContain('Only the part of this post that is visible');
+    expect(text).toContain('automatic translation by X');
+  });
+
+  it('shows words as words, whatever they look like', () => {
+    const removal = removalOf(
+      {},
+      { text: '<img src=x onerror=alert(1)>', account: { name: '<i>' } },
+    );
+    const body = bodyOf([matchOf(removal)]);
+    expect(body.querySelector('img, i')).toBeNull();
+    expect(body.textContent).toContain('<img src=x onerror=alert(1)>');
+  });
+
+  it('says so when the source keeps the words to itself', () => {
+    const { text: _text, ...wordless } = removalOf({});
+    expect(bodyOf([matchOf(wordless)]).textContent).toContain('does not publish the words');
+  });
+
+  it('links to safe addresses only', () => {
+    const sources = [
+      { url: 'https://example.org/a', title: 'Report' },
+      { url: 'http://example.org/b' },
+      { url: 'javascript:alert(1)', title: 'Bad' },
+      { url: 'data:text/html,x' },
+    ];
+    const links = [...bodyOf([matchOf(removalOf({}, { sources }))]).querySelectorAll('a')];
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://example.org/a']);
+    expect(links[0]?.getAttribute('rel')).toBe('noopener noreferrer');
+  });
+
+  it('folds further matches', () => {
+    const match = matchOf(removalOf({}));
+    const details = bodyOf([match, match, match]).querySelector('details');
+    expect(details?.open).toBe(false);
+    expect(details?.querySelector('summary')?.textContent).toBe('2 further matches');
+  });
+
+  it('says so when the lists no longer hold a match', () => {
+    expect(bodyOf([]).textContent).toContain('your lists have changed');
+  });
+
+  it('tells what became of it', () => {
+    const now = (rest: Partial<Removal>): string | null =>
+      bodyOf([matchOf(removalOf({}, rest))]).textContent;
+    expect(now({ checkedAt: '2025-05-04' })).toContain('Still so when last checked, 4 May 2025');
+    expect(now({ status: 'reversed', statusAt: 'soon' })).toContain('Restored since, on soon');
+    expect(now({ status: 'disputed' })).toContain('Disputed');
+  });
+});
+
+describe('highlighting', () => {
+  const marked = (text: string, spans: [number, number][]): string => {
+    const holder = document.createElement('p');
+    holder.append(...highlighted(text, spans));
+    return holder.innerHTML;
+  };
+
+  it('marks the given words', () => {
+    expect(
+      marked('rain at last', [
+        [0, 4],
+        [8, 12],
+      ]),
+    ).toBe('<mark>rain</mark> at <mark>last</mark>');
+  });
+
+  it('keeps the text whole with spans that overlap, run backwards or leave it', () => {
+    expect(
+      marked('rain', [
+        [2, 99],
+        [0, 3],
+        [3, 1],
+        [50, 60],
+      ]),
+    ).toBe('<mark>rai</mark><mark>n</mark>');
+    expect(marked('rain', [])).toBe('rain');
+  });
+});
