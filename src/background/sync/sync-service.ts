@@ -218,7 +218,7 @@ function stateOf(
     state: syncing ? 'syncing' : ended,
     ...(row?.error === undefined ? {} : { error: row.error }),
     ...(row?.lastSync === undefined ? {} : { lastSync: row.lastSync }),
-    ...(progress === undefined ? {} : { progress }),
+    ...(syncing && progress !== undefined ? { progress } : {}),
     ...(row?.off === true ? { off: true } : {}),
   };
 }
