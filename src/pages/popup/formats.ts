@@ -17,3 +17,8 @@ export function formatMoment(iso: string): string {
     new Date(iso),
   );
 }
+
+/** Text in another language inside a sentence, so that neither turns the other's direction round. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}

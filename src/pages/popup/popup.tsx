@@ -3,6 +3,7 @@ import { message } from '../../platform/i18n.ts';
 import type { Reply, SourceState, TabGlance } from '../../platform/messages.ts';
 import { send } from '../../platform/requests.ts';
 import { askGlance } from './active-tab.ts';
+import { isolate } from './formats.ts';
 import { Glance } from './glance.tsx';
 import { SourceList } from './source-list.tsx';
 
@@ -24,7 +25,9 @@ export function Popup() {
       <section aria-labelledby="lists">
         <h2 id="lists">{message('popupSources')}</h2>
         {sources === undefined && <p>{message('popupLoading')}</p>}
-        {sources?.ok === false && <p role="alert">{message('popupNoAnswer', sources.error)}</p>}
+        {sources?.ok === false && (
+          <p role="alert">{message('popupNoAnswer', isolate(sources.error))}</p>
+        )}
         {sources?.ok === true && (
           <SourceList
             sources={sources.value.sources}

@@ -1,6 +1,6 @@
 import { counted, message } from '../../platform/i18n.ts';
 import type { SourceState } from '../../platform/messages.ts';
-import { formatBytes, formatMoment } from './formats.ts';
+import { formatBytes, formatMoment, isolate } from './formats.ts';
 
 interface SourceListProps {
   readonly sources: readonly SourceState[];
@@ -59,8 +59,7 @@ function SyncWords({
   }
   return (
     <p class="failed">
-      <bdi>{message('popupFailed', error ?? '')}</bdi>{' '}
-      {version !== undefined && message('popupKept')}
+      {message('popupFailed', isolate(error ?? ''))} {version !== undefined && message('popupKept')}
     </p>
   );
 }

@@ -1,0 +1,115 @@
+// @vitest-environment happy-dom
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { h, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { SourceState, TabGlance } from '../../src/platform/messages.ts';
+
+const english: Record<string, { message: string }> = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../extension/_locales/en/messages.json'), 'utf8'),
+);
+
+/** The background, as the popup meets it: its replies by the name of the request. */
+const background = vi.hoisted(() => ({
+  asked: [] as { request: string; body: unknown }[],
+  replies: {} as Record<string, unknown>,
+}));
+
+vi.mock('../../src/platform/browser.ts', () => ({
+  browser: {
+    i18n: {
+      getMessage: (key: string, values: string[] = []) =>
+        (english[key]?.message ?? '').replace(/\$(\d)/g, (_all, at) => values[at - 1] ?? ''),
+      getUILanguage: () => 'en-GB',
+    },
+    tabs: { query: () => Promise.resolve([{ id: 7 }]) },
+    runtime: {
+      sendMessage: (message: { request: string; body: unknown }) => {
+        background.asked.push(message);
+        return Promise.resolve(background.replies[message.request]);
+      },
+    },
+  },
+}));
+
+const { Popup } = await import('../../src/pages/popup/popup.tsx');
+
+const live: SourceState = {
+  name: 'demo',
+  title: 'Demonstration',
+  version: '2.0',
+  records: 1_234,
+  state: 'live',
+  lastSync: '2024-05-01T10:00:00Z',
+};
+
+beforeEach(() => {
+  background.asked = [];
+  reply('glance', { connected: false, compared: 0, badges: [] } satisfies TabGlance);
+});
+
+afterEach(() => render(null, document.body));
+
+function reply(request: string, value: unknown): void {
+  background.replies[request] = { ok: true, value };
+}
+
+async function openPopup(...sources: readonly SourceState[]): Promise<string> {
+  reply('status', { sources });
+  reply('switchSource', { sources });
+  reply('syncNow', { sources });
+  await act(() => render(h(Popup, {}), document.body));
+  await vi.waitUntil(() => document.querySelectorAll('.sources li').length === sources.length);
+  return document.body.textContent ?? '';
+}
+
+describe('the popup', () => {
+  test('says what each list holds and when it was last checked', async () => {
+    const text = await openPopup(live);
+    expect(text).toContain('Demonstration');
+    expect(text).toContain('1,234 entries');
+    expect(text).toContain('version 2.0');
+    expect(text).toMatch(/Last checked 1 May 2024/);
+    expect(text).toContain('pictures and videos are not compared');
+  });
+
+  test('shows how far a download has come, in words', async () => {
+    const progress = { phase: 'download', doneBytes: 12_500_000, totalBytes: 100_000_000 } as const;
+    const text = await openPopup({ ...live, state: 'syncing', progress });
+    expect(text).toContain('Downloading: 12.5 MB of 100 MB');
+    expect(document.querySelector('progress')?.value).toBe(12_500_000);
+  });
+
+  test('says why an update failed, and that the version before still answers', async () => {
+    const text = await openPopup({ ...live, state: 'failed', error: 'the signature does not fit' });
+    expect(text).toContain('the signature does not fit');
+    expect(text).toContain('The version from before is still in use.');
+  });
+
+  test('says what was compared in this tab', async () => {
+    reply('glance', { connected: true, compared: 5, badges: [{ kind: 'removed', posts: 2 }] });
+    const text = await openPopup(live);
+    expect(text).toContain('5 posts compared');
+    expect(text).toContain('removed2');
+    expect(background.asked).toContainEqual({ request: 'glance', body: { tabId: 7 } });
+  });
+
+  test('switches a list off and asks for updates', async () => {
+    await openPopup(live);
+    document.querySelector<HTMLInputElement>('input')?.click();
+    document.querySelector('button')?.click();
+    expect(background.asked).toContainEqual({
+      request: 'switchSource',
+      body: { name: 'demo', off: true },
+    });
+    expect(background.asked).toContainEqual({ request: 'syncNow', body: {} });
+  });
+
+  test('says when the background does not answer', async () => {
+    background.replies['status'] = { ok: false, error: 'storage is gone' };
+    await act(() => render(h(Popup, {}), document.body));
+    await vi.waitUntil(() => document.querySelector('[role=alert]') !== null);
+    expect(document.body.textContent).toContain('storage is gone');
+  });
+});
