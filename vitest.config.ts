@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** Whole browsers start and stop inside these limits, in milliseconds. */
-const BROWSER_LIMIT = 120_000;
+const BROWSER_LIMIT = 300_000;
 
 function endToEnd(browserKind: 'chromium' | 'firefox') {
   return {

@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
+import { DESKTOP, type TestBrowser, type TestPage } from '../../tests/e2e/browsers/browser.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
-import { expectedBadges, waitForBadges } from '../../tests/e2e/expected-badges.ts';
+import { waitForBadges } from '../../tests/e2e/expected-badges.ts';
 import { navigate, scrollByViewports, settle } from '../../tests/e2e/replica-page.ts';
 import { readCard, type SeenPost } from '../../tests/e2e/timeline.ts';
 import type { ReplicaWorld } from '../../tests/x-replica/content/types.ts';
@@ -20,8 +20,11 @@ export interface Showing {
 
 /** Viewports of the home timeline that are read. */
 const VIEWPORTS = 24;
+const BADGES_IN_PICTURE = 3;
+/** Pixels at the top of the page that X's header covers. */
+const HEADER = 60;
 const POPUP = 'popup.html';
-const POPUP_SIZE = { width: 360, height: 480 };
+const POPUP_SIZE = { width: 360, height: 380 };
 
 /** Reads a timeline as a person does, prints its posts with their verdicts, and takes pictures. */
 export async function showTimeline(showing: Showing): Promise<void> {
@@ -50,8 +53,7 @@ async function readPosts({ page, world, say }: Showing): Promise<readonly SeenPo
 async function pictureTimeline({ page, world, out }: Showing): Promise<string> {
   for (let viewport = 0; viewport < VIEWPORTS; viewport += 1) {
     const posts = await waitForBadges(page, world);
-    const badges = posts.filter(({ visible }) => visible).flatMap((post) => post.badges);
-    if (badges.length >= 3) break;
+    if (posts.filter(showsItsBadge).length >= BADGES_IN_PICTURE) break;
     await scrollByViewports(page, 0.5);
   }
   const file = join(out, 'timeline.png');
@@ -59,8 +61,13 @@ async function pictureTimeline({ page, world, out }: Showing): Promise<string> {
   return file;
 }
 
+function showsItsBadge({ badges }: SeenPost): boolean {
+  return badges.some(({ box }) => box.y > HEADER && box.y + box.height < DESKTOP.height);
+}
+
 async function pictureCard({ page, world, out }: Showing): Promise<string> {
-  const { author = '', id = '' } = world.posts.find((post) => expectedBadges(world, post.id).post === 'similar') ?? {};
+  const { author = '', id = '' } =
+    world.posts.find((post) => post.lang === 'en' && post.expect?.state === 'similar') ?? {};
   await navigate(page, `/${author}/status/${id}`);
   const posts = await waitForBadges(page, world);
   const box = posts.find((post) => post.id === id)?.badges[0]?.box;

@@ -16,9 +16,11 @@ const stage = useStage({
       .map(({ id, text }) => inventRemoval(`copy-of-${id}`, text)),
 });
 
+/** One post of each locked account. */
 function lockedPosts(world: ReplicaWorld): readonly ReplicaPost[] {
-  const locked = new Set(world.accounts.filter((one) => one.locked).map(({ handle }) => handle));
-  return world.posts.filter(({ author }) => locked.has(author));
+  return world.accounts
+    .filter((account) => account.locked)
+    .flatMap(({ handle }) => world.posts.find(({ author }) => author === handle) ?? []);
 }
 
 /** Waits until home has badges: whatever came before has been answered by then. */
@@ -72,7 +74,7 @@ test('a reply that is being written, over a page that has badges', async () => {
 test('posts of locked accounts have none, their neighbours have', async () => {
   const { web, openX } = stage();
   const locked = lockedPosts(web.world);
-  expect(locked.length).toBeGreaterThan(2);
+  expect(locked.length).toBeGreaterThan(1);
   const page = await openX('/home');
   for (const { author, id } of locked) {
     await navigate(page, `/${author}`);

@@ -95,7 +95,7 @@ export function countOurHosts(page: TestPage): Promise<number> {
   return page.evaluate(
     () =>
       [...document.querySelectorAll('*')].filter((element) =>
-        element.shadowRoot?.querySelector('style[title="evenhand"]'),
+        element.shadowRoot?.querySelector('[data-evenhand]'),
       ).length,
   );
 }
