@@ -1,13 +1,15 @@
+import { argv } from 'node:process';
+
 /** `npm run bench -- NAME [options]`: one folder of measurements each. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   match: () => import('./match/main.ts'),
 };
 
-const [name = ''] = process.argv.splice(2, 1);
-const bench = BENCHES[name];
-if (bench === undefined) {
+const [chosen = ''] = argv.splice(2, 1);
+const run = BENCHES[chosen];
+if (run === undefined) {
   process.stderr.write(`npm run bench -- NAME, with one of: ${Object.keys(BENCHES).join(', ')}\n`);
   process.exitCode = 2;
 } else {
-  await bench();
+  await run();
 }

@@ -11,11 +11,11 @@ export interface RemovedPost {
 
 interface RemovedList {
   readonly file: string;
-  read(row: Row): Omit<RemovedPost, 'id'>;
+  readonly read: (row: Row) => Omit<RemovedPost, 'id'>;
 }
 
 const isTrue = (value: string | undefined): boolean => /^(1|t|true)$/i.test(value ?? '');
-const beginsAsRepost = (text: string): boolean => /^RT @/.test(text);
+const beginsAsRepost = (text: string): boolean => text.startsWith('RT @');
 
 const LISTS: readonly RemovedList[] = [
   {

@@ -12,5 +12,5 @@ export { compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
 export { NORMALISER_VERSION } from './text/version.ts';
-export { MAX_TEXT_UNITS, normalise } from './text/words.ts';
+export { normalise } from './text/words.ts';
 export type * from './types.ts';

@@ -63,12 +63,6 @@ export interface Verdict {
   readonly matches: readonly Match[];
 }
 
-/** A record of a source with its position in it; positions are dense and start at 0. */
-export interface PlacedRemoval {
-  readonly ordinal: number;
-  readonly removal: Removal;
-}
-
 /**
  * One subscribed dataset as the engine sees it. The host (background, command
  * line) decides where the bytes lie; the engine never does I/O itself.

@@ -10,8 +10,8 @@
  * group's order of rarity (0 the rarest), capped at `maxPlace`.
  * Within a bucket postings are sorted by length, then place, then group.
  */
-export const INDEX_MAGIC = 0x31584845; // "EHX1", little endian
-export const INDEX_VERSION = 1;
+const INDEX_MAGIC = 0x31584845; // "EHX1", little endian
+const INDEX_VERSION = 1;
 /** Groups in a block of the part at rest. */
 export const BLOCK_GROUPS = 16;
 /** Texts with fewer distinct words than this are never compared: nothing follows from so little. */
@@ -27,7 +27,7 @@ export const COPY_BYTES = 13;
  * Candidates have a Jaccard index of words of at least this. It lies below what is ever shown, so
  * that somebody who counts words a little differently (an entity, a hashtag) finds the same pairs.
  */
-export const LEAST_JACCARD = 0.55;
+const LEAST_JACCARD = 0.55;
 
 /** Words that two texts of m and n distinct words share at the least: Jaccard ≥ j means j/(1+j) (m + n). */
 export function requiredOverlap(wordsA: number, wordsB: number): number {

@@ -44,13 +44,6 @@ function hashUnits(units: Uint16Array, start: number, end: number): number {
   return ((hash ^ (hash >>> 16)) >>> 8) & MAX_HASH;
 }
 
-/** The 24-bit hash of a word that is already folded. */
-export function hashWord(word: string): number {
-  const units = new Uint16Array(word.length);
-  for (let at = 0; at < word.length; at += 1) units[at] = word.charCodeAt(at);
-  return hashUnits(units, 0, units.length);
-}
-
 const isLatin = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122;
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
@@ -305,7 +298,7 @@ class WordReader {
 
 const reader = new WordReader();
 /** Beyond this many UTF-16 units a text is cut: the longest post X allows is 25,000 characters. */
-export const MAX_TEXT_UNITS = 60_000;
+const MAX_TEXT_UNITS = 60_000;
 
 const bounded = (text: string): string =>
   text.length > MAX_TEXT_UNITS ? text.slice(0, MAX_TEXT_UNITS) : text;
