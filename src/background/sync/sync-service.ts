@@ -5,6 +5,7 @@ import type { SourceStore } from '../storage/source-store.ts';
 import type { VersionStore } from '../storage/version-store.ts';
 import { type InstallProgress, installVersion, liveRowOf } from './install-version.ts';
 import type { OfferedVersion, SourceDefinition } from './offered-version.ts';
+import { stateOf } from './source-state.ts';
 import { reasonOf, SyncError } from './sync-error.ts';
 
 /** In UTF-16 units; what a host wrote may be part of it. */
@@ -199,26 +200,4 @@ function isDue(
 function storedVersion(live: LiveRow): OfferedVersion {
   const load = () => Promise.reject(new SyncError('not stored any more'));
   return { ...live, segments: live.segments.map((segment) => ({ ...segment, bytes: 0, load })) };
-}
-
-function stateOf(
-  definition: SourceDefinition,
-  row: SourceRow | undefined,
-  live: LiveRow | undefined,
-  progress: InstallProgress | undefined,
-): SourceState {
-  const syncing = row?.syncingSince !== undefined;
-  const ended = row?.error === undefined ? (live === undefined ? 'never' : 'live') : 'failed';
-  return {
-    name: definition.name,
-    title: live?.title ?? definition.title,
-    ...(live?.url === undefined ? {} : { url: live.url }),
-    ...(live === undefined ? {} : { version: live.version }),
-    records: live?.records ?? 0,
-    state: syncing ? 'syncing' : ended,
-    ...(row?.error === undefined ? {} : { error: row.error }),
-    ...(row?.lastSync === undefined ? {} : { lastSync: row.lastSync }),
-    ...(syncing && progress !== undefined ? { progress } : {}),
-    ...(row?.off === true ? { off: true } : {}),
-  };
 }
