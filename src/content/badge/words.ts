@@ -26,8 +26,8 @@ const meanings = {
 const MOST_SHOWN = 99;
 
 /** The one word on the badge. */
-export function badgeLabel(badge: BadgeSummary): string {
-  return message(badge.illustration ? 'badgeExample' : labels[badge.kind]);
+export function badgeLabel({ kind }: BadgeSummary): string {
+  return message(labels[kind]);
 }
 
 /** The number on the badge; '' when nobody else said it. */

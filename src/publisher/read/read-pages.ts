@@ -12,7 +12,7 @@ export interface ReadPagesOutput {
 }
 
 /**
- * Reads saved pages in the order given. Throws an Error that names the file when
+ * Reads saved pages in the order given. Throws a UserError that names the file when
  * one cannot be read, before anything is printed.
  */
 export async function readPages(files: readonly string[], output: ReadPagesOutput): Promise<void> {

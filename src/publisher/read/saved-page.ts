@@ -1,4 +1,5 @@
 import { open, readFile } from 'node:fs/promises';
+import { UserError } from '../io/user-error.ts';
 
 export interface SavedPage {
   readonly body: Buffer;
@@ -6,7 +7,7 @@ export interface SavedPage {
   readonly contentType: string;
 }
 
-/** Throws an Error that names the first file that cannot be read. */
+/** Throws a UserError that names the first file that cannot be read. */
 export async function checkSavedPages(files: readonly string[]): Promise<void> {
   for (const file of files) {
     await naming(file, async () => {
@@ -20,7 +21,7 @@ export async function checkSavedPages(files: readonly string[]): Promise<void> {
   }
 }
 
-/** Throws an Error that names the file when it cannot be read. */
+/** Throws a UserError that names the file when it cannot be read. */
 export async function loadSavedPage(file: string): Promise<SavedPage> {
   const body = await naming(file, () => readFile(file));
   // Cuts of pages have no declaration, and browsers would not guess UTF-8.
@@ -33,7 +34,7 @@ async function naming<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    throw new Error(`${file}: ${reasonOf(error)}`, { cause: error });
+    throw new UserError(`${file}: ${reasonOf(error)}`);
   }
 }
 
