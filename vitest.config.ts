@@ -12,8 +12,8 @@ function endToEnd(browserKind: 'chromium' | 'firefox') {
       globalSetup: 'tests/e2e/global-setup.ts',
       testTimeout: BROWSER_LIMIT,
       hookTimeout: BROWSER_LIMIT,
-      // One browser at a time: two of them on two cores only slow each other down.
-      fileParallelism: false,
+      // Browsers wait more than they work: two files at a time on two cores.
+      maxWorkers: 2,
     },
   };
 }

@@ -20,8 +20,7 @@ const STEPS: readonly Step[] = [
   { title: 'Unused code (knip)', run: () => runTool('knip', []) },
   { title: 'Unit tests', run: () => runVitest('unit') },
   { title: 'Packages: size of the content script, store lint', run: checkPackages },
-  { title: 'End to end in Chromium', run: () => runVitest('chromium') },
-  { title: 'End to end in Firefox', run: () => runVitest('firefox') },
+  { title: 'End to end in Chromium and Firefox', run: () => runVitest('chromium', 'firefox') },
 ];
 
 function checkPackages(): Promise<Tally> {

@@ -11,13 +11,13 @@ const Report = v.object({
   testResults: v.array(v.object({ status: v.string(), assertionResults: v.array(v.unknown()) })),
 });
 
-/** Runs one project of vitest.config.ts and counts its tests; a file that cannot be loaded counts as a failure. */
-export async function runVitest(project: string): Promise<Tally> {
+/** Runs projects of vitest.config.ts together and counts their tests; a file that cannot be loaded counts as a failure. */
+export async function runVitest(...projects: readonly string[]): Promise<Tally> {
   return await withScratchFolder(async (folder) => {
     const file = join(folder, 'report.json');
     const code = await exitCodeOf('vitest', [
       'run',
-      `--project=${project}`,
+      ...projects.map((project) => `--project=${project}`),
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,

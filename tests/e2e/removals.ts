@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseRecord } from '../../src/dataset/parse-record.ts';
 import type { DatasetRecord, Removal } from '../../src/dataset/record.ts';
-import type { ReplicaPost, ReplicaWorld } from '../x-replica/content/types.ts';
 
 const STARTER = join(import.meta.dirname, '..', '..', 'extension', 'starter', 'removals.jsonl');
 
@@ -33,11 +32,4 @@ export function inventRemoval(
     sources: [{ url: `https://example.org/${id}` }],
     ...more,
   };
-}
-
-/** A post of the world by its id. Throws where there is none. */
-export function postOf(world: ReplicaWorld, id: string): ReplicaPost {
-  const post = world.posts.find((candidate) => candidate.id === id);
-  if (post === undefined) throw new Error(`The world has no post ${id}.`);
-  return post;
 }

@@ -23,7 +23,7 @@ export interface Stage {
   readonly browser: TestBrowser;
   readonly web: StageWeb;
   /** Opens a page of x.com and waits until nothing moves any more. It is closed after the test. */
-  openX(path: string, size?: WindowSize): Promise<TestPage>;
+  readonly openX: (path: string, size?: WindowSize) => Promise<TestPage>;
 }
 
 /**
