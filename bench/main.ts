@@ -3,6 +3,7 @@ import { argv } from 'node:process';
 /** `npm run bench -- NAME [options]`: one folder of measurements each. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   match: () => import('./match/main.ts'),
+  page: () => import('./page/main.ts'),
 };
 
 const [chosen = ''] = argv.splice(2, 1);

@@ -47,7 +47,9 @@ function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const [oldestMajor, oldestMinor] = OLDEST_NODE;
   if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
-  throw new Error(`Evenhand needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}.`);
+  throw new Error(
+    `Evenhand needs Node ${OLDEST_NODE.join('.')} or newer; this is ${process.version}.`,
+  );
 }
 
 function packagesAreCurrent() {

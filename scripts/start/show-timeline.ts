@@ -84,7 +84,7 @@ async function pictureCard({ page, world, out }: Showing): Promise<string> {
 async function picturePopup({ browser, out }: Showing): Promise<string> {
   const popup = await browser.openExtensionPage(POPUP, POPUP_SIZE);
   await waitFor('the popup', () =>
-    popup.evaluate(() => (document.body.textContent.trim().length > 20)),
+    popup.evaluate(() => document.body.textContent.trim().length > 20),
   );
   const file = join(out, 'popup.png');
   await popup.screenshot(file);

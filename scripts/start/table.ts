@@ -9,7 +9,9 @@ const TEXT_LENGTH = 60;
  * stands last, since words from right to left would disarrange what follows them.
  */
 export function formatTable(posts: readonly SeenPost[]): string {
-  const lines = posts.map((post) => row(`@${post.author}`, verdictOf(post), beginningOf(post.text)));
+  const lines = posts.map((post) =>
+    row(`@${post.author}`, verdictOf(post), beginningOf(post.text)),
+  );
   const badged = posts.filter(({ badges }) => badges.length > 0).length;
   return [
     row('author', 'similar words', 'post'),

@@ -14,7 +14,8 @@ export function badgeFaults(world: ReplicaWorld, post: SeenPost): readonly strin
     const badges = post.badges.filter((badge) => badge.slot === slot);
     const where = `${slot} badge of ${post.id} by ${post.author}`;
     const state = wanted[slot];
-    if (state === undefined) return badges.map(({ kind }) => `${where}: "${kind}", and none expected`);
+    if (state === undefined)
+      return badges.map(({ kind }) => `${where}: "${kind}", and none expected`);
     if (badges.length !== 1) return [`${where}: ${badges.length} badges, and "${state}" expected`];
     return badges.flatMap(({ kind }) =>
       fits(kind, state) ? [] : [`${where}: "${kind}", and "${state}" expected`],

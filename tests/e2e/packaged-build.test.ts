@@ -10,7 +10,8 @@ import { countOurHosts, readTimeline } from './timeline.ts';
 /** Two viewports each: with them, all that was written for the world has been in view. */
 const STOPS = 22;
 
-const isOrdinary = (post: ReplicaPost): boolean => post.expect === undefined && post.text.length > 120;
+const isOrdinary = (post: ReplicaPost): boolean =>
+  post.expect === undefined && post.text.length > 120;
 /** The one post whose twin was, as far as this dataset says, really removed. */
 const realPost = (world: ReplicaWorld): ReplicaPost | undefined =>
   world.posts.find((post) => isOrdinary(post) && post.lang === 'en');

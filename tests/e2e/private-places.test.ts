@@ -50,14 +50,17 @@ function pathsWithBadges(page: TestPage): Promise<readonly string[]> {
   });
 }
 
-test.each(['/messages', '/settings', '/compose/post'])('%s has no badge, home then has', async (path) => {
-  const { openX } = stage();
-  const page = await openX(path);
-  await watchForBadges(page);
-  expect(await countOurHosts(page)).toBe(0);
-  await comeHome(page);
-  expect([...new Set(await pathsWithBadges(page))]).toEqual(['/home']);
-});
+test.each(['/messages', '/settings', '/compose/post'])(
+  '%s has no badge, home then has',
+  async (path) => {
+    const { openX } = stage();
+    const page = await openX(path);
+    await watchForBadges(page);
+    expect(await countOurHosts(page)).toBe(0);
+    await comeHome(page);
+    expect([...new Set(await pathsWithBadges(page))]).toEqual(['/home']);
+  },
+);
 
 test('a reply that is being written, over a page that has badges', async () => {
   const { web, openX } = stage();

@@ -20,7 +20,9 @@ test('a post that was scrolled away and comes back has its badge, once', async (
     expect(away.some(({ id }) => id === badged?.id)).toBe(false);
     await scrollByViewports(page, -12);
     const back = await waitForBadges(page, web.world);
-    expect(back.find(({ id }) => id === badged?.id)?.badges).toHaveLength(badged?.badges.length ?? 0);
+    expect(back.find(({ id }) => id === badged?.id)?.badges).toHaveLength(
+      badged?.badges.length ?? 0,
+    );
   }
 });
 

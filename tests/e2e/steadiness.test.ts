@@ -1,9 +1,9 @@
 /** Forty viewports down and up: nothing of X moves, nothing is doubled, nothing is left behind. */
 import { expect, test } from 'vitest';
+import type { ReplicaWorld } from '../x-replica/content/types.ts';
 import type { PageCounters, TestPage } from './browsers/browser.ts';
 import { waitForBadges } from './expected-badges.ts';
 import { scrollByViewports } from './replica-page.ts';
-import type { ReplicaWorld } from '../x-replica/content/types.ts';
 import { useStage } from './stage/use-stage.ts';
 import { countOurHosts } from './timeline.ts';
 
@@ -25,11 +25,7 @@ function visibleCells(page: TestPage): Promise<readonly string[]> {
 }
 
 /** Goes so far down and back up, in steps of so many viewports; `visit` sees each stop. */
-async function downAndUp(
-  page: TestPage,
-  step: number,
-  visit: () => Promise<void>,
-): Promise<void> {
+async function downAndUp(page: TestPage, step: number, visit: () => Promise<void>): Promise<void> {
   for (const direction of [1, -1]) {
     for (let viewport = 0; viewport < VIEWPORTS; viewport += step) {
       await visit();

@@ -9,7 +9,8 @@ import { useStage } from './stage/use-stage.ts';
 import { readTimeline } from './timeline.ts';
 
 /** A long post of which the beginning is shown; only its end was removed elsewhere. */
-const cutPost = (world: ReplicaWorld): ReplicaPost => only(world, (post) => post.cutTo !== undefined);
+const cutPost = (world: ReplicaWorld): ReplicaPost =>
+  only(world, (post) => post.cutTo !== undefined);
 /** A post of which X shows a translation; its original words were removed elsewhere. */
 const translatedPost = (world: ReplicaWorld): ReplicaPost =>
   only(world, (post) => post.translation !== undefined);
@@ -84,9 +85,15 @@ test('the original of a translated post has the badge, its translation has none'
   await search(page, post);
   expect(await badgesOf(page, post.id)).toEqual([]);
   await page.evaluate((id) => window.replica.toggleTranslation(id), post.id);
-  await waitFor('the badge of the original', async () => (await badgesOf(page, post.id)).length === 1);
+  await waitFor(
+    'the badge of the original',
+    async () => (await badgesOf(page, post.id)).length === 1,
+  );
   await page.evaluate((id) => window.replica.toggleTranslation(id), post.id);
-  await waitFor('no badge on the translation', async () => (await badgesOf(page, post.id)).length === 0);
+  await waitFor(
+    'no badge on the translation',
+    async () => (await badgesOf(page, post.id)).length === 0,
+  );
 });
 
 test('equal words in new nodes keep their badge, once', async () => {

@@ -33,10 +33,26 @@ export interface SeenPost {
   readonly badges: readonly SeenBadge[];
 }
 
-const KINDS = ['removed', 'withheld', 'limited', 'suspended', 'own', 'disputed', 'related'] as const;
+const KINDS = [
+  'removed',
+  'withheld',
+  'limited',
+  'suspended',
+  'own',
+  'disputed',
+  'related',
+] as const;
 
 const Messages = v.object({ badgeInQuote: v.object({ message: v.string() }) });
-const MESSAGES = join(import.meta.dirname, '..', '..', 'extension', '_locales', 'en', 'messages.json');
+const MESSAGES = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  'extension',
+  '_locales',
+  'en',
+  'messages.json',
+);
 /** What the badge of a quoted post says of itself; the browsers under test speak English. */
 const IN_QUOTE = v.parse(Messages, JSON.parse(readFileSync(MESSAGES, 'utf8'))).badgeInQuote.message;
 

@@ -11,7 +11,8 @@ const stage = useStage();
 const bare = useStage({ extension: 'none' });
 
 /** Browsers ask their makers' hosts on their own account, with and without Evenhand. */
-const BROWSERS_OWN = /(^|\.)(google\.com|googleapis\.com|gstatic\.com|mozilla\.(org|com|net)|firefox\.com)$/;
+const BROWSERS_OWN =
+  /(^|\.)(google\.com|googleapis\.com|gstatic\.com|mozilla\.(org|com|net)|firefox\.com)$/;
 
 const VIEWPORTS = 8;
 
@@ -51,7 +52,8 @@ test('nothing is asked of X that X would not ask itself, and of nobody else but 
 
 test('the publisher is asked for the dataset, once, whatever is read', async () => {
   const { web } = stage();
-  const asked = (): readonly SeenRequest[] => web.requests.filter(({ host }) => host === DATASET_HOST);
+  const asked = (): readonly SeenRequest[] =>
+    web.requests.filter(({ host }) => host === DATASET_HOST);
   const before = asked().map(nameOf);
   expect(before).toHaveLength(new Set(before).size);
   await readABit(stage(), true);

@@ -17,7 +17,13 @@ export interface LaunchOptions {
 }
 
 /** Values that survive the way into the page and back. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 /** Keys by their `KeyboardEvent.key`. */
 export type Key = 'Escape' | 'Enter' | 'Tab' | ' ';
@@ -54,6 +60,11 @@ export interface TestPage {
   /** PNG of the viewport. */
   screenshot(file: string): Promise<void>;
   counters(): Promise<PageCounters | undefined>;
+  /**
+   * Milliseconds of the page's main thread that the extension's scripts took
+   * while `act` ran; only Chromium can tell.
+   */
+  extensionTime(act: () => Promise<void>): Promise<number | undefined>;
   close(): Promise<void>;
 }
 
@@ -78,17 +89,11 @@ export const NAVIGATION_DEADLINE = 30_000;
  * The source text of a call. Compilers that keep function names wrap inner
  * functions in a helper `__name`, which no page knows: it is handed in.
  */
-export function callExpression(
-  run: (...args: never) => unknown,
-  args: readonly Json[],
-): string {
+export function callExpression(run: (...args: never) => unknown, args: readonly Json[]): string {
   return `((__name) => (${String(run)})(...${JSON.stringify(args)}))((named) => named)`;
 }
 
 /** The same for a call on a shadow root: a function of that root, as source text. */
-export function shadowFunction(
-  run: (...args: never) => unknown,
-  args: readonly Json[],
-): string {
+export function shadowFunction(run: (...args: never) => unknown, args: readonly Json[]): string {
   return `(root) => ((__name) => (${String(run)})(root, ...${JSON.stringify(args)}))((named) => named)`;
 }

@@ -10,6 +10,7 @@ import {
   type WindowSize,
 } from './browser.ts';
 import { countPage } from './chromium-counters.ts';
+import { profileExtensionScripts } from './chromium-profile.ts';
 
 /** Longest wait for the extension's background to appear, in milliseconds. */
 const BACKGROUND_DEADLINE = 20_000;
@@ -128,6 +129,7 @@ function testPage(page: Page, session: CDPSession): TestPage {
       await page.screenshot({ path: file });
     },
     counters: () => countPage(session),
+    extensionTime: (act) => profileExtensionScripts(session, act),
     close: () => page.close(),
   };
 }

@@ -12,8 +12,14 @@ interface Connection {
 
 const Evaluated = v.object({
   result: v.variant('type', [
-    v.object({ type: v.literal('success'), result: v.looseObject({ value: v.optional(v.unknown()) }) }),
-    v.object({ type: v.literal('exception'), exceptionDetails: v.looseObject({ text: v.string() }) }),
+    v.object({
+      type: v.literal('success'),
+      result: v.looseObject({ value: v.optional(v.unknown()) }),
+    }),
+    v.object({
+      type: v.literal('exception'),
+      exceptionDetails: v.looseObject({ text: v.string() }),
+    }),
   ]),
 });
 const ContextTree = v.object({
@@ -99,7 +105,10 @@ function connectionOf(browser: Browser): Connection {
 
 function isConnection(value: unknown): value is Connection {
   return (
-    typeof value === 'object' && value !== null && 'send' in value && typeof value.send === 'function'
+    typeof value === 'object' &&
+    value !== null &&
+    'send' in value &&
+    typeof value.send === 'function'
   );
 }
 

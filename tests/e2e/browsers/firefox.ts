@@ -133,6 +133,10 @@ function testPage(browser: Browser, page: Page): TestPage {
       await page.screenshot({ path: file, type: 'png' });
     },
     counters: () => Promise.resolve(undefined),
+    async extensionTime(act) {
+      await act();
+      return undefined;
+    },
     close: () => page.close(),
   };
 }

@@ -1,5 +1,5 @@
 /** The harness itself: what the scenarios rely on, shown with an extension of three lines. */
-import { readFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate } from 'selfsigned';
@@ -90,7 +90,9 @@ test('reaches into a closed shadow root', async () => {
   await waitFor('the probe host', () =>
     page.evaluate(() => document.querySelector('probe-host') !== null),
   );
-  expect(await page.evaluate(() => document.querySelector('probe-host')?.shadowRoot ?? null)).toBe(null);
+  expect(await page.evaluate(() => document.querySelector('probe-host')?.shadowRoot ?? null)).toBe(
+    null,
+  );
   const text = await page.evaluateInShadow(
     'probe-host',
     (root, suffix) => `${root.querySelector('button')?.textContent ?? ''}${suffix}`,

@@ -4,7 +4,15 @@ import type { BrowserKind } from '../../../src/publisher/browser/ensure-browser.
 import { DATASET_HOST, DATASET_TITLE } from './dataset-address.ts';
 import { publishDataset } from './publish-dataset.ts';
 
-const STARTER = join(import.meta.dirname, '..', '..', '..', 'extension', 'starter', 'removals.jsonl');
+const STARTER = join(
+  import.meta.dirname,
+  '..',
+  '..',
+  '..',
+  'extension',
+  'starter',
+  'removals.jsonl',
+);
 
 export interface Demo {
   /** Folder of the unpacked extension. */

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { createDatasetHandler } from '../../../src/publisher/serve/dataset-handler.ts';
 import { makeCertificate } from '../../../src/publisher/serve/certificate.ts';
-import { createReplicaHandler, loadWorld, REPLICA_HOSTS } from '../../x-replica/server.ts';
+import { createDatasetHandler } from '../../../src/publisher/serve/dataset-handler.ts';
 import type { ReplicaWorld } from '../../x-replica/content/types.ts';
+import { createReplicaHandler, loadWorld, REPLICA_HOSTS } from '../../x-replica/server.ts';
 import { type LocalWeb, startLocalWeb } from '../local-web.ts';
 import { DATASET_HOST } from './dataset-address.ts';
 

@@ -1,0 +1,83 @@
+/**
+ * `npm run bench -- page`: what the content script costs X's main thread, for
+ * each post that is read, on the replica's home timeline in Chromium.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
+import type { TestPage } from '../../tests/e2e/browsers/browser.ts';
+import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
+import { waitForBadges } from '../../tests/e2e/expected-badges.ts';
+import { scrollByViewports, settle } from '../../tests/e2e/replica-page.ts';
+import { prepareDemo } from '../../tests/e2e/stage/demo.ts';
+import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+
+const VIEWPORTS = 24;
+const ROUNDS = 3;
+/** The bar, in milliseconds a post. */
+const BAR = 0.3;
+
+const note = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** From now on, counts the posts that mount, in `document.documentElement.dataset`. */
+async function countMounts(page: TestPage): Promise<void> {
+  await page.evaluate(() => {
+    const counted = new WeakSet<Element>();
+    const count = (): void => {
+      for (const article of document.querySelectorAll('article[data-testid="tweet"]')) {
+        if (counted.has(article)) continue;
+        counted.add(article);
+        const before = Number(document.documentElement.dataset['mounts'] ?? 0);
+        document.documentElement.dataset['mounts'] = String(before + 1);
+      }
+    };
+    new MutationObserver(count).observe(document, { childList: true, subtree: true });
+    count();
+  });
+}
+
+const mounts = (page: TestPage): Promise<number> =>
+  page.evaluate(() => Number(document.documentElement.dataset['mounts'] ?? 0));
+
+const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
+try {
+  const executable = await ensureBrowser('chromium', note);
+  const { dataset, extension } = await prepareDemo({ browser: 'chromium', folder });
+  const web = await startStageWeb(dataset);
+  const browser = await launchBrowser('chromium', {
+    executable,
+    extension,
+    port: web.port,
+    headless: true,
+  });
+  try {
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      const page = await browser.openPage('https://x.com/home');
+      await settle(page);
+      await waitForBadges(page, web.world);
+      await countMounts(page);
+      const before = await mounts(page);
+      const milliseconds = await page.extensionTime(async () => {
+        for (let viewport = 0; viewport < VIEWPORTS; viewport += 1) {
+          await scrollByViewports(page, 1);
+          await waitForBadges(page, web.world);
+        }
+      });
+      const posts = (await mounts(page)) - before;
+      const each = (milliseconds ?? 0) / posts;
+      process.stdout.write(
+        `round ${round}: ${posts} posts, ${(milliseconds ?? 0).toFixed(1)} ms of main thread, ` +
+          `${each.toFixed(3)} ms a post (bar ${BAR})\n`,
+      );
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+    await web.close();
+  }
+} finally {
+  await rm(folder, { recursive: true });
+}
