@@ -5,8 +5,8 @@ import { nameMatch } from './match/name-match.ts';
 import { byStrength, foldCopies, type RankedMatch } from './match/ranked-match.ts';
 import type { WordFrequencies } from './match/word-frequencies.ts';
 import { overlapOf } from './match/word-overlap.ts';
-import { SourceLookup } from './source-lookup.ts';
-import { readWords } from './text/words.ts';
+import { SourceLookup, type StoredGroup } from './source-lookup.ts';
+import { readWords, type Words } from './text/words.ts';
 import type { CompareOptions, Engine, EngineSource, Post, Verdict, Why } from './types.ts';
 
 /** Matches named in a verdict unless the caller asks for more; state and counts always rest on all. */
@@ -22,14 +22,13 @@ export function createEngine(
 ): Engine {
   const lookups = sources.map((source) => new SourceLookup(source));
   return {
-    async compare(posts, options = {}) {
-      const verdicts: Verdict[] = [];
-      for (const post of posts) {
-        options.signal?.throwIfAborted();
-        verdicts.push(await comparePost(post, lookups, frequencies, options));
-      }
-      return verdicts;
-    },
+    compare: async (posts, options = {}) =>
+      Promise.all(
+        posts.map((post) => {
+          options.signal?.throwIfAborted();
+          return comparePost(post, lookups, frequencies, options);
+        }),
+      ),
   };
 }
 
@@ -47,24 +46,19 @@ async function comparePost(
   });
   if (lookups.length === 0) return notCompared('no-sources');
   if (post.translated === true) return notCompared('translated');
+  // The words read last only until the next text is read: what comes after an await needs a copy.
   const words = readWords(post.text);
   if (words.count === 0) return notCompared('no-text');
   const sequence = words.hashes.slice(0, words.count);
-  // Candidates of all sources first: the words read last only until the next text is read.
-  const candidates = lookups.map((lookup) => lookup.candidates(words));
   const bits = new PostBits(sequence, words, frequencies);
+  const tooLittle = new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic';
   const enough = carriesEnough(bits);
-  if (!enough && options.candidates !== true) {
-    return notCompared(new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic');
-  }
-  const ranked: RankedMatch[] = [];
-  for (const [at, lookup] of lookups.entries()) {
-    for (const id of candidates[at] ?? []) {
-      const match = await rank(post, sequence, lookup, id, bits, options);
-      if (match !== undefined) ranked.push(match);
-    }
-  }
-  ranked.sort(byStrength);
+  if (!enough && options.candidates !== true) return notCompared(tooLittle);
+  const groups = await readCandidates(lookups, words);
+  const ranked = groups
+    .map(({ lookup, group }) => rank(post, sequence, lookup, group, bits, options))
+    .filter((match) => match !== undefined)
+    .sort(byStrength);
   const strongest = ranked.find((match) => match.shown);
   const named = ranked.filter((match) => match.shown || options.candidates === true);
   const matches = await Promise.all(
@@ -73,35 +67,48 @@ async function comparePost(
       ...(options.candidates === true ? { shown: match.shown } : {}),
     })),
   );
-  if (strongest !== undefined) return { id: post.id, state: strongest.kind, matches };
-  if (!enough)
-    return {
-      ...notCompared(new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic'),
-      matches,
-    };
+  if (strongest !== undefined) {
+    return { id: post.id, state: strongest.kind, speakers: countSpeakers(ranked), matches };
+  }
+  if (!enough) return { ...notCompared(tooLittle), matches };
   return { id: post.id, state: 'none', why: ranked.length > 0 ? 'generic' : 'no-match', matches };
 }
 
-async function rank(
+interface Candidate {
+  readonly lookup: SourceLookup;
+  readonly group: StoredGroup;
+}
+
+/** The candidates of all sources, read side by side; at once where the hosts hold them in memory. */
+async function readCandidates(
+  lookups: readonly SourceLookup[],
+  words: Words,
+): Promise<readonly Candidate[]> {
+  const found = lookups.flatMap((lookup) =>
+    lookup.candidates(words).map((id) => ({ lookup, group: lookup.group(id) })),
+  );
+  return Promise.all(found.map(async ({ lookup, group }) => ({ lookup, group: await group })));
+}
+
+/** Speakers other than the post's own, over all that is shown. */
+function countSpeakers(ranked: readonly RankedMatch[]): number {
+  return new Set(ranked.filter(({ shown }) => shown).flatMap(({ speakers }) => [...speakers])).size;
+}
+
+function rank(
   post: Post,
   sequence: Uint32Array,
   lookup: SourceLookup,
-  id: number,
+  group: StoredGroup,
   bits: PostBits,
   options: CompareOptions,
-): Promise<RankedMatch | undefined> {
-  const read = lookup.group(id);
-  const group = read instanceof Promise ? await read : read;
+): RankedMatch | undefined {
   const overlap = overlapOf(sequence, group.words);
   if (overlap === undefined) return undefined;
   const shown = isDistinctive(overlap, bits);
   if (!shown && options.candidates !== true) return undefined;
   const account = handleKey(post.author);
-  const folded = foldCopies(
-    lookup,
-    group.copies,
-    { account, speaker: lookup.speakerOf(account) },
-    options,
-  );
+  const author = { account, speaker: lookup.speakerOf(account) };
+  const folded = foldCopies(lookup, group.copies, author, options);
   return folded && { ...folded, overlap, shown, bits: bits.sum(overlap.shared) };
 }

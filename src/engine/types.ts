@@ -59,6 +59,8 @@ export interface Verdict {
   readonly id: string;
   readonly state: VerdictState;
   readonly why?: Why;
+  /** Where there is a match: distinct speakers, other than the post's own, over all matches. */
+  readonly speakers?: number;
   /** Strongest first. */
   readonly matches: readonly Match[];
 }

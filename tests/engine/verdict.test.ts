@@ -231,3 +231,17 @@ describe('compareWords', () => {
     expect(shared).toBe(8);
   });
 });
+
+it('counts a speaker once over all matches of a post', async () => {
+  const by = (id: string, handle: string, text: string) =>
+    removal({ id, text, account: { handle } });
+  const answer = await verdict(
+    WORDS,
+    by('a', 'one', WORDS),
+    by('b', 'ONE', WORDS.replace('nine', 'eleven')),
+    by('c', 'two', WORDS.replace('town', 'city')),
+    by('d', 'reader', WORDS.replace('town', 'towns')),
+  );
+  expect(answer.matches).toHaveLength(4);
+  expect(answer.speakers).toBe(2);
+});

@@ -17,7 +17,10 @@ export function answerOf(post: WatchedPost, verdict: Verdict, find: FindRemoval)
   };
 }
 
-function badgeOf({ state, matches }: Verdict, find: FindRemoval): BadgeSummary | undefined {
+function badgeOf(
+  { state, speakers, matches }: Verdict,
+  find: FindRemoval,
+): BadgeSummary | undefined {
   const strongest = matches[0];
   if (strongest === undefined) return undefined;
   const removal = find(strongest);
@@ -25,7 +28,7 @@ function badgeOf({ state, matches }: Verdict, find: FindRemoval): BadgeSummary |
   return {
     kind: state === 'own' || state === 'related' ? state : kindOf(removal),
     level: strongest.level,
-    speakers: countSpeakers(matches, find),
+    speakers: speakers ?? 0,
     illustration: removal.illustration === true,
   };
 }
@@ -42,20 +45,4 @@ const kindOfMeasure: Readonly<Record<Measure, BadgeSummary['kind']>> = {
 /** Disputed comes before what was done: nobody should read the one without the other. */
 function kindOf({ status, action }: Removal): BadgeSummary['kind'] {
   return status === 'disputed' ? 'disputed' : kindOfMeasure[action.measure];
-}
-
-/**
- * Other speakers among all matches. Matches may share speakers, and only the one that each is
- * named by is known here, so this is the least number that is certain.
- */
-function countSpeakers(matches: readonly Match[], find: FindRemoval): number {
-  const others = matches.filter((match) => !match.sameAccount && !match.sameSpeaker);
-  const named = new Set(
-    others.map((match) => speakerOf(find(match)) ?? `${match.source} ${match.removal}`),
-  );
-  return Math.max(named.size, 0, ...matches.map((match) => match.speakers));
-}
-
-function speakerOf(removal: Removal | undefined): string | undefined {
-  return removal?.account.speaker ?? removal?.account.id ?? removal?.account.handle?.toLowerCase();
 }

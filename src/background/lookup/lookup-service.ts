@@ -10,8 +10,8 @@ import { WatchingPage } from './watching-page.ts';
 
 /** Small enough that what comes into view meanwhile waits only a few milliseconds. */
 const BATCH = 16;
-/** A badge tells of the strongest match and counts speakers; the card reads the rest. */
-const MATCHES_PER_BADGE = 8;
+/** A badge tells of the strongest match; the card reads the rest. */
+const MATCHES_PER_BADGE = 1;
 
 /** Answers the pages: posts as they are watched, and cards. */
 export class LookupService {

@@ -8,6 +8,8 @@ const PAGES_IN_MEMORY = 256;
 export class PagedBlob {
   readonly #blob: Blob;
   readonly #pages = new RecentlyUsed<Uint8Array>(PAGES_IN_MEMORY);
+  /** Pages on their way from disk: posts of one batch often ask for the same. */
+  readonly #loading = new Map<number, Promise<Uint8Array>>();
 
   constructor(blob: Blob) {
     this.#blob = blob;
@@ -20,7 +22,15 @@ export class PagedBlob {
     const within = (page: Uint8Array) =>
       page.subarray(start - first * PAGE_BYTES, end - first * PAGE_BYTES);
     const page = this.#pages.get(String(first));
-    return page ? within(page) : this.#load(first).then(within);
+    return page ? within(page) : this.#loadOnce(first).then(within);
+  }
+
+  #loadOnce(page: number): Promise<Uint8Array> {
+    const known = this.#loading.get(page);
+    if (known) return known;
+    const loading = this.#load(page).finally(() => this.#loading.delete(page));
+    this.#loading.set(page, loading);
+    return loading;
   }
 
   async #load(page: number): Promise<Uint8Array> {

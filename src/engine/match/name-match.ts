@@ -4,7 +4,7 @@ import type { Match, Post } from '../types.ts';
 import { isSame, type RankedMatch } from './ranked-match.ts';
 
 /** Of many copies only the first are read to find the nearest: each costs the host a read. */
-const COPIES_READ = 16;
+const COPIES_READ = 8;
 
 /**
  * Gives a match its name: the removal, among the copies that say most, whose text as it was
