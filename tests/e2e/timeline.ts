@@ -116,6 +116,18 @@ export function countOurHosts(page: TestPage): Promise<number> {
   );
 }
 
+/** Badges that stand on no post. */
+export function countStrayBadges(page: TestPage): Promise<number> {
+  return page.evaluate(
+    () =>
+      [...document.querySelectorAll('*')].filter(
+        (element) =>
+          element.shadowRoot?.querySelector('[data-evenhand].badge') &&
+          element.parentElement?.matches('article[data-testid="tweet"]') !== true,
+      ).length,
+  );
+}
+
 /** All words on the open card, and the addresses its links lead to; undefined where none is open. */
 export function readCard(page: TestPage): Promise<string | undefined> {
   return page.evaluate(() => {
