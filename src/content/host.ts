@@ -36,10 +36,12 @@ export function makeHost(css: string, content: HTMLElement): Host {
   dress(root, css);
   content.setAttribute(OURS, '');
   root.append(content);
-  for (const name of contained) {
-    element.addEventListener(name, (event) => event.stopPropagation());
-  }
+  for (const name of contained) element.addEventListener(name, stopHere);
   return { element, root };
+}
+
+function stopHere(event: Event): void {
+  event.stopPropagation();
 }
 
 const sheets = new Map<string, CSSStyleSheet>();

@@ -86,8 +86,9 @@ function addMoved(record: MutationRecord, change: Change, options: PageWatcherOp
     for (const article of node.querySelectorAll(selectors.post.css)) change.articles.add(article);
   }
   if (!foreign || !(record.target instanceof Element)) return;
-  const around = record.target.closest(selectors.post.css);
-  if (around !== null) change.articles.add(around);
+  // Of the row of buttons nothing is read, and it changes with every figure that ticks.
+  const around = record.target.closest(`${selectors.post.css}, ${selectors.actions.css}`);
+  if (around?.matches(selectors.post.css)) change.articles.add(around);
 }
 
 /** Outermost posts that are on the page and not in a private place. */

@@ -65,6 +65,8 @@ export const selectors = {
   /** The sign of X's assistant; stands outside a button only over an automatic translation. */
   assistantSign: { css: 'svg[viewBox="0 0 33 32"]', within: 'post', least: 0, most: 2 },
   button: { css: 'button, [role="button"]', within: 'post', least: 0, most: ANY },
+  /** The row of buttons under a post. */
+  actions: { css: '[role="group"]', within: 'post', least: 0, most: ANY },
   dialog: { css: '[role="dialog"]', within: 'page', least: 0, most: ANY },
   composer: { css: '[data-testid^="tweetTextarea_"]', within: 'page', least: 0, most: ANY },
   /** Private messages, which X also opens as a drawer over any page. */

@@ -17,7 +17,7 @@ export function message(key: MessageKey, ...values: readonly string[]): string {
 
 /** The form of a counted message that fits `count`, which stands for $1; `values` follow from $2. */
 export function counted(key: PluralKey, count: number, ...values: readonly string[]): string {
-  const form = new Intl.PluralRules(locale()).select(count);
+  const form = pluralRules().select(count);
   const all = [formatNumber(count), ...values];
   // A language lists only the forms it has; the browser gives '' for the others.
   return (
@@ -41,5 +41,14 @@ export function direction(): 'ltr' | 'rtl' {
 }
 
 export function formatNumber(value: number): string {
-  return new Intl.NumberFormat(locale()).format(value);
+  return numberFormat().format(value);
+}
+
+// Intl's objects are dear to make, and the language of a page's life does not change.
+const pluralRules = once(() => new Intl.PluralRules(locale()));
+const numberFormat = once(() => new Intl.NumberFormat(locale()));
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -8,12 +8,15 @@ const avatar: Box = { left: 16, top: 112, right: 56, bottom: 152 };
 const words: Box = { left: 64, top: 112, right: 374, bottom: 270 };
 const question = {
   article,
-  avatar,
+  column: { left: 0, top: avatar.bottom, right: words.left, bottom: words.bottom },
   subject: article,
-  obstacles: [avatar, words],
+  taken: [],
+  obstacles: (): Box[] => [avatar, words],
   pillWidth: 110,
   end: 'right',
 } as const;
+
+const { column: _column, ...columnless } = question;
 
 describe('choosing a place', () => {
   it('takes the column under the avatar', () => {
@@ -24,33 +27,28 @@ describe('choosing a place', () => {
   });
 
   it('takes the other side in a page from right to left', () => {
-    const mirrored = (box: Box): Box => ({ ...box, left: 390 - box.right, right: 390 - box.left });
     const { form, box } = choosePlace({
       ...question,
-      avatar: mirrored(avatar),
-      obstacles: [mirrored(avatar), mirrored(words)],
+      column: { ...question.column, left: 390 - 64, right: 390 },
       end: 'left',
     });
     expect(form).toBe('stack');
     expect(box.left).toBeGreaterThan(390 - 64);
+    expect(box.right).toBeLessThanOrEqual(390);
   });
 
   it('stands beside the quote that it speaks of, under the badge of the post', () => {
     const own = choosePlace(question).box;
     const quote = { left: 64, top: 160, right: 374, bottom: 260 };
-    const { form, box } = choosePlace({
-      ...question,
-      subject: quote,
-      obstacles: [...question.obstacles, own],
-    });
+    const { form, box } = choosePlace({ ...question, subject: quote, taken: [own] });
     expect(form).toBe('stack');
     expect(box.top).toBeGreaterThan(own.bottom);
   });
 
-  it('takes the end of a short line where words stand under the avatar', () => {
+  it('takes the end of a short line where there is no column', () => {
     const text = { left: 16, top: 160, right: 374, bottom: 280 };
     const name = { left: 64, top: 112, right: 200, bottom: 152 };
-    const { form, box } = choosePlace({ ...question, obstacles: [avatar, name, text] });
+    const { form, box } = choosePlace({ ...columnless, obstacles: () => [avatar, name, text] });
     expect(form).toBe('pill');
     expect(box.left).toBeGreaterThan(name.right);
     expect(box.bottom).toBeLessThan(text.top);
@@ -59,9 +57,10 @@ describe('choosing a place', () => {
   it('shrinks to mark and number, and at last to the mark in the margin', () => {
     const text = { left: 16, top: 160, right: 374, bottom: 298 };
     const name = { left: 64, top: 112, right: 310, bottom: 152 };
-    expect(choosePlace({ ...question, obstacles: [avatar, name, text] }).form).toBe('mini');
+    const small = choosePlace({ ...columnless, obstacles: () => [avatar, name, text] });
+    expect(small.form).toBe('mini');
     const full = { left: 16, top: 102, right: 374, bottom: 298 };
-    const { form, box } = choosePlace({ ...question, obstacles: [full] });
+    const { form, box } = choosePlace({ ...columnless, obstacles: () => [full] });
     expect(form).toBe('dot');
     expect(box.right).toBeLessThanOrEqual(full.left);
   });
@@ -84,15 +83,8 @@ describe('choosing a place', () => {
       fc.property(
         fc.array(obstacle, { maxLength: 30 }),
         fc.constantFrom('left' as const, 'right' as const),
-        fc.boolean(),
-        (obstacles, end, withAvatar) => {
-          const { avatar: _avatar, ...rest } = question;
-          const { box } = choosePlace({
-            ...rest,
-            ...(withAvatar ? { avatar } : {}),
-            obstacles: withAvatar ? [...obstacles, avatar] : obstacles,
-            end,
-          });
+        (obstacles, end) => {
+          const { box } = choosePlace({ ...columnless, obstacles: () => obstacles, end });
           expect(isFree(box, article, obstacles)).toBe(true);
         },
       ),

@@ -1,4 +1,4 @@
-import type { PostAnswer, WatchedPost } from '../../platform/messages.ts';
+import type { BadgeSummary, PostAnswer, WatchedPost } from '../../platform/messages.ts';
 import { splitPost } from '../read/parts.ts';
 import type { Theme } from '../theme.ts';
 import type { Slot } from '../watched-posts.ts';
@@ -50,12 +50,17 @@ export class BadgeLayer {
     const badges = this.#articles.get(article) ?? new Map<Slot, Badge>();
     this.#articles.set(article, badges);
     const badge = badges.get(slot);
+    const content = { summary, post, slot };
     if (badge === undefined) {
-      const fresh = new Badge({ summary, post, slot }, this.#theme, this.#options.press);
+      const fresh = new Badge(content, this.#theme, this.#options.press);
       badges.set(slot, fresh);
       article.append(fresh.host.element);
+    } else if (!sameSummary(badge.content.summary, summary)) {
+      badge.show(content);
     } else {
-      badge.content = { summary, post, slot };
+      const sameWords = badge.content.post.key === post.key;
+      badge.content = content;
+      if (sameWords) return;
     }
     // Observing anew reports the post once more, also when its size is the same.
     this.#sizes.unobserve(article);
@@ -92,20 +97,19 @@ export class BadgeLayer {
   #findPlaces(article: Element): Placing[] {
     const badges = this.#articles.get(article);
     if (badges === undefined) return [];
-    const measures = measurePost(article, splitPost(article).quote?.box);
     const end = this.#options.root.dir === 'rtl' ? 'left' : 'right';
+    const quote = badges.has('quote') ? splitPost(article).quote?.box : undefined;
     const taken: Box[] = [];
     const placings: Placing[] = [];
     for (const slot of ['post', 'quote'] as const) {
       const badge = badges.get(slot);
       if (badge === undefined) continue;
       const { pillWidth, origin } = badge.measure();
-      const quote = slot === 'post' ? measures.quote : undefined;
+      const measures = measurePost(article, slot === 'quote' ? quote : undefined);
       const { form, box } = choosePlace({
-        article: measures.article,
-        ...(measures.avatar === undefined ? {} : { avatar: measures.avatar }),
-        subject: (slot === 'quote' ? measures.quote : undefined) ?? measures.article,
-        obstacles: [...measures.obstacles, ...taken, ...(quote === undefined ? [] : [quote])],
+        ...measures,
+        subject: measures.quote ?? measures.article,
+        taken,
         pillWidth,
         end,
       });
@@ -122,4 +126,13 @@ export class BadgeLayer {
     }
     this.#articles.clear();
   }
+}
+
+function sameSummary(one: BadgeSummary, other: BadgeSummary): boolean {
+  return (
+    one.kind === other.kind &&
+    one.level === other.level &&
+    one.speakers === other.speakers &&
+    one.illustration === other.illustration
+  );
 }

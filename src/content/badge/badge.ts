@@ -27,13 +27,14 @@ export interface BadgeContent {
 export class Badge {
   readonly host: Host;
   readonly button: HTMLButtonElement;
-  #content: BadgeContent;
+  /** What it speaks of; set alone only where nothing of it is seen. */
+  content: BadgeContent;
   #form: BadgeForm = 'pill';
   #theme: Theme;
   #pillWidth = 0;
 
   constructor(content: BadgeContent, theme: Theme, press: (badge: Badge) => void) {
-    this.#content = content;
+    this.content = content;
     this.#theme = theme;
     this.button = make('button', { attributes: { type: 'button', 'aria-haspopup': 'dialog' } });
     this.button.addEventListener('click', () => press(this));
@@ -41,12 +42,9 @@ export class Badge {
     this.#render();
   }
 
-  get content(): BadgeContent {
-    return this.#content;
-  }
-
-  set content(content: BadgeContent) {
-    this.#content = content;
+  /** Shows another content; the badge has to be placed anew then. */
+  show(content: BadgeContent): void {
+    this.content = content;
     this.#render();
   }
 
@@ -78,7 +76,7 @@ export class Badge {
   }
 
   #render(): void {
-    const { summary, slot } = this.#content;
+    const { summary, slot } = this.content;
     const sentence = badgeSentence(summary, slot);
     const count = badgeCount(summary);
     this.#form = 'pill';
@@ -97,7 +95,7 @@ export class Badge {
   }
 
   #dress(): void {
-    const { summary } = this.#content;
+    const { summary } = this.content;
     const example = summary.illustration ? ' example' : '';
     this.button.className = `badge ${this.#form} ${this.#theme} ${summary.kind}${example}`;
   }

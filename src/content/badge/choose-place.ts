@@ -18,22 +18,22 @@ export const formSizes = {
 
 export interface PlaceQuestion {
   readonly article: Box;
-  /** The author's avatar; absent where X shows none. */
-  readonly avatar?: Box;
+  /** The empty column under the author's avatar, where there is one. */
+  readonly column?: Box;
   /** Where the post (or the quote) that the badge speaks of is. */
   readonly subject: Box;
-  /** Everything that may not be covered, badges that already have their place included. */
-  readonly obstacles: readonly Box[];
+  /** Badges that already have their place. */
+  readonly taken: readonly Box[];
+  /** Everything of X that may not be covered; asked for only where there is no column. */
+  readonly obstacles: () => readonly Box[];
   /** Width of the badge in one line, as its words need it. */
   readonly pillWidth: number;
   /** Where lines end: right, in a page from right to left: left. */
   readonly end: 'left' | 'right';
 }
 
-/** Distance that keeps a badge off the line between two posts. */
+/** Distance that keeps a badge off the line between two posts, and off the words beside it. */
 const EDGE = 2;
-/** How far the column reaches towards the words; X keeps at least 8 pixels there. */
-const OVERHANG = 5;
 /** X's own distance between a box and what is in it. */
 const PADDING = 12;
 
@@ -44,38 +44,35 @@ const PADDING = 12;
  * with fewer words where it must be; at last the narrow margin, always empty.
  */
 export function choosePlace(question: PlaceQuestion): BadgePlace {
-  return beside(question) ?? within(question) ?? inMargin(question);
+  const column = inColumn(question);
+  if (column !== undefined) return column;
+  const obstacles = [...question.obstacles(), ...question.taken];
+  return amongWords(question, obstacles) ?? inMargin(question, obstacles);
 }
 
-function beside({
-  article,
-  avatar,
-  subject,
-  obstacles,
-  end,
-}: PlaceQuestion): BadgePlace | undefined {
-  if (avatar === undefined) return undefined;
+function inColumn({ article, column, subject, taken, end }: PlaceQuestion): BadgePlace | undefined {
+  if (column === undefined) return undefined;
   const size = formSizes.stack;
-  const left = end === 'right' ? avatar.right + OVERHANG - size.width : avatar.left - OVERHANG;
-  const bounds = inset(article, {
-    top: Math.max(subject.top, avatar.bottom + EDGE),
-    bottom: Math.max(subject.bottom, subject.top + size.height + 2 * EDGE),
-  });
-  const box = placeInColumn(left, size, bounds, obstacles);
+  const bounds = {
+    left: column.left,
+    right: column.right,
+    top: Math.max(subject.top, column.top) + EDGE,
+    bottom: Math.min(article.bottom, column.bottom) - EDGE,
+  };
+  const left = end === 'right' ? column.right - EDGE - size.width : column.left + EDGE;
+  const box = placeInColumn(left, size, bounds, taken);
   return box === undefined ? undefined : { form: 'stack', box };
 }
 
-function within({
-  article,
-  subject,
-  obstacles,
-  pillWidth,
-  end,
-}: PlaceQuestion): BadgePlace | undefined {
+function amongWords(
+  { article, subject, pillWidth, end }: PlaceQuestion,
+  obstacles: readonly Box[],
+): BadgePlace | undefined {
   const bounds = {
-    ...inset(article, subject),
     left: subject.left + PADDING,
     right: subject.right - PADDING,
+    top: Math.max(article.top, subject.top) + EDGE,
+    bottom: Math.min(article.bottom, subject.bottom) - EDGE,
   };
   const sizes: readonly (readonly [BadgeForm, Size])[] = [
     ['pill', { width: pillWidth, height: formSizes.pillHeight }],
@@ -89,20 +86,13 @@ function within({
 }
 
 /** X keeps 16 pixels free at both sides of every post. */
-function inMargin({ article, subject, obstacles, end }: PlaceQuestion): BadgePlace {
+function inMargin({ article, subject, end }: PlaceQuestion, obstacles: readonly Box[]): BadgePlace {
   const size = formSizes.dot;
   const left = end === 'right' ? article.left + 1 : article.right - 1 - size.width;
-  const bounds = inset(article, { top: subject.top, bottom: article.bottom });
-  const margin = { ...bounds, left: article.left, right: article.right };
-  const free = placeInColumn(left, size, margin, obstacles);
-  return { form: 'dot', box: free ?? boxAt(left, bounds.top, size) };
-}
-
-function inset(article: Box, rows: { readonly top: number; readonly bottom: number }): Box {
+  const top = Math.max(article.top, subject.top) + EDGE;
+  const margin = { ...article, top, bottom: article.bottom - EDGE };
   return {
-    left: article.left + EDGE,
-    right: article.right - EDGE,
-    top: Math.max(article.top + EDGE, rows.top),
-    bottom: Math.min(article.bottom - EDGE, rows.bottom),
+    form: 'dot',
+    box: placeInColumn(left, size, margin, obstacles) ?? boxAt(left, top, size),
   };
 }
