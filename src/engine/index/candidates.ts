@@ -35,6 +35,24 @@ import { markAnchors, orderKey, sortDistinct } from './rarity-order.ts';
  */
 const SMALLEST_WINDOW = 24;
 
+/** Lengths are looked up by runs of this many groups (a power of two), then by a step or two. */
+const LENGTH_STEP_BITS = 8;
+
+/** Distinct words of the first group of each run of groups. */
+function lengthsByStep({ groups, boundaries }: IndexSections): Uint16Array {
+  const lengths = new Uint16Array((groups >>> LENGTH_STEP_BITS) + 1);
+  let words = MIN_WORDS;
+  for (const step of lengths.keys()) {
+    while (
+      (boundaries[words + 1] ?? groups) <= step << LENGTH_STEP_BITS &&
+      words < boundaries.length
+    )
+      words += 1;
+    lengths[step] = words;
+  }
+  return lengths;
+}
+
 /** Which groups a pass over a stretch of the post looks for. */
 interface Pass {
   /** Near-identical to the stretch, or holding it. */
@@ -47,6 +65,7 @@ interface Pass {
 export class CandidateFinder {
   readonly #index: IndexSections;
   readonly #idMask: number;
+  readonly #lengths: Uint16Array;
   /** Keys of the post's words in order, and the distinct keys of the stretch in hand, rarest first. */
   #sequence = new Uint32Array(256);
   #keys = new Uint32Array(256);
@@ -58,6 +77,7 @@ export class CandidateFinder {
   constructor(index: IndexSections) {
     this.#index = index;
     this.#idMask = 2 ** index.idBits - 1;
+    this.#lengths = lengthsByStep(index);
   }
 
   /** Groups that may be near-identical to the text, contain it or stand inside it. */
@@ -177,15 +197,10 @@ export class CandidateFinder {
   }
 
   #wordsOf(id: number): number {
-    const { boundaries, maxWords } = this.#index;
-    let low = MIN_WORDS;
-    let high = maxWords;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((boundaries[middle] ?? 0) <= id) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const { boundaries } = this.#index;
+    let words = this.#lengths[id >>> LENGTH_STEP_BITS] ?? MIN_WORDS;
+    while ((boundaries[words + 1] ?? 0) <= id) words += 1;
+    return words;
   }
 
   /** First posting at or after `from` whose group is at least `id` (galloping, then halving). */

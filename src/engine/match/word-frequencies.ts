@@ -17,7 +17,7 @@ const MAGIC = 0x46574845;
 const VERSION = 2;
 const HEADER_BYTES = 24;
 const STEPS_PER_BIT = 8;
-const BUCKET_BITS = 12;
+const BUCKET_BITS = 15;
 
 /** 24-bit hashes with their bits, looked up by bucket. */
 class BitsTable {
