@@ -7,14 +7,14 @@ import { isSame, type RankedMatch } from './ranked-match.ts';
 const COPIES_READ = 8;
 
 /**
- * Gives a match its name: the removal, among the copies that say most, whose text as it was
- * written is nearest to the post's. All have the same words; they differ in links, mentions,
- * emoji and case.
+ * Gives a match its name: of the copies that say most, which all have the same words, the first
+ * one; where the post has these very words too, the one whose text as it was written, links,
+ * mentions, emoji and case included, is nearest to the post's.
  * @throws Error when the source has lost a record.
  */
 export async function nameMatch(match: RankedMatch, post: Post): Promise<Match> {
   const { lookup, overlap, author } = match;
-  const read = match.strongest.slice(0, COPIES_READ);
+  const read = match.strongest.slice(0, overlap.level === 'identical' ? COPIES_READ : 1);
   const removals = await lookup.source.readRemovals(read.map((copy) => copy.ordinal));
   const [copy, removal] = nearest(post.text, read, removals);
   if (removal === undefined) {
