@@ -20,7 +20,6 @@ export interface Showing {
 
 /** Viewports of the home timeline that are read. */
 const VIEWPORTS = 24;
-const BADGES_IN_PICTURE = 3;
 /** Pixels at the top of the page that X's header covers. */
 const HEADER = 60;
 const POPUP = 'popup.html';
@@ -30,35 +29,38 @@ const POPUP_SIZE = { width: 360, height: 380 };
 export async function showTimeline(showing: Showing): Promise<void> {
   await mkdir(showing.out, { recursive: true });
   await settle(showing.page);
-  const pictures = [await pictureTimeline(showing), await pictureCard(showing)];
-  await navigate(showing.page, '/home');
   process.stdout.write(formatTable(await readPosts(showing)));
-  pictures.push(await picturePopup(showing));
+  const pictures = [
+    timelinePicture(showing),
+    await pictureCard(showing),
+    await picturePopup(showing),
+  ];
   for (const picture of pictures) process.stdout.write(`${picture}\n`);
 }
 
-async function readPosts({ page, world, say }: Showing): Promise<readonly SeenPost[]> {
+/** Reads screen after screen; a picture is kept of the one that shows the most badges. */
+async function readPosts(showing: Showing): Promise<readonly SeenPost[]> {
+  const { page, world, say } = showing;
   const posts = new Map<string, SeenPost>();
+  let best = 0;
   for (let viewport = 1; viewport <= VIEWPORTS; viewport += 1) {
     if (viewport % 6 === 1) say(`Reading the timeline (${viewport} of ${VIEWPORTS} screens)…`);
-    for (const post of await waitForBadges(page, world)) {
+    const mounted = await waitForBadges(page, world);
+    for (const post of mounted) {
       if (post.visible) posts.set(post.id, post);
+    }
+    const shown = mounted.filter(showsItsBadge).length;
+    if (shown > best) {
+      best = shown;
+      await page.screenshot(timelinePicture(showing));
     }
     if (!(await scrollByViewports(page, 0.9))) break;
   }
   return [...posts.values()];
 }
 
-/** The first screen that shows a few badges. */
-async function pictureTimeline({ page, world, out }: Showing): Promise<string> {
-  for (let viewport = 0; viewport < VIEWPORTS; viewport += 1) {
-    const posts = await waitForBadges(page, world);
-    if (posts.filter(showsItsBadge).length >= BADGES_IN_PICTURE) break;
-    await scrollByViewports(page, 0.5);
-  }
-  const file = join(out, 'timeline.png');
-  await page.screenshot(file);
-  return file;
+function timelinePicture({ out }: Showing): string {
+  return join(out, 'timeline.png');
 }
 
 function showsItsBadge({ badges }: SeenPost): boolean {

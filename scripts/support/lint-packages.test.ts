@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { complaintsIn } from './lint-packages.ts';
+
+test('errors and warnings count, but those that others cause', () => {
+  const report = JSON.stringify({
+    errors: [{ code: 'MANIFEST_FIELD_INVALID', message: 'bad', file: 'manifest.json' }],
+    warnings: [
+      { code: 'UNSAFE_VAR_ASSIGNMENT', message: "Preact's" },
+      { code: 'DANGEROUS_EVAL', message: 'ours' },
+    ],
+  });
+  expect(complaintsIn(report)).toEqual([
+    'MANIFEST_FIELD_INVALID in manifest.json: bad',
+    'DANGEROUS_EVAL in the package: ours',
+  ]);
+});
