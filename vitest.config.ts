@@ -26,6 +26,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/long/**'],
+          maxWorkers: 2,
         },
       },
       endToEnd('chromium'),

@@ -14,7 +14,7 @@ export function pageTheme(body: HTMLElement): Theme {
 }
 
 /** The look that a CSS colour of the form rgb(r, g, b) or rgba(r, g, b, a) makes. */
-export function themeOf(color: string): Theme {
+function themeOf(color: string): Theme {
   const [red, green, blue, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
   if (red === undefined || green === undefined || blue === undefined || alpha === 0) return 'light';
   const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);

@@ -59,7 +59,7 @@ const frequencies = readWordFrequencies(
 );
 
 /** Words that no two numbers share, so that each removal matches its own text only. */
-export function textOf(number: number): string {
+function textOf(number: number): string {
   return ['lanterns', 'quarrel', 'beneath', 'orchard', 'thistle', 'harbour', 'mosaic', 'velvet']
     .map((word) => `${word}${number}`)
     .join(' ');
