@@ -126,6 +126,13 @@ describe('the card', () => {
     expect(text('near-identical')).not.toContain('%');
   });
 
+  it('says first what may be wrong with a text inside another', () => {
+    const reasons = (level: CardMatch['level']) =>
+      bodyOf([matchOf(removalOf({}), { level })]).querySelector('.caution li')?.textContent;
+    expect(reasons('contains')).toContain('report, criticise or mock it');
+    expect(reasons('identical')).not.toContain('mock');
+  });
+
   it('always says what a badge does not mean, and that only words are compared', () => {
     const text = bodyOf([matchOf(removalOf({}))], {
       ...post,

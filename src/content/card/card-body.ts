@@ -1,5 +1,5 @@
 import { counted, message } from '../../platform/i18n.ts';
-import type { CardContent, WatchedPost } from '../../platform/messages.ts';
+import type { CardContent, CardMatch, WatchedPost } from '../../platform/messages.ts';
 import { make } from '../dom.ts';
 import { matchSection } from './match-section.ts';
 
@@ -22,12 +22,12 @@ export function cardBody(content: CardContent, post: WatchedPost): Node[] {
 }
 
 function caution(content: CardContent, post: WatchedPost): HTMLElement {
+  const has = (level: CardMatch['level']) => content.matches.some((match) => match.level === level);
   const reasons = [
+    ...(has('contains') ? [message('cardWrongContains')] : []),
     ...(post.translated === true ? [message('cardWrongTranslated')] : []),
     ...(post.partial === true ? [message('cardWrongPartial')] : []),
-    ...(content.matches.some(({ level }) => level === 'same-message')
-      ? [message('cardWrongLanguage')]
-      : []),
+    ...(has('same-message') ? [message('cardWrongLanguage')] : []),
     message('cardWrongPhrases'),
     message('cardWrongReason'),
     message('cardWrongSource'),
