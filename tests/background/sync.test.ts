@@ -300,6 +300,30 @@ describe('sources', () => {
     await worker.sync.settled();
   });
 
+  test('that are switched off and on again while they sync are synced', async () => {
+    online(await publish(publisher, 1, [removals(0, 5)]));
+    const answer = gate();
+    const known = source();
+    let offers = 0;
+    const worker = startWorker([
+      {
+        ...known,
+        async offer(signal) {
+          offers += 1;
+          await answer.opened;
+          return known.offer(signal);
+        },
+      },
+    ]);
+    await worker.sync.resume();
+    await vi.waitUntil(() => offers === 1);
+    await worker.sync.switchSource('sample', true);
+    await worker.sync.switchSource('sample', false);
+    answer.open();
+    await worker.sync.settled();
+    expect(await answering(worker, 3)).toBe('r3');
+  });
+
   test('that are unknown cannot be switched', async () => {
     const worker = startWorker([source()]);
     await worker.sync.resume();

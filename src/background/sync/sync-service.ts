@@ -56,8 +56,13 @@ export class SyncService {
   start(
     names: readonly string[] = this.#options.definitions.map((definition) => definition.name),
   ): void {
-    for (const name of names) if (this.#current?.source !== name) this.#queue.add(name);
+    for (const name of names) if (!this.#isUnderWay(name)) this.#queue.add(name);
     if (this.#queue.size > 0) this.#running ??= this.#run();
+  }
+
+  /** A sync that was stopped does not count: its source may have been switched on again. */
+  #isUnderWay(name: string): boolean {
+    return this.#current?.source === name && !this.#current.abort.signal.aborted;
   }
 
   /** Resolves when nothing is being synced. */
