@@ -68,13 +68,14 @@ export const answerSchema: Schema<PostAnswer> = v.object({
   ),
 });
 
+/** Takes every record that a dataset may hold (dataset/record-schema.ts): one too long would cost the whole card. */
 const removalSchema: Schema<Removal> = v.object({
   id: text(limits.id),
   kind: v.exactOptional(v.literal('removal')),
   platform: v.literal('x'),
   account: v.object({
     id: v.exactOptional(text(limits.id)),
-    handle: v.exactOptional(text(limits.handle)),
+    handle: v.exactOptional(short),
     name: v.exactOptional(short),
     speaker: v.exactOptional(short),
     public: v.exactOptional(v.boolean()),
@@ -84,7 +85,7 @@ const removalSchema: Schema<Removal> = v.object({
     v.picklist(['original', 'archive', 'press', 'reconstructed', 'translation']),
   ),
   fingerprints: v.exactOptional(v.object({ v: count, words: text(limits.removalText) })),
-  lang: v.exactOptional(text(limits.lang)),
+  lang: v.exactOptional(short),
   postedAt: v.exactOptional(short),
   url: v.exactOptional(text(limits.url)),
   action: v.object({

@@ -2,7 +2,7 @@ import { selectors } from '../selectors.ts';
 
 /** First parts of paths where nothing is read: what stands there is private or being written. */
 const privatePaths =
-  /^\/(?:messages|settings|compose|account|login|logout|signup|oauth|intent|i\/(?:flow|chat|drafts|oauth2))(?:\/|$)/;
+  /^\/(?:messages|settings|compose|account|login|logout|signup|oauth|intent|i\/(?:flow|chat|drafts|oauth2))(?:\/|$)/i;
 
 export function mayReadPath(path: string): boolean {
   return !privatePaths.test(path);
