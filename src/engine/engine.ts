@@ -68,7 +68,12 @@ async function comparePost(
     })),
   );
   if (strongest !== undefined) {
-    return { id: post.id, state: strongest.kind, speakers: countSpeakers(ranked), matches };
+    return {
+      id: post.id,
+      state: strongest.kind,
+      speakers: countSpeakers(ranked, strongest.kind),
+      matches,
+    };
   }
   if (!enough) return { ...notCompared(tooLittle), matches };
   return { id: post.id, state: 'none', why: ranked.length > 0 ? 'generic' : 'no-match', matches };
@@ -90,9 +95,10 @@ async function readCandidates(
   return Promise.all(found.map(async ({ lookup, group }) => ({ lookup, group: await group })));
 }
 
-/** Speakers other than the post's own, over all that is shown. */
-function countSpeakers(ranked: readonly RankedMatch[]): number {
-  return new Set(ranked.filter(({ shown }) => shown).flatMap(({ speakers }) => [...speakers])).size;
+/** Speakers to whom happened what the verdict says, over all that is shown. */
+function countSpeakers(ranked: readonly RankedMatch[], kind: RankedMatch['kind']): number {
+  const counted = ranked.filter((match) => match.shown && match.kind === kind);
+  return new Set(counted.flatMap(({ speakers }) => [...speakers])).size;
 }
 
 function rank(

@@ -49,7 +49,7 @@ export interface Match {
   readonly sameSpeaker: boolean;
   /** Removals folded into this match: copies of one message. */
   readonly copies: number;
-  /** Distinct speakers among the copies. */
+  /** Distinct speakers among the copies that say most; 0 where they are the post's own. */
   readonly speakers: number;
   /** False for what distinctiveness held back (`--candidates` only). */
   readonly shown?: boolean;
@@ -59,7 +59,7 @@ export interface Verdict {
   readonly id: string;
   readonly state: VerdictState;
   readonly why?: Why;
-  /** Where there is a match: distinct speakers, other than the post's own, over all matches. */
+  /** Where there is a match: distinct speakers, other than the post's own, to whom happened what `state` says. */
   readonly speakers?: number;
   /** Strongest first. */
   readonly matches: readonly Match[];

@@ -103,7 +103,7 @@ describe('verdict', () => {
     );
     expect(answer).toMatchObject({
       state: 'similar',
-      matches: [{ removal: 'b', copies: 3, speakers: 2 }],
+      matches: [{ removal: 'b', copies: 3, speakers: 1 }],
     });
     expect(answer.matches).toHaveLength(1);
   });

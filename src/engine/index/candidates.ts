@@ -14,21 +14,6 @@ import {
 import { markAnchors, orderKey, sortDistinct } from './rarity-order.ts';
 
 /**
- * Finds the groups that could be similar to a text, from memory alone.
- *
- * Near-identical: word sets with a Jaccard index of at least 0.55 share a word among
- * the rarest of both (prefix filter: Bayardo, Ma, Srikant 2007), and the places of the
- * first shared word bound how much can be shared after it (positional filter: Xiao,
- * Wang, Lin, Yu 2008). Lists sorted by length and place make both a range scan. A
- * 64-bit signature a group then bounds the overlap from above (bitmap filter: Sandes,
- * Teodoro, Melo 2020). All three never lose a pair.
- *
- * Contained: nearly all words of the shorter text stand in the longer one, so the
- * shorter one's rarest words do. A removal inside a post is found by its first places;
- * a post inside a removal by the rarest word of each window of eight words, which both
- * sides choose alike (winnowing: Schleimer, Wilkerson, Aiken 2003).
- */
-/**
  * A longer post is also compared window by window, so that a removal inside it is judged by
  * the words around it. Windows of 24, 48, 96 … words, each half over the next, serve
  * removals of up to half their size.
@@ -62,6 +47,21 @@ interface Pass {
   readonly containedTo: number;
 }
 
+/**
+ * Finds the groups that could be similar to a text, from memory alone.
+ *
+ * Near-identical: word sets with a Jaccard index of at least 0.55 share a word among
+ * the rarest of both (prefix filter: Bayardo, Ma, Srikant 2007), and the places of the
+ * first shared word bound how much can be shared after it (positional filter: Xiao,
+ * Wang, Lin, Yu 2008). Lists sorted by length and place make both a range scan. A
+ * 64-bit signature a group then bounds the overlap from above (bitmap filter: Sandes,
+ * Teodoro, Melo 2020). All three never lose a pair.
+ *
+ * Contained: nearly all words of the shorter text stand in the longer one, so the
+ * shorter one's rarest words do. A removal inside a post is found by its first places;
+ * a post inside a removal by the rarest word of each window of eight words, which both
+ * sides choose alike (winnowing: Schleimer, Wilkerson, Aiken 2003).
+ */
 export class CandidateFinder {
   readonly #index: IndexSections;
   readonly #idMask: number;

@@ -15,7 +15,7 @@ export interface RankedMatch {
   readonly strongest: readonly [GroupCopy, ...GroupCopy[]];
   readonly author: PostAuthor;
   readonly copies: number;
-  /** Keys of the copies' speakers other than the post's own. */
+  /** Keys of the speakers of the strongest copies; none where they are the post's own. */
   readonly speakers: ReadonlySet<number>;
 }
 
@@ -50,14 +50,13 @@ export function foldCopies(
   if (kind === undefined) return undefined;
   const [first, ...others] = allowed.filter((_, at) => kinds[at] === kind);
   if (first === undefined) return undefined;
-  const foreign = allowed.filter((_, at) => kinds[at] !== 'own');
   return {
     lookup,
     kind,
     strongest: [first, ...others],
     author,
     copies: allowed.length,
-    speakers: new Set(foreign.map((copy) => copy.speaker)),
+    speakers: new Set(kind === 'own' ? [] : [first, ...others].map((copy) => copy.speaker)),
   };
 }
 

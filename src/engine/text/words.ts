@@ -8,6 +8,7 @@ import {
   SEVERAL,
   TRANSPARENT,
 } from './fold.ts';
+import { hashUnits } from './hash-units.ts';
 import { GREEK_CAPITALS_BESIDE_LATIN } from './look-alikes.ts';
 import { afterLink, afterMention, afterRepostMarks, entityAt } from './skip.ts';
 
@@ -18,7 +19,6 @@ import { afterLink, afterMention, afterRepostMarks, entityAt } from './skip.ts';
  * string, and idempotent: words(normalise(text)) are the words of text.
  */
 
-const MAX_HASH = 0xffffff;
 const HASH_SIGN = 35;
 const UNDERSCORE = 95;
 
@@ -33,15 +33,6 @@ export interface Words {
   readonly hashtags: number;
   /** How many of the words are neighbouring characters of a script without spaces. */
   readonly unspaced: number;
-}
-
-/** FNV-1a over UTF-16 units, spread by MurmurHash3's finaliser, cut to 24 bits. */
-function hashUnits(units: Uint16Array, start: number, end: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (units[at] ?? 0), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return ((hash ^ (hash >>> 16)) >>> 8) & MAX_HASH;
 }
 
 const isLatin = (unit: number): boolean => (unit | 32) >= 97 && (unit | 32) <= 122;
