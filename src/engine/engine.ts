@@ -54,7 +54,7 @@ async function comparePost(
   const tooLittle = new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic';
   const enough = carriesEnough(bits);
   if (!enough && options.candidates !== true) return notCompared(tooLittle);
-  const groups = await readCandidates(lookups, words);
+  const groups = await readCandidates(lookups, words, options.candidates === true);
   const ranked = groups
     .map(({ lookup, group }) => rank(post, sequence, lookup, group, bits, options))
     .filter((match) => match !== undefined)
@@ -88,9 +88,10 @@ interface Candidate {
 async function readCandidates(
   lookups: readonly SourceLookup[],
   words: Words,
+  all: boolean,
 ): Promise<readonly Candidate[]> {
   const found = lookups.flatMap((lookup) =>
-    lookup.candidates(words).map((id) => ({ lookup, group: lookup.group(id) })),
+    lookup.candidates(words, all).map((id) => ({ lookup, group: lookup.group(id) })),
   );
   return Promise.all(found.map(async ({ lookup, group }) => ({ lookup, group: await group })));
 }

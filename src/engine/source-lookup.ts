@@ -1,6 +1,12 @@
 import { type GroupCopy, readGroup, type StoredGroup } from './index/blocks.ts';
 import { CandidateFinder } from './index/candidates.ts';
-import { BLOCK_GROUPS, type IndexSections, openIndex } from './index/layout.ts';
+import {
+  BLOCK_GROUPS,
+  CANDIDATE_JACCARD,
+  type IndexSections,
+  NEAR_IDENTICAL_JACCARD,
+  openIndex,
+} from './index/layout.ts';
 import { NORMALISER_VERSION } from './text/version.ts';
 import type { Words } from './text/words.ts';
 import type { EngineSource } from './types.ts';
@@ -20,9 +26,12 @@ export class SourceLookup {
     this.#finder = new CandidateFinder(this.#index);
   }
 
-  /** Groups that may be similar, in ascending order. */
-  candidates(words: Words): number[] {
-    return [...this.#finder.find(words)].sort((a, b) => a - b);
+  /**
+   * Groups that may be similar, in ascending order: all candidates, or only those that can be shown.
+   */
+  candidates(words: Words, all: boolean): number[] {
+    const jaccard = all ? CANDIDATE_JACCARD : NEAR_IDENTICAL_JACCARD;
+    return [...this.#finder.find(words, jaccard)].sort((a, b) => a - b);
   }
 
   /** A group's words and copies; answers at once where the host holds the part at rest in memory. */

@@ -32,7 +32,9 @@ export type Why =
   | 'no-match'
   | 'author-deleted'
   | 'translated'
-  | 'no-sources';
+  | 'no-sources'
+  /** What is stored could not be read. */
+  | 'failed';
 
 export interface Match {
   /** The removal's id as its source gives it. */

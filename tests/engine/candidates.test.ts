@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readGroup } from '../../src/engine/index/blocks.ts';
 import { CandidateFinder } from '../../src/engine/index/candidates.ts';
-import { BLOCK_GROUPS, openIndex } from '../../src/engine/index/layout.ts';
+import { BLOCK_GROUPS, CANDIDATE_JACCARD, openIndex } from '../../src/engine/index/layout.ts';
 import { IndexBuilder } from '../../src/engine/index.ts';
 import { NORMALISER_VERSION } from '../../src/engine/text/version.ts';
 import { readWords } from '../../src/engine/text/words.ts';
@@ -30,7 +30,7 @@ function indexOf(texts: readonly string[]) {
   };
   return {
     find: (value: string) =>
-      [...finder.find(readWords(value))].map((id) => groupWords(id).join(' ')),
+      [...finder.find(readWords(value), CANDIDATE_JACCARD)].map((id) => groupWords(id).join(' ')),
   };
 }
 

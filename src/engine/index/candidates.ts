@@ -69,6 +69,7 @@ export class CandidateFinder {
   /** Keys of the post's words in order, and the distinct keys of the stretch in hand, rarest first. */
   #sequence = new Uint32Array(256);
   #keys = new Uint32Array(256);
+  #jaccard = 1;
   #signatureLow = 0;
   #signatureHigh = 0;
   readonly #anchors = new Set<number>();
@@ -80,8 +81,12 @@ export class CandidateFinder {
     this.#lengths = lengthsByStep(index);
   }
 
-  /** Groups that may be near-identical to the text, contain it or stand inside it. */
-  find(words: Words): ReadonlySet<number> {
+  /**
+   * Groups that may have a Jaccard index of at least `jaccard` (CANDIDATE_JACCARD or more) with the
+   * text, contain it or stand inside it.
+   */
+  find(words: Words, jaccard: number): ReadonlySet<number> {
+    this.#jaccard = jaccard;
     this.#found.clear();
     if (this.#sequence.length < words.count) {
       this.#sequence = new Uint32Array(words.count * 2);
@@ -153,8 +158,8 @@ export class CandidateFinder {
     const { postingList, boundaries, idBits, signatures } = this.#index;
     const low = this.#signatureLow;
     const high = this.#signatureHigh;
-    const shortest = pass.whole ? shortestSimilar(distinct) : 1;
-    const longest = pass.whole ? longestSimilar(distinct, place) : 0;
+    const shortest = pass.whole ? shortestSimilar(distinct, this.#jaccard) : 1;
+    const longest = pass.whole ? longestSimilar(distinct, place, this.#jaccard) : 0;
     let at = start;
     while (at < end) {
       const words = this.#wordsOf((postingList[at] ?? 0) & this.#idMask);
@@ -164,7 +169,7 @@ export class CandidateFinder {
       let lastPlace = -1;
       let different = -1;
       if (words >= shortest && words <= longest) {
-        const overlap = requiredOverlap(distinct, words);
+        const overlap = requiredOverlap(distinct, words, this.#jaccard);
         lastPlace = words - overlap;
         different = distinct + words - 2 * overlap;
       }

@@ -27,21 +27,26 @@ export const COPY_BYTES = 13;
  * Candidates have a Jaccard index of words of at least this. It lies below what is ever shown, so
  * that somebody who counts words a little differently (an entity, a hashtag) finds the same pairs.
  */
-const LEAST_JACCARD = 0.55;
+export const CANDIDATE_JACCARD = 0.55;
+/** Small edits: what is shown as near-identical has at least this. */
+export const NEAR_IDENTICAL_JACCARD = 0.7;
+
+/** Rounding errors must not cost a pair that lies on the bound. */
+const EPSILON = 1e-9;
 
 /** Words that two texts of m and n distinct words share at the least: Jaccard ≥ j means j/(1+j) (m + n). */
-export function requiredOverlap(wordsA: number, wordsB: number): number {
-  return Math.ceil((LEAST_JACCARD / (1 + LEAST_JACCARD)) * (wordsA + wordsB) - 1e-9);
+export function requiredOverlap(wordsA: number, wordsB: number, jaccard: number): number {
+  return Math.ceil((jaccard / (1 + jaccard)) * (wordsA + wordsB) - EPSILON);
 }
 
 /** Distinct words of the shortest text that can have that index with one of n words. */
-export function shortestSimilar(words: number): number {
-  return Math.ceil(LEAST_JACCARD * words - 1e-9);
+export function shortestSimilar(words: number, jaccard: number): number {
+  return Math.ceil(jaccard * words - EPSILON);
 }
 
 /** The most words a text may have if the first word it shares with one of n is that one's `place`th rarest. */
-export function longestSimilar(words: number, place: number): number {
-  return Math.floor(((1 + LEAST_JACCARD) / LEAST_JACCARD) * (words - place) - words + 1e-9);
+export function longestSimilar(words: number, place: number, jaccard: number): number {
+  return Math.floor(((1 + jaccard) / jaccard) * (words - place) - words + EPSILON);
 }
 
 /** How many words of a contained text may be missing from the longer one. */
@@ -51,7 +56,7 @@ export function missingAllowed(words: number): number {
 
 /** Place in the order of rarity up to which a text of n words is indexed (prefix filter, Bayardo 2007). */
 export function indexedPrefix(words: number): number {
-  return words - shortestSimilar(words) + 1;
+  return words - shortestSimilar(words, CANDIDATE_JACCARD) + 1;
 }
 
 export interface IndexHeader {

@@ -1,6 +1,7 @@
+import { NEAR_IDENTICAL_JACCARD } from '../index/layout.ts';
 import type { Words } from '../text/words.ts';
 import type { WordFrequencies } from './word-frequencies.ts';
-import { NEAR_IDENTICAL_JACCARD, type WordOverlap } from './word-overlap.ts';
+import type { WordOverlap } from './word-overlap.ts';
 
 /**
  * Whether what two texts share is improbable among ordinary posts. Each shared word

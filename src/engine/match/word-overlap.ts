@@ -1,4 +1,10 @@
-import { MIN_CONTAINED_WORDS, missingAllowed, requiredOverlap } from '../index/layout.ts';
+import {
+  CANDIDATE_JACCARD,
+  MIN_CONTAINED_WORDS,
+  missingAllowed,
+  NEAR_IDENTICAL_JACCARD,
+  requiredOverlap,
+} from '../index/layout.ts';
 import type { Level } from '../types.ts';
 
 /** What two texts have in common, word by word, from their hashes alone. */
@@ -16,9 +22,6 @@ export interface WordOverlap {
 
 /** How much longer than the shorter text the stretch of the longer one may be that holds it. */
 const STRETCH = 1.25;
-
-/** Small edits: at least this much of all words of both texts is in common. */
-export const NEAR_IDENTICAL_JACCARD = 0.7;
 
 /**
  * Compares two word sequences. The levels mean: `identical`, the same words in the same
@@ -44,7 +47,9 @@ export function overlapOf(post: Uint32Array, removal: Uint32Array): WordOverlap 
   if (score >= NEAR_IDENTICAL_JACCARD) return whole();
   const contained = containedIn(post, postSet, removal, removalSet, shared.length);
   if (contained !== undefined) return contained;
-  return shared.length >= requiredOverlap(postSet.size, removalSet.size) ? whole() : undefined;
+  return shared.length >= requiredOverlap(postSet.size, removalSet.size, CANDIDATE_JACCARD)
+    ? whole()
+    : undefined;
 }
 
 function containedIn(
