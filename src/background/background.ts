@@ -2,7 +2,7 @@ import { readWordFrequencies, type WordFrequencies } from '../engine/index.ts';
 import type { SourceState } from '../platform/messages.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
-import { LookupService } from './lookup/lookup-service.ts';
+import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { DatabaseHandle } from './storage/database.ts';
 import { SourceStore } from './storage/source-store.ts';
 import { VersionStore } from './storage/version-store.ts';
@@ -16,6 +16,7 @@ export interface BackgroundOptions {
   readonly wordFrequencies: () => Promise<Uint8Array>;
   /** See `SyncServiceOptions.onBusy`. */
   readonly onBusy: () => () => void;
+  readonly tabs: Tabs;
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;
 }
@@ -32,7 +33,8 @@ export function createBackground(options: BackgroundOptions): Background {
   const sources = new SourceStore(database);
   const versions = new VersionStore(database);
   const frequencies = once(async () => readWordFrequencies(await options.wordFrequencies()));
-  const lookup = new LookupService(new LiveEngine(sources, versions, frequencies), options.mode);
+  const live = new LiveEngine(sources, versions, frequencies);
+  const lookup = new LookupService(live, options.mode, options.tabs);
   const sync = new SyncService({
     sources,
     versions,

@@ -2,6 +2,7 @@ import { browser } from '../platform/browser.ts';
 import { message } from '../platform/i18n.ts';
 import { acceptPosts } from '../platform/posts-port.ts';
 import { listen } from '../platform/requests.ts';
+import { allTabs, tellTab } from '../platform/tab-messages.ts';
 import { createBackground } from './background.ts';
 import { builtInSources, mode } from './build-constants.ts';
 import { packagedSource } from './sync/packaged-source.ts';
@@ -23,6 +24,7 @@ const { sync, lookup, handlers } = createBackground({
     return new Uint8Array(await table.arrayBuffer());
   },
   onBusy: keepSyncing,
+  tabs: { all: allTabs, tell: tellTab },
 });
 
 // Before anything is awaited: the browser wakes the worker only for what it listens to by now.

@@ -1,4 +1,4 @@
-import type { CardContent, Reply, WatchedPost } from '../platform/messages.ts';
+import type { CardContent, Reply, ToContent, WatchedPost } from '../platform/messages.ts';
 import type { ContentPostsPort } from '../platform/posts-port.ts';
 import type { Badge } from './badge/badge.ts';
 import { BadgeLayer } from './badge/badge-layer.ts';
@@ -12,6 +12,8 @@ import { pageTheme, watchTheme } from './theme.ts';
 /** What the script needs from the extension around it. */
 export interface Extension {
   readonly connect: () => ContentPostsPort;
+  /** Hears what the background tells the tab while no port is open. */
+  readonly listen: (receive: (message: ToContent) => void) => void;
   readonly isAlive: () => boolean;
   readonly card: (post: WatchedPost) => Promise<Reply<CardContent>>;
 }
@@ -60,6 +62,7 @@ export function startContentScript(
     onAnswer: (answer) => posts.answered(answer),
     signal,
   });
+  extension.listen((message) => subscription.receive(message));
   const posts = new PostsOnPage({
     watch: (post) => subscription.watch(post),
     unwatch: (key) => subscription.unwatch(key),

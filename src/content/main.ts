@@ -1,6 +1,7 @@
 /** The content script's entry: one file, run on X's pages once they have a body. */
 import { connectPosts } from '../platform/posts-port.ts';
 import { send } from '../platform/requests.ts';
+import { listenInTab } from '../platform/tab-messages.ts';
 import { startContentScript } from './content-script.ts';
 import { isExtensionAlive, takeOver } from './lifetime.ts';
 
@@ -9,6 +10,7 @@ startContentScript(
   document.body,
   {
     connect: connectPosts,
+    listen: listenInTab,
     isAlive: isExtensionAlive,
     card: ({ key: _key, ...post }) => send('card', { post }),
   },

@@ -1,7 +1,7 @@
+import { BoundedMap } from '../platform/bounded-map.ts';
 import { limits } from '../platform/limits.ts';
 import type { PostAnswer, ToContent, WatchedPost } from '../platform/messages.ts';
 import type { ContentPostsPort } from '../platform/posts-port.ts';
-import { BoundedMap } from './bounded-map.ts';
 
 /** Posts watched at once; a page that mounts more is not as X is, and the rest waits unasked. */
 const MOST_WATCHED = 5_000;
@@ -79,6 +79,21 @@ export class Subscription {
     this.#planFlush();
   }
 
+  /** Hears the background, over the port or, where that closed, by a message to the tab. */
+  receive(message: ToContent): void {
+    this.#retryDelay = FIRST_RETRY;
+    if (message.type === 'answers') {
+      for (const answer of message.answers) this.#keep(answer);
+      return;
+    }
+    this.#answers.clear();
+    for (const [key, watched] of this.#watched) {
+      watched.answered = false;
+      this.#toWatch.add(key);
+    }
+    this.#planFlush();
+  }
+
   /** One message for all posts that X mounts in one go: a task later, so that it is never in X's way. */
   #planFlush(): void {
     if (this.#flushPlanned || this.#options.signal.aborted) return;
@@ -105,7 +120,7 @@ export class Subscription {
   #connect(): void {
     try {
       const port = this.#options.connect();
-      port.onMessage((message) => this.#receive(message));
+      port.onMessage((message) => this.receive(message));
       port.onClose(() => this.#closed(port));
       this.#port = port;
     } catch {
@@ -138,20 +153,6 @@ export class Subscription {
     }
   }
 
-  #receive(message: ToContent): void {
-    this.#retryDelay = FIRST_RETRY;
-    if (message.type === 'answers') {
-      for (const answer of message.answers) this.#keep(answer);
-      return;
-    }
-    this.#answers.clear();
-    for (const [key, watched] of this.#watched) {
-      watched.answered = false;
-      this.#toWatch.add(key);
-    }
-    this.#planFlush();
-  }
-
   #keep(answer: PostAnswer): void {
     const watched = this.#watched.get(answer.key);
     if (watched === undefined || watched.post.id !== answer.postId) return;
@@ -160,7 +161,7 @@ export class Subscription {
     this.#options.onAnswer(answer);
   }
 
-  /** The worker slept or died, or the extension is gone. Without open questions there is no hurry. */
+  /** The worker slept or died, or the extension is gone. Without open questions it may sleep on: it will call. */
   #closed(port: ContentPostsPort): void {
     if (this.#port !== port) return;
     this.#port = undefined;

@@ -56,6 +56,7 @@ export const answerSchema: Schema<PostAnswer> = v.object({
       'author-deleted',
       'translated',
       'no-sources',
+      'failed',
     ]),
   ),
   badge: v.exactOptional(

@@ -31,7 +31,10 @@ export interface WatchedPost extends Post {
   readonly key: string;
 }
 
-/** Port "posts": content script <-> background. Worker deaths are survived by reconnecting. */
+/**
+ * Port "posts": content script <-> background. Worker deaths are survived by reconnecting;
+ * a page that has no port open is told by a message to its tab that it should.
+ */
 export type ToBackground =
   | { readonly type: 'watch'; readonly posts: readonly WatchedPost[] }
   | { readonly type: 'unwatch'; readonly keys: readonly string[] };

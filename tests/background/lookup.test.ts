@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LoadedEngine } from '../../src/background/lookup/live-engine.ts';
-import { LookupService } from '../../src/background/lookup/lookup-service.ts';
+import { LookupService, type Tabs } from '../../src/background/lookup/lookup-service.ts';
 import type { Removal } from '../../src/dataset/record.ts';
 import type { CompareOptions, Match, Post, Verdict } from '../../src/engine/index.ts';
 import type { ToBackground, ToContent, WatchedPost } from '../../src/platform/messages.ts';
@@ -85,9 +85,25 @@ function fakeEngine(
   return { loaded, batches, options, hold };
 }
 
-function serviceOf(loaded: LoadedEngine, mode: 'demo' | 'package' = 'demo') {
+function serviceOf(
+  loaded: LoadedEngine,
+  mode: 'demo' | 'package' = 'demo',
+  tabs: Tabs = openTabs().tabs,
+) {
   const loading = Promise.resolve(loaded);
-  return new LookupService({ get: () => loading, invalidate: () => undefined }, mode);
+  return new LookupService({ get: () => loading, invalidate: () => undefined }, mode, tabs);
+}
+
+/** A browser with these tabs, and what each was told. */
+function openTabs(...ids: readonly number[]) {
+  const told: [tabId: number, message: ToContent][] = [];
+  const tabs: Tabs = {
+    all: () => Promise.resolve(ids),
+    async tell(tabId, message) {
+      told.push([tabId, message]);
+    },
+  };
+  return { tabs, told };
 }
 
 const onWeb = { ownPage: false, tabId: 7 };
@@ -189,7 +205,7 @@ describe('watched posts', () => {
         current = get();
       },
     };
-    const service = new LookupService(live, 'demo');
+    const service = new LookupService(live, 'demo', openTabs().tabs);
     service.accept(page.port, onWeb);
     page.watch(post('p1'));
     service.invalidate();
@@ -206,7 +222,7 @@ describe('watched posts', () => {
     serviceOf(failing).accept(page.port, onWeb);
     page.watch(post('p1'));
     expect(await answered(page, 1)).toEqual([
-      { postId: 'p1', key: 'key-p1', state: 'not-compared', why: 'no-sources' },
+      { postId: 'p1', key: 'key-p1', state: 'not-compared', why: 'failed' },
     ]);
   });
 });
@@ -298,6 +314,40 @@ describe('all pages', () => {
     pages[1]?.close();
     service.invalidate();
     expect(pages.map((page) => page.sent)).toEqual([[{ type: 'stale' }], []]);
+  });
+
+  test('are told in their tab when an earlier worker took their port along, others once', async () => {
+    const page = openPort();
+    const { tabs, told } = openTabs(5, 7, 9);
+    const service = serviceOf(fakeEngine(none).loaded, 'demo', tabs);
+    service.accept(page.port, onWeb);
+    service.invalidate();
+    await vi.waitUntil(() => told.length >= 2);
+    expect(told).toEqual([
+      [5, { type: 'stale' }],
+      [9, { type: 'stale' }],
+    ]);
+    expect(page.sent).toEqual([{ type: 'stale' }]);
+  });
+
+  test('are told of a change even where the tabs cannot be listed', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const page = openPort();
+    const tabs = { ...openTabs().tabs, all: () => Promise.reject(new Error('no tabs')) };
+    const service = serviceOf(fakeEngine(none).loaded, 'demo', tabs);
+    service.accept(page.port, onWeb);
+    service.invalidate();
+    await vi.waitUntil(() => warn.mock.calls.length > 0);
+    expect(page.sent).toEqual([{ type: 'stale' }]);
+  });
+
+  test('are called when the popup asks for a tab that is not connected, and only then', () => {
+    const { tabs, told } = openTabs(7);
+    const service = serviceOf(fakeEngine(none).loaded, 'demo', tabs);
+    expect(service.glance(7).connected).toBe(false);
+    service.accept(openPort().port, onWeb);
+    expect(service.glance(7).connected).toBe(true);
+    expect(told).toEqual([[7, { type: 'stale' }]]);
   });
 
   test('are counted by their tab, for what is in view', async () => {

@@ -101,6 +101,42 @@ describe('a worker that dies', () => {
     expect(await answering(second, 14)).toBe('r14');
   });
 
+  test('takes up again what waited behind the source that it synced', async () => {
+    const files = await publish(publisher, 1, [removals(0, 5)]);
+    online(files);
+    const names = ['first', 'second', 'third'];
+    const known = names.map((name) =>
+      remoteSource({ name, title: name, url: HOST, publicKey: publisher.publicKey }),
+    );
+    const before = startWorker(known);
+    await before.sync.resume();
+    await before.sync.settled();
+    await before.sync.switchSource('third', true);
+    const asked: string[] = [];
+    const started = gate();
+    const hanging = startWorker(
+      known.map((definition) => ({
+        ...definition,
+        offer() {
+          asked.push(definition.name);
+          started.open();
+          return new Promise(() => undefined);
+        },
+      })),
+    );
+    hanging.sync.start();
+    await started.opened;
+    expect(asked).toEqual(['first']);
+    const states = (await hanging.sync.status()).map(({ state }) => state);
+    expect(states).toEqual(['syncing', 'syncing', 'live']);
+    const server = online(files);
+    const after = startWorker(known);
+    await after.sync.resume();
+    await after.sync.settled();
+    expect(server.asked.filter((path) => path === PACKAGE_FILE)).toHaveLength(2);
+    expect((await after.sync.status()).map(({ state }) => state)).toEqual(['live', 'live', 'live']);
+  });
+
   test('after all was done asks for nothing when it wakes', async () => {
     online(await publish(publisher, 1, [removals(0, 5)]));
     await syncAll(startWorker([source()]));
@@ -142,6 +178,23 @@ describe('a new version', () => {
     await syncAll(worker);
     expect(server.asked).toEqual([PACKAGE_FILE, SIGNATURE_FILE]);
     expect(worker.changes()).toBe(before);
+  });
+
+  test('of the same records under a new title and revision takes both over', async () => {
+    const again = (more: object) =>
+      publish(publisher, 1, [removals(0, 5)], (descriptor) => ({ ...descriptor, ...more }));
+    online(await again({}));
+    const worker = startWorker([source()]);
+    await syncAll(worker);
+    const before = worker.changes();
+    const server = online(await again({ title: 'Renamed', revision: 7 }));
+    expect(await syncAll(worker)).toMatchObject({ state: 'live', title: 'Renamed', version: 'v1' });
+    expect(server.asked.filter(isSegment)).toEqual([]);
+    expect(worker.changes()).toBe(before + 1);
+    expect((await worker.live.get()).sources.get('sample')?.title).toBe('Renamed');
+    expect(await answering(worker, 3)).toBe('r3');
+    online(await again({ revision: 6 }));
+    expect((await syncAll(worker))?.error).toMatch(/older than the one here, 7$/);
   });
 
   test('answers only when it is whole: until then the old one does', async () => {
@@ -320,6 +373,17 @@ describe('sources', () => {
     await worker.sync.switchSource('sample', true);
     await worker.sync.switchSource('sample', false);
     answer.open();
+    await worker.sync.settled();
+    expect(await answering(worker, 3)).toBe('r3');
+  });
+
+  test('that are unknown are passed over, and those that are known are synced after them', async () => {
+    online(await publish(publisher, 1, [removals(0, 5)]));
+    const worker = startWorker([source()]);
+    await worker.sources.ensure(['sample']);
+    worker.sync.start(['other']);
+    await worker.sync.settled();
+    worker.sync.start();
     await worker.sync.settled();
     expect(await answering(worker, 3)).toBe('r3');
   });

@@ -190,6 +190,25 @@ describe('a worker that dies', () => {
     expect(port(1).keys('watch').toSorted()).toEqual(['1:h', '2:h']);
   });
 
+  it('is asked again for all posts, over a new port, when it calls the tab', () => {
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    port().die();
+    subscription.receive({ type: 'stale' });
+    vi.runAllTimers();
+    expect(ports).toHaveLength(2);
+    expect(port(1).keys('watch')).toEqual(['1:h']);
+    port(1).receive({ type: 'answers', answers: [answer('1')] });
+    expect(answers).toHaveLength(2);
+  });
+
+  it('gets no port when it calls a tab that shows no posts', () => {
+    subscription.receive({ type: 'stale' });
+    vi.runAllTimers();
+    expect(ports).toHaveLength(0);
+  });
+
   it('is asked less and less often when it dies again and again', () => {
     subscription.watch(post('1'));
     vi.advanceTimersByTime(10);

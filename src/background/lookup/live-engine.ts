@@ -6,7 +6,7 @@ import {
   NORMALISER_VERSION,
   type WordFrequencies,
 } from '../../engine/index.ts';
-import { RecentlyUsed } from '../recently-used.ts';
+import { BoundedMap } from '../../platform/bounded-map.ts';
 import type { LiveRow } from '../storage/schema.ts';
 import type { SourceStore } from '../storage/source-store.ts';
 import type { VersionStore } from '../storage/version-store.ts';
@@ -68,7 +68,7 @@ export class LiveEngine {
     const usable = live.filter(
       (row) => !off.has(row.source) && row.normaliser === NORMALISER_VERSION,
     );
-    const named = new RecentlyUsed<Removal>(NAMED_IN_MEMORY);
+    const named = new BoundedMap<string, Removal>(NAMED_IN_MEMORY);
     const opened = await Promise.all(usable.map((row) => this.#open(row, named)));
     const present = opened.filter((source) => source !== undefined);
     const names = new Set(present.map((source) => source.name));
@@ -81,7 +81,10 @@ export class LiveEngine {
     };
   }
 
-  async #open(live: LiveRow, named: RecentlyUsed<Removal>): Promise<EngineSource | undefined> {
+  async #open(
+    live: LiveRow,
+    named: BoundedMap<string, Removal>,
+  ): Promise<EngineSource | undefined> {
     const index = await this.#versions.index(live.key);
     if (index === undefined) return undefined;
     const atRest = new PagedBlob(index.atRest);

@@ -1,6 +1,12 @@
 import type { Post, Verdict } from '../../engine/index.ts';
 import type { Asker } from '../../platform/asker.ts';
-import type { CardContent, PostAnswer, TabGlance, ToBackground } from '../../platform/messages.ts';
+import type {
+  CardContent,
+  PostAnswer,
+  TabGlance,
+  ToBackground,
+  ToContent,
+} from '../../platform/messages.ts';
 import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
 import { answerOf } from './badge.ts';
 import { cardOf } from './card.ts';
@@ -13,17 +19,26 @@ const BATCH = 16;
 /** A badge tells of the strongest match; the card reads the rest. */
 const MATCHES_PER_BADGE = 1;
 
+/** Reaches pages whose port closed when an earlier worker ended. */
+export interface Tabs {
+  readonly all: () => Promise<readonly number[]>;
+  /** Passes over a tab in which nothing listens. */
+  readonly tell: (tabId: number, message: ToContent) => Promise<void>;
+}
+
 /** Answers the pages: posts as they are watched, and cards. */
 export class LookupService {
   readonly #live: Pick<LiveEngine, 'get' | 'invalidate'>;
+  readonly #tabs: Tabs;
   readonly #mayShowIllustrations: (asker: Asker) => boolean;
   readonly #pages = new Set<WatchingPage>();
   readonly #queue = new WatchQueue<WatchingPage>();
   #answering = false;
 
   /** @param mode in a package, invented removals are compared only with posts on our own pages */
-  constructor(live: Pick<LiveEngine, 'get' | 'invalidate'>, mode: 'demo' | 'package') {
+  constructor(live: Pick<LiveEngine, 'get' | 'invalidate'>, mode: 'demo' | 'package', tabs: Tabs) {
     this.#live = live;
+    this.#tabs = tabs;
     this.#mayShowIllustrations = (asker) => mode === 'demo' || asker.ownPage;
   }
 
@@ -43,17 +58,32 @@ export class LookupService {
     return this.#withEngine((loaded) => cardOf(post, loaded, illustrations));
   }
 
+  /** What a tab has in view. One that is not connected is called, and tells what it shows a moment later. */
   glance(tabId: number): TabGlance {
     const page = [...this.#pages].findLast(({ asker }) => asker.tabId === tabId);
-    return page
-      ? { connected: true, ...page.glance() }
-      : { connected: false, compared: 0, badges: [] };
+    if (page) return { connected: true, ...page.glance() };
+    void this.#tabs.tell(tabId, { type: 'stale' });
+    return { connected: false, compared: 0, badges: [] };
   }
 
   /** What is live or switched on has changed: pages ask again for what they have in view. */
   invalidate(): void {
     this.#live.invalidate();
     for (const page of this.#pages) page.tellStale();
+    void this.#callUnconnected();
+  }
+
+  /** Pages that an earlier worker answered show what was true then, and have no port. */
+  async #callUnconnected(): Promise<void> {
+    try {
+      const tabs = await this.#tabs.all();
+      const connected = new Set([...this.#pages].map(({ asker }) => asker.tabId));
+      for (const tabId of tabs) {
+        if (!connected.has(tabId)) void this.#tabs.tell(tabId, { type: 'stale' });
+      }
+    } catch (error) {
+      console.warn('Evenhand: pages could not be told of a change:', error);
+    }
   }
 
   #receive(page: WatchingPage, message: ToBackground): void {
@@ -107,7 +137,7 @@ export class LookupService {
           postId: post.id,
           key: post.key,
           state: 'not-compared',
-          why: 'no-sources',
+          why: 'failed',
         })),
       );
     }

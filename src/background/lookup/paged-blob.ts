@@ -1,4 +1,4 @@
-import { RecentlyUsed } from '../recently-used.ts';
+import { BoundedMap } from '../../platform/bounded-map.ts';
 
 const PAGE_BYTES = 64 * 1024;
 /** 16 MB. */
@@ -7,7 +7,7 @@ const PAGES_IN_MEMORY = 256;
 /** Reads small ranges of a large blob; each read from disk brings the neighbours along. */
 export class PagedBlob {
   readonly #blob: Blob;
-  readonly #pages = new RecentlyUsed<Uint8Array>(PAGES_IN_MEMORY);
+  readonly #pages = new BoundedMap<string, Uint8Array>(PAGES_IN_MEMORY);
   /** Pages on their way from disk: posts of one batch often ask for the same. */
   readonly #loading = new Map<number, Promise<Uint8Array>>();
 

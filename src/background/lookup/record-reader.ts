@@ -1,5 +1,5 @@
 import type { Removal } from '../../dataset/record.ts';
-import { RecentlyUsed } from '../recently-used.ts';
+import { BoundedMap } from '../../platform/bounded-map.ts';
 import { RECORDS_PER_BLOCK, type RecordBlock } from '../storage/pack-records.ts';
 import type { LiveRow } from '../storage/schema.ts';
 import type { VersionStore } from '../storage/version-store.ts';
@@ -11,7 +11,7 @@ const BLOCKS_IN_MEMORY = 32;
 export class RecordReader {
   readonly #store: VersionStore;
   readonly #live: LiveRow;
-  readonly #blocks = new RecentlyUsed<Promise<RecordBlock>>(BLOCKS_IN_MEMORY);
+  readonly #blocks = new BoundedMap<string, Promise<RecordBlock>>(BLOCKS_IN_MEMORY);
 
   constructor(store: VersionStore, live: LiveRow) {
     this.#store = store;

@@ -5,7 +5,7 @@ export interface SourceRow {
   readonly name: string;
   /** Switched off by the reader: kept, neither updated nor compared with. */
   readonly off: boolean;
-  /** ISO time at which a sync began that has neither ended nor failed: it is taken up again after the worker's death. */
+  /** ISO time at which a sync was asked for or began that has neither ended nor failed: it is taken up again after the worker's death. */
   readonly syncingSince?: string;
   /** ISO time of the last sync that ended well. */
   readonly lastSync?: string;

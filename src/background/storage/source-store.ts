@@ -48,6 +48,21 @@ export class SourceStore {
     if (row === undefined) throw new Error(`There is no source "${name}".`);
   }
 
+  /**
+   * Notes that these sources are to be synced, in one transaction. Unknown ones, and those
+   * that are switched off, are passed over.
+   * @param now ISO time
+   */
+  async markAsked(names: readonly string[], now: string): Promise<void> {
+    const database = await this.#handle.open();
+    const transaction = database.transaction('sources', 'readwrite');
+    for (const name of names) {
+      const row = await transaction.store.get(name);
+      if (row !== undefined && !row.off) await transaction.store.put({ ...row, syncingSince: now });
+    }
+    await transaction.done;
+  }
+
   /** Removes a source and all that was stored of it, in one transaction. */
   async remove(name: string): Promise<void> {
     const database = await this.#handle.open();

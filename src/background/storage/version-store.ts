@@ -87,9 +87,10 @@ export class VersionStore {
 
   /**
    * Makes a version answer: its index, the pointer and the end of its sync in one transaction.
+   * @param index undefined where the one that is stored under the same key stays
    * @param now ISO time
    */
-  async goLive(live: LiveRow, index: IndexFile, now: string): Promise<void> {
+  async goLive(live: LiveRow, index: IndexFile | undefined, now: string): Promise<void> {
     const database = await this.#handle.open();
     const transaction = database.transaction(['indexes', 'live', 'sources'], 'readwrite');
     const sources = transaction.objectStore('sources');
@@ -102,12 +103,13 @@ export class VersionStore {
     }
     const { syncingSince: _ended, error: _mended, ...kept } = row;
     await Promise.all([
-      transaction.objectStore('indexes').put({
-        key: live.key,
-        source: live.source,
-        resident: new Blob([index.resident]),
-        atRest: new Blob([index.atRest]),
-      }),
+      index &&
+        transaction.objectStore('indexes').put({
+          key: live.key,
+          source: live.source,
+          resident: new Blob([index.resident]),
+          atRest: new Blob([index.atRest]),
+        }),
       transaction.objectStore('live').put(live),
       sources.put({ ...kept, lastSync: now }),
       transaction.done,

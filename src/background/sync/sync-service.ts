@@ -26,7 +26,7 @@ export interface SyncServiceOptions {
 /** Syncs sources one after another; what it was doing is found again after the worker's death. */
 export class SyncService {
   readonly #options: SyncServiceOptions;
-  readonly #queue = new Set<string>();
+  readonly #queue = new Map<string, SourceDefinition>();
   readonly #progress = new Map<string, InstallProgress>();
   #current: { readonly source: string; readonly abort: AbortController } | undefined;
   #running: Promise<void> | undefined;
@@ -52,12 +52,26 @@ export class SyncService {
     );
   }
 
-  /** Syncs these sources, or all; those already under way go on. Returns at once. */
+  /** Syncs these sources, or all; those already under way go on, unknown ones are passed over. Returns at once. */
   start(
     names: readonly string[] = this.#options.definitions.map((definition) => definition.name),
   ): void {
-    for (const name of names) if (!this.#isUnderWay(name)) this.#queue.add(name);
-    if (this.#queue.size > 0) this.#running ??= this.#run();
+    const wanted = this.#options.definitions.filter(
+      ({ name }) => names.includes(name) && !this.#isUnderWay(name),
+    );
+    if (wanted.length === 0) return;
+    for (const definition of wanted) this.#queue.set(definition.name, definition);
+    void this.#markAsked(wanted.map(({ name }) => name));
+    this.#running ??= this.#run();
+  }
+
+  /** So that those which still wait are taken up again as well when the worker dies. */
+  async #markAsked(names: readonly string[]): Promise<void> {
+    try {
+      await this.#options.sources.markAsked(names, this.#now());
+    } catch (error) {
+      console.warn('Evenhand: what waits to be synced could not be recorded:', error);
+    }
   }
 
   /** A sync that was stopped does not count: its source may have been switched on again. */
@@ -94,10 +108,9 @@ export class SyncService {
   async #run(): Promise<void> {
     const release = this.#options.onBusy();
     try {
-      for (const name of this.#queue) {
+      for (const [name, definition] of this.#queue) {
         this.#queue.delete(name);
-        const definition = this.#options.definitions.find((each) => each.name === name);
-        if (definition) await this.#sync(definition);
+        await this.#sync(definition);
       }
     } finally {
       this.#running = undefined;
@@ -156,10 +169,9 @@ export class SyncService {
     const wanted = await liveRowOf(source, offered);
     const live = (await sources.all()).live.find((row) => row.source === source);
     if (live?.key === wanted.key && (await versions.hasIndex(wanted.key))) {
-      await sources.update(source, ({ syncingSince: _ended, ...row }) => ({
-        ...row,
-        lastSync: this.#now(),
-      }));
+      // The same records may come under a new title, and the revision must not go back later.
+      await versions.goLive(wanted, undefined, this.#now());
+      if (live.title !== wanted.title || live.url !== wanted.url) onChange();
       return;
     }
     const report = (progress: InstallProgress) => this.#progress.set(source, progress);
@@ -170,9 +182,12 @@ export class SyncService {
   async #recordFailure(name: string, signal: AbortSignal, error: unknown): Promise<void> {
     if (!signal.aborted) console.warn(`Evenhand: ${name} was not updated:`, error);
     try {
-      await this.#options.sources.update(name, ({ syncingSince: _ended, ...row }) =>
-        signal.aborted ? row : { ...row, error: reasonOf(error).slice(0, LONGEST_REASON) },
-      );
+      await this.#options.sources.update(name, (row) => {
+        // Stopped and asked for once more, it waits again.
+        if (this.#queue.has(name)) return row;
+        const { syncingSince: _ended, ...kept } = row;
+        return signal.aborted ? kept : { ...kept, error: reasonOf(error).slice(0, LONGEST_REASON) };
+      });
     } catch (unrecorded) {
       console.warn(`Evenhand: the failure of ${name} could not be recorded:`, unrecorded);
     }

@@ -27,6 +27,10 @@ export class BoundedMap<K, V> {
     return this.#entries.has(key);
   }
 
+  delete(key: K): void {
+    this.#entries.delete(key);
+  }
+
   clear(): void {
     this.#entries.clear();
   }

@@ -1,0 +1,27 @@
+/** What the background tells pages that have no port open. */
+import { browser } from './browser.ts';
+import type { ToContent } from './messages.ts';
+import { parseToContent } from './parse-messages.ts';
+
+/** Tells a tab; one in which nothing listens (any page but X's) is passed over. Never rejects. */
+export async function tellTab(tabId: number, message: ToContent): Promise<void> {
+  try {
+    await browser.tabs.sendMessage(tabId, message);
+  } catch {
+    // The browser has no other way to say that no page of ours is there.
+  }
+}
+
+/** Numbers of all tabs. They can be had without a permission, unlike what the tabs show. */
+export async function allTabs(): Promise<readonly number[]> {
+  const tabs = await browser.tabs.query({});
+  return tabs.flatMap(({ id }) => id ?? []);
+}
+
+/** Hears, in a content script, what the background tells its tab. */
+export function listenInTab(receive: (message: ToContent) => void): void {
+  browser.runtime.onMessage.addListener((message: unknown) => {
+    const parsed = parseToContent(message);
+    if (parsed.ok) receive(parsed.value);
+  });
+}
