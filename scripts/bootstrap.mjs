@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { endingSignal } from './ending.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 const WANTED = join(ROOT, 'package-lock.json');
@@ -11,14 +12,16 @@ const OLDEST_NODE = [20, 19];
 
 /**
  * Installs the packages of package-lock.json where they are missing or others.
- * Progress goes to standard error. Throws an Error with what to do where npm fails.
+ * Progress goes to standard error. Throws an Error with what to do where npm fails, and
+ * the reason of `ending` where that aborts meanwhile.
  */
-export async function ensurePackages() {
+export async function ensurePackages(ending) {
   checkNode();
   if (packagesAreCurrent()) return;
   process.stderr.write('Installing packages with npm ci; this takes about a minute.\n');
   const started = performance.now();
-  const code = await runNpm(['ci', '--no-audit', '--no-fund']);
+  const code = await runNpm(['ci', '--no-audit', '--no-fund'], ending);
+  ending?.throwIfAborted();
   if (code !== 0) {
     throw new Error(
       `npm ci ended with code ${code}. Check the network and the free disk space, ` +
@@ -29,13 +32,19 @@ export async function ensurePackages() {
   process.stderr.write(`Packages are installed (${seconds} s).\n`);
 }
 
-/** Loads a TypeScript program of this folder once the packages are there, and says errors plainly. */
+/**
+ * Loads a TypeScript program of this folder once the packages are there, calls its `run` with a
+ * signal that aborts when it should end, and says errors plainly.
+ */
 export async function runProgram(file) {
+  const ending = endingSignal();
   try {
-    await ensurePackages();
+    await ensurePackages(ending);
     const { register } = await import('tsx/esm/api');
     register();
-    await import(file);
+    const { run } = await import(file);
+    ending.throwIfAborted();
+    await run(ending);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     // A signal that ended the program brings its own code.
@@ -67,7 +76,7 @@ function readPackages(file) {
   return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-function runNpm(args) {
+function runNpm(args, ending) {
   return new Promise((resolve, reject) => {
     const windows = process.platform === 'win32';
     const child = spawn('npm', args, {
@@ -76,6 +85,7 @@ function runNpm(args) {
       stdio: ['ignore', process.stderr, process.stderr],
       shell: windows,
     });
+    ending?.addEventListener('abort', () => child.kill(), { once: true });
     child.once('error', (error) => reject(new Error(`npm did not start: ${error.message}`)));
     child.once('close', resolve);
   });

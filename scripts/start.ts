@@ -6,7 +6,7 @@ import { launchBrowser } from '../tests/e2e/browsers/launch.ts';
 import { prepareDemo } from '../tests/e2e/stage/demo.ts';
 import { startStageWeb } from '../tests/e2e/stage/stage-web.ts';
 import { showTimeline } from './start/show-timeline.ts';
-import { endingSignal, orAborted } from './support/ending-signal.ts';
+import { orAborted } from './support/or-aborted.ts';
 import { withScratchFolder } from './support/scratch.ts';
 
 const HOME = 'https://x.com/home';
@@ -84,6 +84,8 @@ async function start(wishes: Wishes, ending: AbortSignal): Promise<void> {
   });
 }
 
-const wishes = readWishes(process.argv.slice(2));
-if (wishes === 'help') process.stdout.write(HELP);
-else await start(wishes, endingSignal());
+export async function run(ending: AbortSignal): Promise<void> {
+  const wishes = readWishes(process.argv.slice(2));
+  if (wishes === 'help') process.stdout.write(HELP);
+  else await start(wishes, ending);
+}

@@ -1,7 +1,6 @@
 /** `npm test`: everything that must hold before a change is taken, in the order of what is quickest to know. */
 import { ensureBrowser } from '../src/publisher/browser/ensure-browser.ts';
 import { checkContentScriptSize } from './support/content-script-size.ts';
-import { endingSignal } from './support/ending-signal.ts';
 import { lintPackages } from './support/lint-packages.ts';
 import { withPackagedBuilds } from './support/packaged-builds.ts';
 import { runTool } from './support/run-tool.ts';
@@ -33,7 +32,7 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-async function runAll(ending: AbortSignal): Promise<void> {
+export async function run(ending: AbortSignal): Promise<void> {
   await ensureBrowser('chromium', say);
   await ensureBrowser('firefox', say);
   const tallies: Tally[] = [];
@@ -53,5 +52,3 @@ async function runAll(ending: AbortSignal): Promise<void> {
   process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
   process.exitCode = total.failed === 0 ? 0 : 1;
 }
-
-await runAll(endingSignal());

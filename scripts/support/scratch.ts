@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,9 @@ export async function withScratchFolder<Result>(
   const before = process.env['TMPDIR'];
   const folder = await mkdtemp(join(tmpdir(), 'evenhand-'));
   process.env['TMPDIR'] = folder;
+  // Whoever calls process.exit meanwhile leaves nothing either.
+  const atExit = (): void => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', atExit);
   try {
     return await use(folder);
   } finally {
@@ -20,5 +24,6 @@ export async function withScratchFolder<Result>(
     else process.env['TMPDIR'] = before;
     // A browser that is just ending may still write a last file.
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    process.off('exit', atExit);
   }
 }

@@ -5,22 +5,12 @@ import { rmSync } from 'node:fs';
  * their place under a temporary name and renamed at the end, so nobody meets half of one.
  */
 const pending = new Set<string>();
-let listening = false;
 
 const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /** @returns a name beside `target` that is removed, with all below it, when the process is stopped. */
 export function temporaryPath(target: string): string {
-  if (!listening) {
-    listening = true;
-    for (const [signal, code] of Object.entries(SIGNALS)) {
-      process.on(signal, () => {
-        removePending();
-        process.exit(code);
-      });
-    }
-    process.on('exit', removePending);
-  }
+  if (pending.size === 0) listen();
   const path = `${target}.part-${process.pid}-${pending.size}`;
   pending.add(path);
   return path;
@@ -28,13 +18,31 @@ export function temporaryPath(target: string): string {
 
 /** To be called when the path was renamed to its place. */
 export function keepPath(path: string): void {
-  pending.delete(path);
+  forget(path);
 }
 
 /** Removes a temporary path now. */
 export function dropPath(path: string): void {
   rmSync(path, { recursive: true, force: true });
+  forget(path);
+}
+
+/** Only while there is something to remove: at other times a signal is for others to answer. */
+function listen(): void {
+  for (const signal of Object.keys(SIGNALS)) process.on(signal, stop);
+  process.on('exit', removePending);
+}
+
+function forget(path: string): void {
   pending.delete(path);
+  if (pending.size > 0) return;
+  for (const signal of Object.keys(SIGNALS)) process.off(signal, stop);
+  process.off('exit', removePending);
+}
+
+function stop(signal: keyof typeof SIGNALS): void {
+  removePending();
+  process.exit(SIGNALS[signal]);
 }
 
 function removePending(): void {
