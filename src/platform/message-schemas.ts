@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Removal } from '../dataset/record.ts';
 import type { Post } from '../engine/types.ts';
+import { badgeKinds } from './badge-kind.ts';
 import { limits } from './limits.ts';
 import type { CardContent, PostAnswer, SourceState, TabGlance, WatchedPost } from './messages.ts';
 
@@ -14,15 +15,7 @@ const short = text(limits.shortText);
 const level = v.picklist(['identical', 'near-identical', 'contains', 'same-message']);
 const state = v.picklist(['none', 'not-compared', 'similar', 'related', 'own']);
 
-const badgeKind = v.picklist([
-  'removed',
-  'withheld',
-  'limited',
-  'suspended',
-  'own',
-  'disputed',
-  'related',
-]);
+const badgeKind = v.picklist(badgeKinds);
 
 const postEntries = {
   id: v.pipe(text(limits.id), v.nonEmpty()),

@@ -4,11 +4,12 @@
  */
 import type { Removal } from '../dataset/record.ts';
 import type { Level, Post, VerdictState, Why } from '../engine/types.ts';
+import type { BadgeKind } from './badge-kind.ts';
 
 /** What a badge shows, chosen by the background so that every page draws the same. */
 export interface BadgeSummary {
-  /** similar is split by what happened to the strongest match; see docs/architecture.md. */
-  readonly kind: 'removed' | 'withheld' | 'limited' | 'suspended' | 'own' | 'disputed' | 'related';
+  /** similar and related are split by what happened to the strongest match; see docs/architecture.md. */
+  readonly kind: BadgeKind;
   readonly level: Level;
   /** Distinct other speakers among all matches. */
   readonly speakers: number;

@@ -264,12 +264,12 @@ describe('the badge', () => {
 
   test.each([
     ['removed', measured('removed')],
-    ['removed', measured('removed', { actor: 'author', compelled: true })],
+    ['deleted', measured('removed', { actor: 'author', compelled: true })],
     ['withheld', measured('withheld')],
     ['limited', measured('limited')],
-    ['limited', measured('labelled')],
+    ['labelled', measured('labelled')],
     ['suspended', measured('suspended')],
-    ['suspended', measured('locked')],
+    ['locked', measured('locked')],
     ['disputed', { ...measured('removed'), status: 'disputed' as const }],
   ])('%s', async (kind, named) => {
     expect((await kindFor(named))?.kind).toBe(kind);

@@ -82,24 +82,75 @@ describe('who did what', () => {
     ['Twitter or X removed this post.', removalOf({})],
     ['Twitter removed this post.', removalOf({}, { postedAt: '2019-01-01' })],
     [
-      'Hidden in Türkiye and India by court order.',
+      'Hidden in Türkiye and India by court order: this post.',
       removalOf({ measure: 'withheld', actor: 'court', countries: ['TR', 'IN'] }),
     ],
     [
-      'Hidden in some countries at a government’s demand.',
+      'Hidden in some countries at a government’s demand: this post.',
       removalOf({ measure: 'withheld', actor: 'government' }),
     ],
     [
-      'Deleted by its author after Twitter required it.',
+      'Deleted by its author after Twitter required it: this post.',
       removalOf({ actor: 'author', compelled: true, at: '2020-05-05' }),
     ],
-    ['Deleted by its author.', removalOf({ actor: 'author' })],
+    ['Deleted by its author: this post.', removalOf({ actor: 'author' })],
     [
       'X suspended the account; its posts went with it.',
       removalOf({ measure: 'suspended', at: '2024-01-01' }),
     ],
+    ['X removed this post’s picture or video.', removalOf({ object: 'media', at: '2024-01-01' })],
+    ['Removed by court order: this account.', removalOf({ object: 'account', actor: 'court' })],
+    [
+      'Twitter or X hid this account in some countries.',
+      removalOf({ object: 'account', measure: 'withheld' }),
+    ],
+    [
+      'Twitter or X limited who could see this account.',
+      removalOf({ object: 'account', measure: 'limited' }),
+    ],
+    [
+      'No longer there, according to the source: this post. Who acted is not known.',
+      removalOf({ actor: 'unknown' }),
+    ],
+    [
+      'No longer there, according to the source (inferred): this account. Who acted is not known.',
+      removalOf({ object: 'account' }, { basis: 'inferred' }),
+    ],
   ])('%s', (sentence, removal) => {
     expect(bodyOf([matchOf(removal)]).textContent).toContain(sentence);
+  });
+
+  it.each<[string, Removal]>([
+    ['The post that was removed', removalOf({})],
+    ['The post that is no longer there, according to the source', removalOf({ actor: 'unknown' })],
+    [
+      'The post that is no longer there, according to the source',
+      removalOf({}, { basis: 'inferred' }),
+    ],
+    [
+      'The post that its author deleted after the platform required it',
+      removalOf({ actor: 'author', compelled: true }),
+    ],
+    ['The other post (restored since)', removalOf({}, { status: 'reversed' })],
+    [
+      'The other post (account suspended for its behaviour)',
+      removalOf({ object: 'account', measure: 'suspended', ground: 'conduct' }),
+    ],
+    ['The other post (acted on for behaviour)', removalOf({ ground: 'conduct' })],
+    ['The post whose picture or video this is about', removalOf({ object: 'media' })],
+    ['The post of the account this is about', removalOf({ object: 'account' })],
+    ['The post that got a notice', removalOf({ measure: 'labelled' })],
+    ['The post of the locked account', removalOf({ object: 'account', measure: 'locked' })],
+  ])('stands under the heading "%s"', (heading, removal) => {
+    const headings = bodyOf([matchOf(removal)]).querySelectorAll('.match h3');
+    expect([...headings].map(({ textContent }) => textContent)).toEqual(['This post', heading]);
+  });
+
+  it('never says "removed" where that is not certain', () => {
+    const uncertain = [removalOf({ actor: 'unknown' }), removalOf({}, { basis: 'inferred' })];
+    for (const removal of uncertain) {
+      expect(bodyOf([matchOf(removal)]).querySelector('.match')?.textContent).not.toMatch(/remov/i);
+    }
   });
 
   it('takes codes that are no countries as they are', () => {

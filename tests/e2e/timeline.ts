@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { badgeKinds, isRelated } from '../../src/platform/badge-kind.ts';
 import type { TestPage } from './browsers/browser.ts';
 
 export interface Box {
@@ -32,16 +33,6 @@ export interface SeenPost {
   readonly visible: boolean;
   readonly badges: readonly SeenBadge[];
 }
-
-const KINDS = [
-  'removed',
-  'withheld',
-  'limited',
-  'suspended',
-  'own',
-  'disputed',
-  'related',
-] as const;
 
 const Messages = v.object({ badgeInQuote: v.object({ message: v.string() }) });
 const MESSAGES = join(
@@ -96,14 +87,14 @@ export function readTimeline(page: TestPage): Promise<readonly SeenPost[]> {
         .map(describePost);
     },
     IN_QUOTE,
-    KINDS,
+    badgeKinds,
   );
 }
 
 /** What a badge may say of a post with this expectation. */
 export function fits(kind: string, state: 'similar' | 'related' | 'own'): boolean {
-  if (state === 'similar') return kind !== 'related' && kind !== 'own';
-  return kind === state;
+  if (state === 'own') return kind === 'own';
+  return state === 'related' ? isRelated(kind) : !isRelated(kind) && kind !== 'own';
 }
 
 /** Elements of ours anywhere on the page: badges and the card. */

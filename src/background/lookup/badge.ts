@@ -1,5 +1,6 @@
-import type { Measure, Removal } from '../../dataset/record.ts';
+import type { Removal } from '../../dataset/record.ts';
 import type { Match, Verdict } from '../../engine/index.ts';
+import { type BadgeKind, isRelated, outcomeOf } from '../../platform/badge-kind.ts';
 import type { BadgeSummary, PostAnswer, WatchedPost } from '../../platform/messages.ts';
 
 /** Finds the removal that a match names. */
@@ -26,23 +27,17 @@ function badgeOf(
   const removal = find(strongest);
   if (removal === undefined) return undefined;
   return {
-    kind: state === 'own' || state === 'related' ? state : kindOf(removal),
+    kind: kindOf(state, removal),
     level: strongest.level,
     speakers: speakers ?? 0,
     illustration: removal.illustration === true,
   };
 }
 
-const kindOfMeasure: Readonly<Record<Measure, BadgeSummary['kind']>> = {
-  removed: 'removed',
-  withheld: 'withheld',
-  limited: 'limited',
-  labelled: 'limited',
-  suspended: 'suspended',
-  locked: 'suspended',
-};
-
 /** Disputed comes before what was done: nobody should read the one without the other. */
-function kindOf({ status, action }: Removal): BadgeSummary['kind'] {
-  return status === 'disputed' ? 'disputed' : kindOfMeasure[action.measure];
+function kindOf(state: Verdict['state'], removal: Removal): BadgeKind {
+  if (state === 'own') return 'own';
+  const outcome = outcomeOf(removal);
+  if (state === 'related') return isRelated(outcome) ? outcome : 'related';
+  return removal.status === 'disputed' ? 'disputed' : outcome;
 }

@@ -53,9 +53,9 @@ ${themeColours}
 .dot { inline-size: ${dot.width}px; block-size: ${dot.height}px; padding: 0; border: 0; }
 .mini .label, .dot .label, .dot .kind, .dot .count { display: none; }
 .example { border-style: dashed; }
-.related, .disputed { border-radius: 10px; }
-.related .mark, .related .kind { fill: var(--soft); }
-.related { color: var(--soft); }
+.related, .restored, .conduct, .disputed { border-radius: 10px; }
+:is(.related, .restored, .conduct) :is(.mark, .kind) { fill: var(--soft); }
+.related, .restored, .conduct { color: var(--soft); }
 .badge:hover { border-color: var(--ink); }
 .badge:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }
 @media (forced-colors: active) {

@@ -1,33 +1,13 @@
-import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
+import { counted, formatNumber, message } from '../../platform/i18n.ts';
 import type { BadgeSummary } from '../../platform/messages.ts';
 import type { Slot } from '../watched-posts.ts';
-
-const labels = {
-  removed: 'badgeRemoved',
-  withheld: 'badgeWithheld',
-  limited: 'badgeLimited',
-  suspended: 'badgeSuspended',
-  own: 'badgeOwn',
-  disputed: 'badgeDisputed',
-  related: 'badgeRelated',
-} as const satisfies Record<BadgeSummary['kind'], MessageKey>;
-
-const meanings = {
-  removed: 'badgeMeansRemoved',
-  withheld: 'badgeMeansWithheld',
-  limited: 'badgeMeansLimited',
-  suspended: 'badgeMeansSuspended',
-  own: 'badgeMeansOwn',
-  disputed: 'badgeMeansDisputed',
-  related: 'badgeMeansRelated',
-} as const satisfies Record<BadgeSummary['kind'], MessageKey>;
 
 /** More speakers than this are shown as "99+"; the card has the number. */
 const MOST_SHOWN = 99;
 
-/** The one word on the badge. */
+/** The word or two on the badge. */
 export function badgeLabel({ kind }: BadgeSummary): string {
-  return message(labels[kind]);
+  return message(`badge_${kind}`);
 }
 
 /** The number on the badge; '' when nobody else said it. */
@@ -42,7 +22,7 @@ export function badgeSentence(badge: BadgeSummary, slot: Slot): string {
     `${message('extensionName')}:`,
     ...(slot === 'quote' ? [message('badgeInQuote')] : []),
     ...(badge.illustration ? [message('cardIllustration')] : []),
-    message(meanings[badge.kind]),
+    message(`badgeMeans_${badge.kind}`),
     ...(badge.speakers === 0 ? [] : [counted('badgeSpeakers', badge.speakers)]),
     message('badgeOpen'),
   ].join(' ');

@@ -1,60 +1,27 @@
-import type { Action, Removal } from '../../dataset/record.ts';
+import type { Removal } from '../../dataset/record.ts';
+import { isUncertain } from '../../platform/badge-kind.ts';
 import { locale, type MessageKey, message } from '../../platform/i18n.ts';
 
 /** Twitter was renamed in this month. */
 const RENAMED = '2023-07';
 
-type Measure = Action['measure'];
-type NamedActor = Exclude<Action['actor'], 'author'>;
-
-const sentences = {
-  removed: {
-    platform: 'did_removed_platform',
-    government: 'did_removed_government',
-    court: 'did_removed_court',
-    unknown: 'did_removed_unknown',
-  },
-  withheld: {
-    platform: 'did_withheld_platform',
-    government: 'did_withheld_government',
-    court: 'did_withheld_court',
-    unknown: 'did_withheld_unknown',
-  },
-  limited: {
-    platform: 'did_limited_platform',
-    government: 'did_limited_government',
-    court: 'did_limited_court',
-    unknown: 'did_limited_unknown',
-  },
-  labelled: {
-    platform: 'did_labelled_platform',
-    government: 'did_labelled_government',
-    court: 'did_labelled_court',
-    unknown: 'did_labelled_unknown',
-  },
-  suspended: {
-    platform: 'did_suspended_platform',
-    government: 'did_suspended_government',
-    court: 'did_suspended_court',
-    unknown: 'did_suspended_unknown',
-  },
-  locked: {
-    platform: 'did_locked_platform',
-    government: 'did_locked_government',
-    court: 'did_locked_court',
-    unknown: 'did_locked_unknown',
-  },
-} as const satisfies Record<Measure, Record<NamedActor, MessageKey>>;
-
-/** Who did what, in one sentence that names the actor. */
+/** Who did what to which object, in one sentence that names the actor. */
 export function actionSentence(removal: Removal): string {
-  const { action } = removal;
-  const values = [platformName(removal), countryNames(action.countries)];
-  return message(sentenceKey(action), ...values);
+  const { countries, object } = removal.action;
+  return message(
+    sentenceKey(removal),
+    platformName(removal),
+    countryNames(countries),
+    message(`cardObject_${object}`),
+  );
 }
 
-function sentenceKey({ measure, actor, compelled }: Action): MessageKey {
-  if (actor !== 'author') return sentences[measure][actor];
+function sentenceKey(removal: Removal): MessageKey {
+  const { measure, actor, compelled } = removal.action;
+  if (isUncertain(removal)) {
+    return removal.basis === 'inferred' ? 'did_removed_inferred' : 'did_removed_unknown';
+  }
+  if (actor !== 'author') return `did_${measure}_${actor}`;
   if (measure !== 'removed') return 'did_author';
   return compelled === true ? 'did_removed_compelled' : 'did_removed_author';
 }

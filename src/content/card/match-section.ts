@@ -97,7 +97,6 @@ function factList(match: CardMatch): HTMLElement {
     list.append(make('dt', { text: heading }), cell);
   };
   add(message('cardWhat'), actionSentence(removal));
-  if (action.object !== 'post') add(message('cardAppliedTo'), objectWords(action.object));
   if (action.at !== undefined) add(message('cardWhen'), showDate(action.at));
   if (action.rule !== undefined) add(message('cardRule'), ruleWords(action.rule));
   if (action.statedBy !== undefined) {
@@ -108,10 +107,6 @@ function factList(match: CardMatch): HTMLElement {
   add(message('cardCopies'), speakerWords(match), copiesWords(match));
   if (removal.sources.length > 0) add(message('cardLinks'), linkList(removal));
   return list;
-}
-
-function objectWords(object: 'account' | 'media'): string {
-  return message(object === 'account' ? 'cardObject_account' : 'cardObject_media');
 }
 
 function ruleWords(rule: NonNullable<Removal['action']['rule']>): HTMLElement {

@@ -1,4 +1,5 @@
-import type { Basis, Measure, Removal, TextOrigin } from '../../dataset/record.ts';
+import type { Basis, Removal } from '../../dataset/record.ts';
+import { outcomeOf } from '../../platform/badge-kind.ts';
 import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
 import type { CardMatch } from '../../platform/messages.ts';
 import { showDate } from './dates.ts';
@@ -13,22 +14,6 @@ const bases = {
   inferred: 'cardBasis_inferred',
 } as const satisfies Record<Basis, MessageKey>;
 
-const headings = {
-  removed: 'cardOther_removed',
-  withheld: 'cardOther_withheld',
-  limited: 'cardOther_limited',
-  labelled: 'cardOther_labelled',
-  suspended: 'cardOther_suspended',
-  locked: 'cardOther_locked',
-} as const satisfies Record<Measure, MessageKey>;
-
-const origins = {
-  archive: 'cardText_archive',
-  press: 'cardText_press',
-  reconstructed: 'cardText_reconstructed',
-  translation: 'cardText_translation',
-} as const satisfies Record<Exclude<TextOrigin, 'original'>, MessageKey>;
-
 const levels = {
   identical: 'cardLevel_identical',
   'near-identical': 'cardLevel_near_identical',
@@ -40,8 +25,8 @@ export function basisWords(basis: Basis): string {
   return message(bases[basis]);
 }
 
-export function removalHeading({ action }: Removal): string {
-  return message(headings[action.measure]);
+export function removalHeading(removal: Removal): string {
+  return message(`cardOther_${outcomeOf(removal)}`);
 }
 
 /** How alike the texts are, in words and counts; never a percentage. */
@@ -51,7 +36,7 @@ export function levelWords({ level, sharedWords, words }: CardMatch): string {
 
 /** What the reader must know about where the removed words come from; '' for the original. */
 export function originWords({ textFrom }: Removal): string {
-  return textFrom === undefined || textFrom === 'original' ? '' : message(origins[textFrom]);
+  return textFrom === undefined || textFrom === 'original' ? '' : message(`cardText_${textFrom}`);
 }
 
 export function statusWords({ status, statusAt, checkedAt }: Removal): string {

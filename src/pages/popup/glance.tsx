@@ -1,15 +1,5 @@
-import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
-import type { BadgeSummary, TabGlance } from '../../platform/messages.ts';
-
-const kindWords: Readonly<Record<BadgeSummary['kind'], MessageKey>> = {
-  removed: 'badgeRemoved',
-  withheld: 'badgeWithheld',
-  limited: 'badgeLimited',
-  suspended: 'badgeSuspended',
-  own: 'badgeOwn',
-  disputed: 'badgeDisputed',
-  related: 'badgeRelated',
-};
+import { counted, formatNumber, message } from '../../platform/i18n.ts';
+import type { TabGlance } from '../../platform/messages.ts';
 
 /** The posts on screen in this tab, and their badges. */
 export function Glance({ glance }: { readonly glance: TabGlance }) {
@@ -30,7 +20,7 @@ function Counts({ glance }: { readonly glance: TabGlance }) {
         <dl class="counts">
           {glance.badges.map(({ kind, posts }) => (
             <div key={kind}>
-              <dt>{message(kindWords[kind])}</dt>
+              <dt>{message(`badge_${kind}`)}</dt>
               <dd>{formatNumber(posts)}</dd>
             </div>
           ))}
