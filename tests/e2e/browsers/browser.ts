@@ -45,15 +45,6 @@ export interface TestPage {
     run: (...args: Arguments) => Result | Promise<Result>,
     ...args: Arguments
   ): Promise<Result>;
-  /**
-   * Runs a self-contained function on the shadow root, closed or open, of the
-   * first element that matches. Throws where there is none.
-   */
-  evaluateInShadow<Arguments extends readonly Json[], Result>(
-    hostSelector: string,
-    run: (root: ShadowRoot, ...args: Arguments) => Result,
-    ...args: Arguments
-  ): Promise<Result>;
   /** Presses and releases the main mouse button; CSS pixels from the top left of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
@@ -91,9 +82,4 @@ export const NAVIGATION_DEADLINE = 30_000;
  */
 export function callExpression(run: (...args: never) => unknown, args: readonly Json[]): string {
   return `((__name) => (${String(run)})(...${JSON.stringify(args)}))((named) => named)`;
-}
-
-/** The same for a call on a shadow root: a function of that root, as source text. */
-export function shadowFunction(run: (...args: never) => unknown, args: readonly Json[]): string {
-  return `(root) => ((__name) => (${String(run)})(root, ...${JSON.stringify(args)}))((named) => named)`;
 }

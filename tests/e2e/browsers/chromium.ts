@@ -4,7 +4,6 @@ import {
   DESKTOP,
   type LaunchOptions,
   NAVIGATION_DEADLINE,
-  shadowFunction,
   type TestBrowser,
   type TestPage,
   type WindowSize,
@@ -111,18 +110,6 @@ function testPage(page: Page, session: CDPSession): TestPage {
     url: () => page.url(),
     resize: (size) => page.setViewportSize(size),
     evaluate: (run, ...args) => page.evaluate(callExpression(run, args)),
-    async evaluateInShadow(hostSelector, run, ...args) {
-      const root = await findShadowRoot(session, hostSelector);
-      const { result, exceptionDetails } = await session.send('Runtime.callFunctionOn', {
-        objectId: root,
-        functionDeclaration: `function () { return (${shadowFunction(run, args)})(this); }`,
-        returnByValue: true,
-      });
-      if (exceptionDetails !== undefined) {
-        throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      }
-      return result.value;
-    },
     clickAt: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     async screenshot(file) {
@@ -132,22 +119,4 @@ function testPage(page: Page, session: CDPSession): TestPage {
     extensionTime: (act) => profileExtensionScripts(session, act),
     close: () => page.close(),
   };
-}
-
-/** The protocol's handle of a shadow root; scripts of the page cannot reach closed ones. */
-async function findShadowRoot(session: CDPSession, hostSelector: string): Promise<string> {
-  const host = await session.send('Runtime.evaluate', {
-    expression: `document.querySelector(${JSON.stringify(hostSelector)})`,
-  });
-  if (host.result.objectId === undefined) throw new Error(`Nothing matches ${hostSelector}.`);
-  const { node } = await session.send('DOM.describeNode', {
-    objectId: host.result.objectId,
-    depth: 1,
-    pierce: true,
-  });
-  const root = node.shadowRoots?.[0];
-  if (root === undefined) throw new Error(`${hostSelector} has no shadow root.`);
-  const { object } = await session.send('DOM.resolveNode', { backendNodeId: root.backendNodeId });
-  if (object.objectId === undefined) throw new Error(`The shadow root of ${hostSelector} is gone.`);
-  return object.objectId;
 }

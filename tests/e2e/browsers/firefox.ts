@@ -12,7 +12,7 @@ import {
   type TestPage,
   type WindowSize,
 } from './browser.ts';
-import { callOnShadowRoot, evaluateInBrowser } from './firefox-protocol.ts';
+import { evaluateInBrowser } from './firefox-protocol.ts';
 import { waitFor } from './wait-for.ts';
 
 /** Firefox gives every installation another address; a fixed one lets tests open our pages. */
@@ -82,7 +82,7 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
     kind: 'firefox',
     closed,
     async openPage(url, size) {
-      const opened = testPage(browser, await newPage(size));
+      const opened = testPage(await newPage(size));
       await opened.goto(url);
       return opened;
     },
@@ -93,7 +93,7 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
       await page
         .goto(`moz-extension://${EXTENSION_UUID}/${path}`, { timeout: 1_000 })
         .catch(() => undefined);
-      const opened = testPage(browser, page);
+      const opened = testPage(page);
       await waitFor(`the extension's page ${path}`, () =>
         opened.evaluate(
           (uuid) => location.host === uuid && document.readyState === 'complete',
@@ -114,7 +114,7 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
   };
 }
 
-function testPage(browser: Browser, page: Page): TestPage {
+function testPage(page: Page): TestPage {
   return {
     async goto(url) {
       await page.goto(url, { timeout: NAVIGATION_DEADLINE });
@@ -125,8 +125,6 @@ function testPage(browser: Browser, page: Page): TestPage {
       run: (...args: Arguments) => Result | Promise<Result>,
       ...args: Arguments
     ): Promise<Result> => await page.evaluate<[], () => Result>(callExpression(run, args)),
-    evaluateInShadow: (hostSelector, run, ...args) =>
-      callOnShadowRoot(browser, page, hostSelector, run, args),
     clickAt: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     async screenshot(file) {

@@ -86,22 +86,6 @@ test('clicks and presses keys', async () => {
   expect(await page.evaluate(() => String(Reflect.get(window, 'pressed')))).toBe('click,Escape');
 });
 
-test('reaches into a closed shadow root', async () => {
-  await waitFor('the probe host', () =>
-    page.evaluate(() => document.querySelector('probe-host') !== null),
-  );
-  expect(await page.evaluate(() => document.querySelector('probe-host')?.shadowRoot ?? null)).toBe(
-    null,
-  );
-  const text = await page.evaluateInShadow(
-    'probe-host',
-    (root, suffix) => `${root.querySelector('button')?.textContent ?? ''}${suffix}`,
-    '!',
-  );
-  expect(text).toBe('closed!');
-  await expect(page.evaluateInShadow('nobody-here', () => 1)).rejects.toThrow('Nothing matches');
-});
-
 test('stops the background, which wakes again with a new life', async () => {
   const life = (): Promise<string | null> =>
     page.evaluate(() => document.querySelector('probe-host')?.getAttribute('life') ?? null);

@@ -1,8 +1,5 @@
-// Shows which life of the background answered last, and keeps a closed shadow root.
+// Shows which life of the background answered last, and observes something.
 const host = document.createElement('probe-host');
-const button = document.createElement('button');
-button.textContent = 'closed';
-host.attachShadow({ mode: 'closed' }).append(button);
 document.body.append(host);
 new MutationObserver(() => undefined).observe(host, { childList: true });
 
