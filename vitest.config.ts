@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** A million records, in milliseconds. */
+const LONG_LIMIT = 1_800_000;
+
 /** Whole browsers start and stop inside these limits, in milliseconds. */
 const BROWSER_LIMIT = 300_000;
 
@@ -27,6 +30,14 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/**/*.test.ts'],
           exclude: ['tests/e2e/**', 'tests/long/**'],
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          testTimeout: LONG_LIMIT,
+          maxWorkers: 1,
         },
       },
       endToEnd('chromium'),
