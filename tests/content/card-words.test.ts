@@ -77,43 +77,49 @@ function bodyOf(matches: readonly CardMatch[], about: WatchedPost = post): HTMLE
 
 describe('who did what', () => {
   it.each<[string, Removal]>([
-    ['Twitter removed this post.', removalOf({ at: '2021-01-08' })],
-    ['X removed this post.', removalOf({ at: '2023-07-30' })],
-    ['Twitter or X removed this post.', removalOf({})],
-    ['Twitter removed this post.', removalOf({}, { postedAt: '2019-01-01' })],
+    ['Twitter removed the other post.', removalOf({ at: '2021-01-08' })],
+    ['X removed the other post.', removalOf({ at: '2023-07-30' })],
+    ['Twitter or X removed the other post.', removalOf({})],
+    ['Twitter removed the other post.', removalOf({}, { postedAt: '2019-01-01' })],
     [
-      'Hidden in Türkiye and India by court order: this post.',
+      'Hidden in Türkiye and India by court order: the other post.',
       removalOf({ measure: 'withheld', actor: 'court', countries: ['TR', 'IN'] }),
     ],
     [
-      'Hidden in some countries at a government’s demand: this post.',
+      'Hidden in some countries at a government’s demand: the other post.',
       removalOf({ measure: 'withheld', actor: 'government' }),
     ],
     [
-      'Deleted by its author after Twitter required it: this post.',
+      'Deleted by its author after Twitter required it: the other post.',
       removalOf({ actor: 'author', compelled: true, at: '2020-05-05' }),
     ],
-    ['Deleted by its author: this post.', removalOf({ actor: 'author' })],
+    ['Deleted by its author: the other post.', removalOf({ actor: 'author' })],
     [
       'X suspended the account; its posts went with it.',
       removalOf({ measure: 'suspended', at: '2024-01-01' }),
     ],
-    ['X removed this post’s picture or video.', removalOf({ object: 'media', at: '2024-01-01' })],
-    ['Removed by court order: this account.', removalOf({ object: 'account', actor: 'court' })],
     [
-      'Twitter or X hid this account in some countries.',
+      'X removed the other post’s picture or video.',
+      removalOf({ object: 'media', at: '2024-01-01' }),
+    ],
+    [
+      'Removed by court order: the other account.',
+      removalOf({ object: 'account', actor: 'court' }),
+    ],
+    [
+      'Twitter or X hid the other account in some countries.',
       removalOf({ object: 'account', measure: 'withheld' }),
     ],
     [
-      'Twitter or X limited who could see this account.',
+      'Twitter or X limited who could see the other account.',
       removalOf({ object: 'account', measure: 'limited' }),
     ],
     [
-      'No longer there, according to the source: this post. Who acted is not known.',
+      'No longer there, according to the source: the other post. Who acted is not known.',
       removalOf({ actor: 'unknown' }),
     ],
     [
-      'No longer there, according to the source (inferred): this account. Who acted is not known.',
+      'No longer there, according to the source (inferred): the other account. Who acted is not known.',
       removalOf({ object: 'account' }, { basis: 'inferred' }),
     ],
   ])('%s', (sentence, removal) => {
@@ -162,7 +168,7 @@ describe('who did what', () => {
 describe('the card', () => {
   it('says first that an invented removal is one, then the source and how it is known', () => {
     const [section] = bodyOf([matchOf(removalOf({}, { illustration: true }))]).children;
-    expect(section?.children[0]?.textContent).toMatch(/^Example: this removal was invented/);
+    expect(section?.children[0]?.textContent).toMatch(/^Example: this was invented/);
     expect(section?.children[1]?.textContent).toContain('Source: A list, version 2025-01');
     expect(section?.children[1]?.textContent).toContain('Known from press reports');
   });
