@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** The command line, from a fresh clone too: installs what is missing, then runs the TypeScript as it stands. */
 import { join } from 'node:path';
-import { runProgram } from '../scripts/bootstrap.mjs';
+import { loadProgram } from '../scripts/bootstrap.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -10,4 +10,4 @@ const { INIT_CWD, npm_lifecycle_event } = process.env;
 if (npm_lifecycle_event === 'evenhand' && INIT_CWD) process.chdir(INIT_CWD);
 
 process.env.TSX_TSCONFIG_PATH ??= join(ROOT, 'tsconfig.json');
-await runProgram(join(ROOT, 'src', 'publisher', 'cli.ts'));
+await loadProgram(join(ROOT, 'src', 'publisher', 'cli.ts'));

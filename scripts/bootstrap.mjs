@@ -15,7 +15,7 @@ const OLDEST_NODE = [20, 19];
  * Progress goes to standard error. Throws an Error with what to do where npm fails, and
  * the reason of `ending` where that aborts meanwhile.
  */
-export async function ensurePackages(ending) {
+async function ensurePackages(ending) {
   checkNode();
   if (packagesAreCurrent()) return;
   process.stderr.write('Installing packages with npm ci; this takes about a minute.\n');
@@ -32,19 +32,32 @@ export async function ensurePackages(ending) {
   process.stderr.write(`Packages are installed (${seconds} s).\n`);
 }
 
-/**
- * Loads a TypeScript program of this folder once the packages are there, calls its `run` with a
- * signal that aborts when it should end, and says errors plainly.
- */
-export async function runProgram(file) {
+/** Runs a TypeScript program that answers signals itself: all of it happens when it is loaded. */
+export function loadProgram(file) {
+  return sayErrors(() => load(file));
+}
+
+/** Runs a TypeScript program by its `run`, with a signal that aborts when it should end. */
+export function runProgram(file) {
   const ending = endingSignal();
-  try {
-    await ensurePackages(ending);
-    const { register } = await import('tsx/esm/api');
-    register();
-    const { run } = await import(file);
+  return sayErrors(async () => {
+    const { run } = await load(file, ending);
     ending.throwIfAborted();
     await run(ending);
+  });
+}
+
+async function load(file, ending) {
+  await ensurePackages(ending);
+  const { register } = await import('tsx/esm/api');
+  register();
+  return await import(file);
+}
+
+/** Ends with a plain sentence where `act` fails. */
+async function sayErrors(act) {
+  try {
+    await act();
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     // A signal that ended the program brings its own code.
