@@ -172,7 +172,7 @@ describe('the card', { timeout: 60_000 }, () => {
     const dialog = page.getByRole('dialog', { name: 'Evenhand: Comparison' });
     await dialog.getByText('41 of 44 words shared').waitFor();
     expect(new URL(page.url()).pathname).toBe('/home');
-    expect(await dialog.innerText()).toContain('Removed by court order.');
+    expect(await dialog.innerText()).toContain('Removed by court order: the other post.');
     expect(
       await dialog.locator('a').evaluateAll((links) => links.map((a) => a.getAttribute('href'))),
     ).toEqual(['https://example.org/report']);
