@@ -35,6 +35,7 @@ export function startContentScript(
   const layer = new BadgeLayer({
     root: document.documentElement,
     theme: pageTheme(body),
+    isOpen: (badge) => card?.opener === badge.button,
     press: (badge) => {
       const again = card?.opener === badge.button;
       card?.close();

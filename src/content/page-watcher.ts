@@ -32,8 +32,9 @@ export function watchPage(options: PageWatcherOptions): void {
     options.changed(readable(document.querySelectorAll(selectors.post.css)));
   };
   const observer = new MutationObserver((records) => {
-    if (!options.isAlive()) return;
     const change = sortRecords(records, options);
+    if (!skipped && !change.removed && change.articles.size === 0) return;
+    if (!options.isAlive()) return;
     if (change.removed) options.removed();
     if (!mayReadPath(document.location.pathname)) {
       skipped ||= change.articles.size > 0;
@@ -49,6 +50,9 @@ export function watchPage(options: PageWatcherOptions): void {
   if (mayReadPath(document.location.pathname)) scan();
   else skipped = true;
 }
+
+const postOrActions = `${selectors.post.css}, ${selectors.actions.css}`;
+const nothing: readonly Node[] = [];
 
 interface Change {
   readonly articles: Set<Element>;
@@ -72,23 +76,27 @@ function addEdited(target: Node, articles: Set<Element>): void {
 }
 
 function addMoved(record: MutationRecord, change: Change, options: PageWatcherOptions): void {
-  let foreign = false;
-  for (const node of record.removedNodes) {
-    if (options.isOurs(node)) continue;
-    foreign = true;
-    if (node instanceof Element) change.removed = true;
+  const added = foreignNodes(record.addedNodes, options);
+  const removed = foreignNodes(record.removedNodes, options);
+  if (added.length + removed.length === 0 || !(record.target instanceof Element)) return;
+  change.removed ||= removed.some((node) => node instanceof Element);
+  // Of the row of buttons nothing is read, and it changes with every figure that ticks.
+  const around = record.target.closest(postOrActions);
+  const post = around?.closest(selectors.post.css);
+  if (post != null) {
+    if (post === around) change.articles.add(post);
+    return;
   }
-  for (const node of record.addedNodes) {
-    if (options.isOurs(node)) continue;
-    foreign = true;
+  for (const node of added) {
     if (!(node instanceof Element)) continue;
     if (node.matches(selectors.post.css)) change.articles.add(node);
-    for (const article of node.querySelectorAll(selectors.post.css)) change.articles.add(article);
+    else
+      for (const article of node.querySelectorAll(selectors.post.css)) change.articles.add(article);
   }
-  if (!foreign || !(record.target instanceof Element)) return;
-  // Of the row of buttons nothing is read, and it changes with every figure that ticks.
-  const around = record.target.closest(`${selectors.post.css}, ${selectors.actions.css}`);
-  if (around?.matches(selectors.post.css)) change.articles.add(around);
+}
+
+function foreignNodes(nodes: NodeList, { isOurs }: PageWatcherOptions): readonly Node[] {
+  return nodes.length === 0 ? nothing : [...nodes].filter((node) => !isOurs(node));
 }
 
 /** Outermost posts that are on the page and not in a private place. */

@@ -12,7 +12,17 @@ export interface Selector {
   readonly most: number;
 }
 
+/** A selector for elements that X names for its own tests. */
+export interface NamedSelector extends Selector {
+  /** Values of data-testid. */
+  readonly testIds: readonly string[];
+}
+
 const ANY = Number.POSITIVE_INFINITY;
+
+function named(...testIds: readonly string[]): Pick<NamedSelector, 'css' | 'testIds'> {
+  return { testIds, css: testIds.map((id) => `[data-testid="${id}"]`).join(', ') };
+}
 
 export const selectors = {
   /** A post. X also gives this test id to the picture of an opened photo, a DIV without a role. */
@@ -25,8 +35,8 @@ export const selectors = {
   /** Posts, but also notices in a post's place, and posts embedded in X's long articles. */
   article: { css: 'article, [role="article"]', within: 'page', least: 0, most: ANY },
   cell: { css: '[data-testid="cellInnerDiv"]', within: 'page', least: 0, most: ANY },
-  name: { css: '[data-testid="User-Name"]', within: 'post', least: 1, most: 1 },
-  avatar: { css: '[data-testid="Tweet-User-Avatar"]', within: 'post', least: 0, most: 1 },
+  name: { ...named('User-Name'), within: 'post', least: 1, most: 1 },
+  avatar: { ...named('Tweet-User-Avatar'), within: 'post', least: 0, most: 1 },
   /** Carries the handle in its test id. */
   avatarOf: {
     css: '[data-testid^="UserAvatar-Container-"]',
@@ -35,14 +45,9 @@ export const selectors = {
     most: 1,
   },
   /** Posts with only media or a link have none. */
-  text: { css: '[data-testid="tweetText"]', within: 'post', least: 0, most: 1 },
-  quoteText: { css: '[data-testid="tweetText"]', within: 'quote', least: 0, most: 1 },
-  showMore: {
-    css: '[data-testid="tweet-text-show-more-link"]',
-    within: 'post',
-    least: 0,
-    most: 1,
-  },
+  text: { ...named('tweetText'), within: 'post', least: 0, most: 1 },
+  quoteText: { ...named('tweetText'), within: 'quote', least: 0, most: 1 },
+  showMore: { ...named('tweet-text-show-more-link'), within: 'post', least: 0, most: 1 },
   /** Around a quoted post; narrower ones around small badges hold no name. */
   clickableBox: { css: '[role="link"]:not(a)', within: 'post', least: 0, most: ANY },
   /** Promoted posts have no time. */
@@ -51,15 +56,10 @@ export const selectors = {
   statusLink: { css: 'a[href*="/status/"]', within: 'post', least: 1, most: ANY },
   profileLink: { css: 'a[href]', within: 'post', least: 0, most: ANY },
   /** "Name reposted" (inside a link), "Pinned" (not). */
-  socialContext: { css: '[data-testid="socialContext"]', within: 'post', least: 0, most: 1 },
-  lock: { css: '[data-testid="icon-lock"]', within: 'post', least: 0, most: 1 },
+  socialContext: { ...named('socialContext'), within: 'post', least: 0, most: 1 },
+  lock: { ...named('icon-lock'), within: 'post', least: 0, most: 1 },
   /** What is not the post's own: previews of linked pages, readers' notes. */
-  foreign: {
-    css: '[data-testid="card.wrapper"], [data-testid="birdwatch-pivot"]',
-    within: 'post',
-    least: 0,
-    most: 2,
-  },
+  foreign: { ...named('card.wrapper', 'birdwatch-pivot'), within: 'post', least: 0, most: 2 },
   adTracking: { css: '[data-testid="placementTracking"]', within: 'page', least: 0, most: ANY },
   adPixel: { css: '[data-testid$="-impression-pixel"]', within: 'page', least: 0, most: ANY },
   /** The sign of X's assistant; stands outside a button only over an automatic translation. */

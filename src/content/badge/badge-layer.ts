@@ -1,17 +1,20 @@
-import type { BadgeSummary, PostAnswer, WatchedPost } from '../../platform/messages.ts';
+import type { PostAnswer, WatchedPost } from '../../platform/messages.ts';
 import { splitPost } from '../read/parts.ts';
 import type { Theme } from '../theme.ts';
 import type { Slot } from '../watched-posts.ts';
-import { Badge } from './badge.ts';
+import { Badge, looksSame } from './badge.ts';
 import { choosePlace } from './choose-place.ts';
 import type { Box } from './free-place.ts';
 import { measurePost } from './measure.ts';
+import { SpareBadges } from './spare-badges.ts';
 
 export interface BadgeLayerOptions {
   /** The page's <html>, whose dir says where lines end. */
   readonly root: HTMLElement;
   readonly theme: Theme;
   readonly press: (badge: Badge) => void;
+  /** Whether the card of this badge is open. */
+  readonly isOpen: (badge: Badge) => boolean;
   readonly signal: AbortSignal;
 }
 
@@ -26,6 +29,7 @@ type Placing = () => void;
 export class BadgeLayer {
   readonly #options: BadgeLayerOptions;
   readonly #articles = new Map<Element, Map<Slot, Badge>>();
+  readonly #spare = new SpareBadges();
   readonly #sizes: ResizeObserver;
   #theme: Theme;
 
@@ -52,10 +56,11 @@ export class BadgeLayer {
     const badge = badges.get(slot);
     const content = { summary, post, slot };
     if (badge === undefined) {
-      const fresh = new Badge(content, this.#theme, this.#options.press);
-      badges.set(slot, fresh);
-      article.append(fresh.host.element);
-    } else if (!sameSummary(badge.content.summary, summary)) {
+      const drawn = this.#spare.take(content) ?? new Badge(content, this.#options.press);
+      drawn.theme = this.#theme;
+      badges.set(slot, drawn);
+      article.append(drawn.host.element);
+    } else if (!looksSame(badge.content, content)) {
       badge.show(content);
     } else {
       const sameWords = badge.content.post.key === post.key;
@@ -69,9 +74,13 @@ export class BadgeLayer {
 
   erase(article: Element, slot: Slot): void {
     const badges = this.#articles.get(article);
-    badges?.get(slot)?.remove();
-    badges?.delete(slot);
-    if (badges?.size === 0) this.#forget(article);
+    const badge = badges?.get(slot);
+    if (badges === undefined || badge === undefined) return;
+    badge.remove();
+    // Focus goes back to the badge of an open card, which must not be another post's by then.
+    if (!this.#options.isOpen(badge)) this.#spare.keep(badge);
+    badges.delete(slot);
+    if (badges.size === 0) this.#forget(article);
   }
 
   set theme(theme: Theme) {
@@ -126,13 +135,4 @@ export class BadgeLayer {
     }
     this.#articles.clear();
   }
-}
-
-function sameSummary(one: BadgeSummary, other: BadgeSummary): boolean {
-  return (
-    one.kind === other.kind &&
-    one.level === other.level &&
-    one.speakers === other.speakers &&
-    one.illustration === other.illustration
-  );
 }

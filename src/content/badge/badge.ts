@@ -30,12 +30,11 @@ export class Badge {
   /** What it speaks of; set alone only where nothing of it is seen. */
   content: BadgeContent;
   #form: BadgeForm = 'pill';
-  #theme: Theme;
+  #theme: Theme = 'light';
   #pillWidth = 0;
 
-  constructor(content: BadgeContent, theme: Theme, press: (badge: Badge) => void) {
+  constructor(content: BadgeContent, press: (badge: Badge) => void) {
     this.content = content;
-    this.#theme = theme;
     this.button = make('button', { attributes: { type: 'button', 'aria-haspopup': 'dialog' } });
     this.button.addEventListener('click', () => press(this));
     this.host = makeHost(badgeCss, this.button);
@@ -49,6 +48,7 @@ export class Badge {
   }
 
   set theme(theme: Theme) {
+    if (theme === this.#theme) return;
     this.#theme = theme;
     this.#dress();
   }
@@ -64,15 +64,18 @@ export class Badge {
 
   /** Puts the badge on a place of the viewport; it then stays with the post. */
   place(form: BadgeForm, box: Box, origin: BadgeMeasures['origin']): void {
+    const changed = form !== this.#form;
     this.#form = form;
     this.button.style.left = `${box.left - origin.left}px`;
     this.button.style.top = `${box.top - origin.top}px`;
     this.button.style.visibility = 'visible';
-    this.#dress();
+    if (changed) this.#dress();
   }
 
+  /** Takes it off the page. It may be put on another post, and is not seen there before it is placed. */
   remove(): void {
     this.host.element.remove();
+    this.button.style.visibility = 'hidden';
   }
 
   #render(): void {
@@ -99,4 +102,15 @@ export class Badge {
     const example = summary.illustration ? ' example' : '';
     this.button.className = `badge ${this.#form} ${this.#theme} ${summary.kind}${example}`;
   }
+}
+
+/** Whether a badge with one content is drawn as a badge with the other. */
+export function looksSame(one: BadgeContent, other: BadgeContent): boolean {
+  return (
+    one.slot === other.slot &&
+    one.summary.kind === other.summary.kind &&
+    one.summary.level === other.summary.level &&
+    one.summary.speakers === other.summary.speakers &&
+    one.summary.illustration === other.summary.illustration
+  );
 }

@@ -40,16 +40,22 @@ function nameHandles(names: readonly Element[]): string[] {
   });
 }
 
+interface ShownHandle {
+  readonly handle: string;
+  /** Where it stands. */
+  readonly element: Element;
+}
+
 /** The last "@handle" in the name's row: a display name may look like one too, but comes first. */
-function lastAtText(
-  name: Element,
-): { readonly handle: string; readonly element: Element } | undefined {
+function lastAtText(name: Element): ShownHandle | undefined {
   const walker = name.ownerDocument.createTreeWalker(name, NodeFilter.SHOW_TEXT);
-  let last: { readonly handle: string; readonly element: Element } | undefined;
+  let last: ShownHandle | undefined;
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const text = node.nodeValue?.trim() ?? '';
-    const handle = text.slice(1);
-    if (text.startsWith('@') && isHandle(handle) && node.parentElement !== null) {
+    const text = node.nodeValue ?? '';
+    if (!text.includes('@')) continue;
+    const shown = text.trim();
+    const handle = shown.slice(1);
+    if (shown.startsWith('@') && isHandle(handle) && node.parentElement !== null) {
       last = { handle, element: node.parentElement };
     }
   }

@@ -38,7 +38,9 @@ export function statusAddress(href: string | null): StatusAddress | undefined {
 }
 
 function pathParts(href: string | null): string[] | undefined {
-  const path = href?.replace(ORIGIN, '').split(/[?#]/, 1)[0];
+  // Nearly all links are relative: the pattern is for the others.
+  const local = href?.startsWith('/') ? href : href?.replace(ORIGIN, '');
+  const path = local?.split(/[?#]/, 1)[0];
   if (path === undefined || !path.startsWith('/') || path.startsWith('//')) return undefined;
   return path.split('/').filter((part) => part !== '');
 }
