@@ -1,5 +1,6 @@
-import { readWordFrequencies, type WordFrequencies } from '../engine/index.ts';
+import { readWordFrequencies } from '../engine/index.ts';
 import type { SourceState } from '../platform/messages.ts';
+import { onceItSucceeds } from '../platform/once.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
@@ -32,7 +33,9 @@ export function createBackground(options: BackgroundOptions): Background {
   const database = options.database ?? new DatabaseHandle();
   const sources = new SourceStore(database);
   const versions = new VersionStore(database);
-  const frequencies = once(async () => readWordFrequencies(await options.wordFrequencies()));
+  const frequencies = onceItSucceeds(async () =>
+    readWordFrequencies(await options.wordFrequencies()),
+  );
   const live = new LiveEngine(sources, versions, frequencies);
   const lookup = new LookupService(live, options.mode, options.tabs);
   const sync = new SyncService({
@@ -62,17 +65,5 @@ function handlersOf(sync: SyncService, lookup: LookupService): RequestHandlers {
       return status();
     },
     glance: async ({ tabId }) => lookup.glance(tabId),
-  };
-}
-
-/** One attempt for all who ask; after a failure the next one asks anew. */
-function once(make: () => Promise<WordFrequencies>): () => Promise<WordFrequencies> {
-  let made: Promise<WordFrequencies> | undefined;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = undefined;
-      throw error;
-    });
-    return made;
   };
 }

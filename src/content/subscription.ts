@@ -10,6 +10,9 @@ const MOST_ANSWERS = 4_000;
 /** Milliseconds before a port that closed at once is opened again, and the longest such wait. */
 const FIRST_RETRY = 250;
 const LONGEST_RETRY = 30_000;
+/** Milliseconds for which posts that left wait for others that come, to be told in one message. */
+const LEAVING_DELAY = 100;
+const NOT_PLANNED = Number.POSITIVE_INFINITY;
 
 export interface SubscriptionOptions {
   /** Opens the port; throws when the extension is gone. */
@@ -42,7 +45,8 @@ export class Subscription {
   readonly #toWatch = new Set<string>();
   readonly #toUnwatch = new Set<string>();
   #port: ContentPostsPort | undefined;
-  #flushPlanned = false;
+  #planned: ReturnType<typeof setTimeout> | undefined;
+  #plannedDelay = NOT_PLANNED;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryDelay = FIRST_RETRY;
 
@@ -75,8 +79,9 @@ export class Subscription {
     watched.places -= 1;
     if (watched.places > 0) return;
     this.#watched.delete(key);
-    if (!this.#toWatch.delete(key)) this.#toUnwatch.add(key);
-    this.#planFlush();
+    if (this.#toWatch.delete(key)) return;
+    this.#toUnwatch.add(key);
+    this.#planFlush(LEAVING_DELAY);
   }
 
   /** Hears the background, over the port or, where that closed, by a message to the tab. */
@@ -95,13 +100,14 @@ export class Subscription {
   }
 
   /** One message for all posts that X mounts in one go: a task later, so that it is never in X's way. */
-  #planFlush(): void {
-    if (this.#flushPlanned || this.#options.signal.aborted) return;
-    this.#flushPlanned = true;
-    setTimeout(() => {
-      this.#flushPlanned = false;
+  #planFlush(delay = 0): void {
+    if (this.#options.signal.aborted || this.#plannedDelay <= delay) return;
+    clearTimeout(this.#planned);
+    this.#plannedDelay = delay;
+    this.#planned = setTimeout(() => {
+      this.#plannedDelay = NOT_PLANNED;
       this.#flush();
-    });
+    }, delay);
   }
 
   #flush(): void {
@@ -113,8 +119,7 @@ export class Subscription {
       this.#connect();
       for (const key of this.#watched.keys()) this.#toWatch.add(key);
     }
-    this.#sendWatches();
-    this.#sendUnwatches();
+    this.#send();
   }
 
   #connect(): void {
@@ -128,28 +133,22 @@ export class Subscription {
     }
   }
 
-  #sendWatches(): void {
-    const port = this.#port;
-    if (port === undefined) return;
+  #send(): void {
     // What came last is what the reader looks at.
     const posts = [...this.#toWatch]
       .toReversed()
       .flatMap((key) => this.#watched.get(key)?.post ?? []);
-    for (let at = 0; at < posts.length; at += limits.postsPerMessage) {
-      const batch = posts.slice(at, at + limits.postsPerMessage);
-      if (!port.send({ type: 'watch', posts: batch })) {
-        this.#closed(port);
-        return;
-      }
-      for (const post of batch) this.#toWatch.delete(post.key);
-    }
-  }
-
-  #sendUnwatches(): void {
     const keys = [...this.#toUnwatch];
     this.#toUnwatch.clear();
-    for (let at = 0; at < keys.length; at += limits.keysPerMessage) {
-      this.#port?.send({ type: 'unwatch', keys: keys.slice(at, at + limits.keysPerMessage) });
+    while (posts.length + keys.length > 0) {
+      const watch = posts.splice(0, limits.postsPerMessage);
+      const unwatch = keys.splice(0, limits.keysPerMessage);
+      const port = this.#port;
+      if (port?.send({ watch, unwatch }) !== true) {
+        if (port !== undefined) this.#closed(port);
+        return;
+      }
+      for (const post of watch) this.#toWatch.delete(post.key);
     }
   }
 
@@ -179,6 +178,7 @@ export class Subscription {
 
   #stop(): void {
     clearTimeout(this.#retry);
+    clearTimeout(this.#planned);
     this.#port?.close();
     this.#port = undefined;
     this.#watched.clear();

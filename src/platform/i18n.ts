@@ -1,6 +1,8 @@
 /** Words shown to people, through extension/_locales. Keys are checked against the English file. */
 import type messages from '../../extension/_locales/en/messages.json';
+import type { BadgeKind } from './badge-kind.ts';
 import { browser } from './browser.ts';
+import { once } from './once.ts';
 
 export type MessageKey = keyof typeof messages;
 /** What a counted message is called: "x" for the keys x_one, x_other and what else a language needs. */
@@ -13,6 +15,11 @@ export type PluralKey = MessageKey extends infer K
 /** The message with $1, $2… replaced by `values`. */
 export function message(key: MessageKey, ...values: readonly string[]): string {
   return browser.i18n.getMessage(key, [...values]);
+}
+
+/** The word or two for a kind of badge. */
+export function badgeWord(kind: BadgeKind): string {
+  return message(`badge_${kind}`);
 }
 
 /** The form of a counted message that fits `count`, which stands for $1; `values` follow from $2. */
@@ -47,8 +54,3 @@ export function formatNumber(value: number): string {
 // Intl's objects are dear to make, and the language of a page's life does not change.
 const pluralRules = once(() => new Intl.PluralRules(locale()));
 const numberFormat = once(() => new Intl.NumberFormat(locale()));
-
-function once<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => (made ??= make());
-}

@@ -36,9 +36,12 @@ export interface WatchedPost extends Post {
  * Port "posts": content script <-> background. Worker deaths are survived by reconnecting;
  * a page that has no port open is told by a message to its tab that it should.
  */
-export type ToBackground =
-  | { readonly type: 'watch'; readonly posts: readonly WatchedPost[] }
-  | { readonly type: 'unwatch'; readonly keys: readonly string[] };
+export interface ToBackground {
+  /** Posts that came, the most wanted first. */
+  readonly watch: readonly WatchedPost[];
+  /** Keys of posts that left before. */
+  readonly unwatch: readonly string[];
+}
 export type ToContent =
   | { readonly type: 'answers'; readonly answers: readonly PostAnswer[] }
   /** The live dataset or the settings changed: ask again for what is in view. */

@@ -8,41 +8,39 @@ const post = { id: '1', key: '1:h', author: 'Marigold_7', text: 'Rain at last.' 
 describe('what the content script sends', () => {
   it('passes as it is', () => {
     const message = {
-      type: 'watch',
-      posts: [{ ...post, lang: 'fa', partial: true, quoted: { author: 'Old_Tram' } }],
+      watch: [{ ...post, lang: 'fa', partial: true, quoted: { author: 'Old_Tram' } }],
+      unwatch: ['2:h'],
     };
     expect(parseToBackground(message)).toEqual({ ok: true, value: message });
-    const unwatch = { type: 'unwatch', keys: ['1:h'] };
-    expect(parseToBackground(unwatch)).toEqual({ ok: true, value: unwatch });
   });
 
   it('loses what the contract does not know', () => {
-    const parsed = parseToBackground({ type: 'watch', posts: [{ ...post, extra: 1 }] });
-    expect(parsed).toEqual({ ok: true, value: { type: 'watch', posts: [post] } });
+    const parsed = parseToBackground({ watch: [{ ...post, extra: 1 }], unwatch: [] });
+    expect(parsed).toEqual({ ok: true, value: { watch: [post], unwatch: [] } });
   });
 
   it.each([
-    ['no type', { posts: [] }],
-    ['another type', { type: 'delete' }],
-    ['no posts', { type: 'watch' }],
-    ['a post without id', { type: 'watch', posts: [{ ...post, id: '' }] }],
+    ['neither list', {}],
+    ['no posts', { unwatch: [] }],
+    ['no keys', { watch: [] }],
+    ['a post without id', { watch: [{ ...post, id: '' }], unwatch: [] }],
     [
       'a text that is too long',
-      { type: 'watch', posts: [{ ...post, text: 'x'.repeat(limits.postText + 1) }] },
+      { watch: [{ ...post, text: 'x'.repeat(limits.postText + 1) }], unwatch: [] },
     ],
     [
       'too many posts',
-      { type: 'watch', posts: Array.from({ length: limits.postsPerMessage + 1 }, () => post) },
+      { watch: Array.from({ length: limits.postsPerMessage + 1 }, () => post), unwatch: [] },
     ],
-    ['too many keys', { type: 'unwatch', keys: Array(limits.keysPerMessage + 1).fill('k') }],
-    ['undefined where a field is', { type: 'watch', posts: [{ ...post, lang: undefined }] }],
+    ['too many keys', { watch: [], unwatch: Array(limits.keysPerMessage + 1).fill('k') }],
+    ['undefined where a field is', { watch: [{ ...post, lang: undefined }], unwatch: [] }],
   ])('is refused with %s', (_name, message) => {
     expect(parseToBackground(message).ok).toBe(false);
   });
 
   it('names the place of the fault', () => {
-    const parsed = parseToBackground({ type: 'watch', posts: [post, { ...post, author: 7 }] });
-    expect(parsed).toMatchObject({ ok: false, error: expect.stringContaining('posts.1.author') });
+    const parsed = parseToBackground({ watch: [post, { ...post, author: 7 }], unwatch: [] });
+    expect(parsed).toMatchObject({ ok: false, error: expect.stringContaining('watch.1.author') });
   });
 });
 

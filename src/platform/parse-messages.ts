@@ -22,19 +22,13 @@ export type RequestMessage<N extends RequestName = RequestName> = {
   readonly [K in N]: { readonly request: K; readonly body: Requests[K][0] };
 }[N];
 
-const toBackgroundSchema: v.GenericSchema<unknown, ToBackground> = v.variant('type', [
-  v.object({
-    type: v.literal('watch'),
-    posts: v.pipe(v.array(watchedPostSchema), v.maxLength(limits.postsPerMessage)),
-  }),
-  v.object({
-    type: v.literal('unwatch'),
-    keys: v.pipe(
-      v.array(v.pipe(v.string(), v.maxLength(limits.key))),
-      v.maxLength(limits.keysPerMessage),
-    ),
-  }),
-]);
+const toBackgroundSchema: v.GenericSchema<unknown, ToBackground> = v.object({
+  watch: v.pipe(v.array(watchedPostSchema), v.maxLength(limits.postsPerMessage)),
+  unwatch: v.pipe(
+    v.array(v.pipe(v.string(), v.maxLength(limits.key))),
+    v.maxLength(limits.keysPerMessage),
+  ),
+});
 
 const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', [
   v.object({

@@ -29,8 +29,8 @@ function openPort() {
     port,
     sent,
     answers: () => sent.flatMap((message) => (message.type === 'answers' ? message.answers : [])),
-    watch: (...posts: readonly WatchedPost[]) => receive({ type: 'watch', posts }),
-    unwatch: (...keys: readonly string[]) => receive({ type: 'unwatch', keys }),
+    watch: (...posts: readonly WatchedPost[]) => receive({ watch: posts, unwatch: [] }),
+    unwatch: (...keys: readonly string[]) => receive({ watch: [], unwatch: keys }),
     close: () => close(),
   };
 }

@@ -22,11 +22,12 @@ class FakePort {
   receive: (message: ToContent) => void = () => undefined;
   closed: () => void = () => undefined;
 
-  keys(type: ToBackground['type']): string[] {
-    return this.messages.flatMap((message) => {
-      if (message.type !== type) return [];
-      return message.type === 'watch' ? message.posts.map(({ key }) => key) : [...message.keys];
-    });
+  watched(): string[] {
+    return this.messages.flatMap(({ watch }) => watch.map(({ key }) => key));
+  }
+
+  unwatched(): string[] {
+    return this.messages.flatMap(({ unwatch }) => unwatch);
   }
 
   /** The worker dies: first sends fail, then the port says so. */
@@ -96,7 +97,7 @@ describe('watching', () => {
     for (const id of ['1', '2', '3']) subscription.watch(post(id));
     vi.runAllTimers();
     expect(port().messages).toHaveLength(1);
-    expect(port().keys('watch')).toEqual(['3:h', '2:h', '1:h']);
+    expect(port().watched()).toEqual(['3:h', '2:h', '1:h']);
   });
 
   it('opens no port before there is something to ask', () => {
@@ -114,7 +115,17 @@ describe('watching', () => {
     expect(port().messages).toHaveLength(1);
     subscription.unwatch('1:h');
     vi.runAllTimers();
-    expect(port().keys('unwatch')).toEqual(['1:h']);
+    expect(port().unwatched()).toEqual(['1:h']);
+  });
+
+  it('tells of posts that left together with those that came', () => {
+    subscription.watch(post('1'));
+    vi.runAllTimers();
+    subscription.unwatch('1:h');
+    subscription.watch(post('2'));
+    vi.runAllTimers();
+    expect(port().messages[1]).toEqual({ watch: [post('2')], unwatch: ['1:h'] });
+    expect(port().messages).toHaveLength(2);
   });
 
   it('says nothing of a post that came and left at once', () => {
@@ -128,13 +139,13 @@ describe('watching', () => {
     for (let index = 0; index < 450; index += 1) subscription.watch(post(`${index}`));
     vi.runAllTimers();
     expect(port().messages.length).toBeGreaterThan(1);
-    expect(new Set(port().keys('watch')).size).toBe(450);
+    expect(new Set(port().watched()).size).toBe(450);
   });
 
   it('does not watch without bound', () => {
     for (let index = 0; index < 20_000; index += 1) subscription.watch(post(`${index}`));
     vi.runAllTimers();
-    expect(port().keys('watch').length).toBeLessThanOrEqual(5_000);
+    expect(port().watched().length).toBeLessThanOrEqual(5_000);
   });
 });
 
@@ -163,7 +174,7 @@ describe('answers', () => {
     port().receive({ type: 'stale' });
     vi.runAllTimers();
     expect(subscription.answerTo('1:h')).toBeUndefined();
-    expect(port().keys('watch')).toEqual(['1:h', '1:h']);
+    expect(port().watched()).toEqual(['1:h', '1:h']);
   });
 });
 
@@ -175,7 +186,7 @@ describe('a worker that dies', () => {
     port().receive({ type: 'answers', answers: [answer('1')] });
     port().die();
     vi.runAllTimers();
-    expect(port(1).keys('watch')).toContain('2:h');
+    expect(port(1).watched()).toContain('2:h');
   });
 
   it('is left asleep when everything was answered, and hears of all posts when it wakes', () => {
@@ -187,7 +198,7 @@ describe('a worker that dies', () => {
     expect(ports).toHaveLength(1);
     subscription.watch(post('2'));
     vi.runAllTimers();
-    expect(port(1).keys('watch').toSorted()).toEqual(['1:h', '2:h']);
+    expect(port(1).watched().toSorted()).toEqual(['1:h', '2:h']);
   });
 
   it('is asked again for all posts, over a new port, when it calls the tab', () => {
@@ -198,7 +209,7 @@ describe('a worker that dies', () => {
     subscription.receive({ type: 'stale' });
     vi.runAllTimers();
     expect(ports).toHaveLength(2);
-    expect(port(1).keys('watch')).toEqual(['1:h']);
+    expect(port(1).watched()).toEqual(['1:h']);
     port(1).receive({ type: 'answers', answers: [answer('1')] });
     expect(answers).toHaveLength(2);
   });
@@ -231,7 +242,7 @@ describe('a worker that dies', () => {
     port().open = false;
     subscription.watch(post('2'));
     vi.runAllTimers();
-    expect(port(1).keys('watch')).toContain('2:h');
+    expect(port(1).watched()).toContain('2:h');
   });
 });
 

@@ -87,13 +87,10 @@ export class LookupService {
   }
 
   #receive(page: WatchingPage, message: ToBackground): void {
-    if (message.type === 'unwatch') {
-      page.unwatch(message.keys);
-      this.#queue.cancel(page, message.keys);
-      return;
-    }
-    page.watch(message.posts);
-    this.#queue.add(page, message.posts);
+    page.unwatch(message.unwatch);
+    this.#queue.cancel(page, message.unwatch);
+    page.watch(message.watch);
+    this.#queue.add(page, message.watch);
     if (!this.#answering) void this.#answerAll();
   }
 

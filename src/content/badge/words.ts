@@ -1,4 +1,4 @@
-import { counted, formatNumber, message } from '../../platform/i18n.ts';
+import { badgeWord, counted, formatNumber, message } from '../../platform/i18n.ts';
 import type { BadgeSummary } from '../../platform/messages.ts';
 import type { Slot } from '../watched-posts.ts';
 
@@ -7,7 +7,7 @@ const MOST_SHOWN = 99;
 
 /** The word or two on the badge. */
 export function badgeLabel({ kind }: BadgeSummary): string {
-  return message(`badge_${kind}`);
+  return badgeWord(kind);
 }
 
 /** The number on the badge; '' when nobody else said it. */

@@ -1,5 +1,5 @@
 import type { Removal } from '../../dataset/record.ts';
-import { isUncertain } from '../../platform/badge-kind.ts';
+import { isRelated, isUncertain, outcomeOf } from '../../platform/badge-kind.ts';
 import { locale, type MessageKey, message } from '../../platform/i18n.ts';
 
 /** Twitter was renamed in this month. */
@@ -21,7 +21,10 @@ function sentenceKey(removal: Removal): MessageKey {
   if (isUncertain(removal)) {
     return removal.basis === 'inferred' ? 'did_removed_inferred' : 'did_removed_unknown';
   }
-  if (actor !== 'author') return `did_${measure}_${actor}`;
+  if (actor !== 'author') {
+    const muted = measure === 'removed' && actor !== 'unknown' && isRelated(outcomeOf(removal));
+    return muted ? `did_acted_${actor}` : `did_${measure}_${actor}`;
+  }
   if (measure !== 'removed') return 'did_author';
   return compelled === true ? 'did_removed_compelled' : 'did_removed_author';
 }

@@ -16,7 +16,6 @@ ${themeColours}
   left: 8px;
   top: 8px;
   box-sizing: border-box;
-  width: min(600px, calc(100vw - 16px));
   max-height: min(640px, calc(100vh - 16px));
   overflow: auto;
   overscroll-behavior: contain;

@@ -5,7 +5,7 @@ import { make } from '../dom.ts';
 import { type Host, makeHost } from '../host.ts';
 import type { Theme } from '../theme.ts';
 import { cardBody } from './card-body.ts';
-import { placeCard } from './card-place.ts';
+import { cardTop, spanCard } from './card-place.ts';
 import { cardCss } from './card-style.ts';
 import { keepFocusInside } from './focus.ts';
 
@@ -124,16 +124,23 @@ export class Card {
     if (!path.includes(this.#host.element) && !path.includes(this.opener)) this.close();
   }
 
-  /** Near the badge while that is on the page; else it stays where it was. */
+  /** Near the post while its badge is on the page; else it stays where it was. */
   #place(): void {
     if (!this.opener.isConnected) return;
     const { clientWidth, clientHeight } = this.#options.document.documentElement;
-    const { left, top } = placeCard(
-      this.opener.getBoundingClientRect(),
-      this.#dialog.getBoundingClientRect(),
-      { width: clientWidth, height: clientHeight },
-    );
+    const window = { width: clientWidth, height: clientHeight };
+    const badge = this.opener.getBoundingClientRect();
+    const { left, width, beside } = spanCard(badge, this.#postBox(badge), window);
     this.#dialog.style.left = `${left}px`;
-    this.#dialog.style.top = `${top}px`;
+    this.#dialog.style.width = `${width}px`;
+    const { height } = this.#dialog.getBoundingClientRect();
+    this.#dialog.style.top = `${cardTop(badge, beside, height, window)}px`;
+  }
+
+  /** The post that the badge stands on. */
+  #postBox(badge: DOMRect): DOMRect {
+    const root = this.opener.getRootNode();
+    const post = root instanceof ShadowRoot ? root.host.parentElement : null;
+    return post?.getBoundingClientRect() ?? badge;
   }
 }
