@@ -32,26 +32,26 @@ export async function showTimeline(showing: Showing): Promise<void> {
   process.stdout.write(formatTable(await readPosts(showing)));
   const pictures = [
     timelinePicture(showing),
-    await pictureCard(showing),
     await picturePopup(showing),
+    await pictureCard(showing),
   ];
   for (const picture of pictures) process.stdout.write(`${picture}\n`);
 }
 
-/** Reads screen after screen; a picture is kept of the one that shows the most badges. */
+/** Reads screen after screen; a picture is kept of the one whose badges are the most varied. */
 async function readPosts(showing: Showing): Promise<readonly SeenPost[]> {
   const { page, world, say } = showing;
   const posts = new Map<string, SeenPost>();
-  let best = 0;
+  let most = 0;
   for (let viewport = 1; viewport <= VIEWPORTS; viewport += 1) {
     if (viewport % 6 === 1) say(`Reading the timeline (${viewport} of ${VIEWPORTS} screens)…`);
     const mounted = await waitForBadges(page, world);
     for (const post of mounted) {
       if (post.visible) posts.set(post.id, post);
     }
-    const shown = mounted.filter(showsItsBadge).length;
-    if (shown > best) {
-      best = shown;
+    const kinds = new Set(mounted.flatMap(shownKinds)).size;
+    if (kinds > most) {
+      most = kinds;
       await page.screenshot(timelinePicture(showing));
     }
     if (!(await scrollByViewports(page, 0.9))) break;
@@ -63,8 +63,11 @@ function timelinePicture({ out }: Showing): string {
   return join(out, 'timeline.png');
 }
 
-function showsItsBadge({ badges }: SeenPost): boolean {
-  return badges.some(({ box }) => box.y > HEADER && box.y + box.height < DESKTOP.height);
+/** Kinds of the badges of a post that the picture shows whole. */
+function shownKinds({ badges }: SeenPost): readonly string[] {
+  return badges
+    .filter(({ box }) => box.y > HEADER && box.y + box.height < DESKTOP.height)
+    .map(({ kind }) => kind);
 }
 
 async function pictureCard({ page, world, out }: Showing): Promise<string> {
@@ -83,10 +86,15 @@ async function pictureCard({ page, world, out }: Showing): Promise<string> {
   return file;
 }
 
-async function picturePopup({ browser, out }: Showing): Promise<string> {
+/** The popup speaks of the tab that is shown: it stands in another one and the timeline comes to the front. */
+async function picturePopup({ browser, page, world, out }: Showing): Promise<string> {
+  await page.evaluate(() => scrollTo(0, 0));
+  await settle(page);
+  await waitForBadges(page, world);
   const popup = await browser.openExtensionPage(POPUP, POPUP_SIZE);
-  await waitFor('the popup', () =>
-    popup.evaluate(() => document.body.textContent.trim().length > 20),
+  await page.bringToFront();
+  await waitFor('the popup to count the badges of the timeline', () =>
+    popup.evaluate(() => document.querySelector('dl.counts') !== null),
   );
   const file = join(out, 'popup.png');
   await popup.screenshot(file);

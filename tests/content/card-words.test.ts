@@ -159,6 +159,29 @@ describe('who did what', () => {
     }
   });
 
+  it.each<[string, Removal]>([
+    [
+      'X acted on the other account.',
+      removalOf({ object: 'account', ground: 'conduct', at: '2024-01-01' }),
+    ],
+    [
+      'Acted on at a government’s demand: the other post.',
+      removalOf({ actor: 'government', ground: 'conduct' }),
+    ],
+    [
+      'Acted on by court order: the other post.',
+      removalOf({ actor: 'court' }, { status: 'reversed' }),
+    ],
+    [
+      'X suspended the account',
+      removalOf({ measure: 'suspended', ground: 'conduct', at: '2024-01-01' }),
+    ],
+  ])('says "%s" and never "removed" of what is only related', (sentence, removal) => {
+    const text = bodyOf([matchOf(removal)]).querySelector('.match')?.textContent;
+    expect(text).toContain(sentence);
+    expect(text).not.toMatch(/remov/i);
+  });
+
   it('takes codes that are no countries as they are', () => {
     const removal = removalOf({ measure: 'withheld', countries: ['XY', '<b>'] });
     expect(bodyOf([matchOf(removal)]).textContent).toContain('XY and <b>');

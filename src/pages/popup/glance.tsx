@@ -1,4 +1,4 @@
-import { counted, formatNumber, message } from '../../platform/i18n.ts';
+import { badgeWord, counted, formatNumber, message } from '../../platform/i18n.ts';
 import type { TabGlance } from '../../platform/messages.ts';
 
 /** The posts on screen in this tab, and their badges. */
@@ -20,7 +20,7 @@ function Counts({ glance }: { readonly glance: TabGlance }) {
         <dl class="counts">
           {glance.badges.map(({ kind, posts }) => (
             <div key={kind}>
-              <dt>{message(`badge_${kind}`)}</dt>
+              <dt>{badgeWord(kind)}</dt>
               <dd>{formatNumber(posts)}</dd>
             </div>
           ))}

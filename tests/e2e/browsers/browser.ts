@@ -48,6 +48,8 @@ export interface TestPage {
   /** Presses and releases the main mouse button; CSS pixels from the top left of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
+  /** Makes it the tab that the browser shows. */
+  bringToFront(): Promise<void>;
   /** PNG of the viewport. */
   screenshot(file: string): Promise<void>;
   counters(): Promise<PageCounters | undefined>;

@@ -112,6 +112,7 @@ function testPage(page: Page, session: CDPSession): TestPage {
     evaluate: (run, ...args) => page.evaluate(callExpression(run, args)),
     clickAt: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
+    bringToFront: () => page.bringToFront(),
     async screenshot(file) {
       await page.screenshot({ path: file });
     },

@@ -127,6 +127,7 @@ function testPage(page: Page): TestPage {
     ): Promise<Result> => await page.evaluate<[], () => Result>(callExpression(run, args)),
     clickAt: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
+    bringToFront: () => page.bringToFront(),
     async screenshot(file) {
       await page.screenshot({ path: file, type: 'png' });
     },
