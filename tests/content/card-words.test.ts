@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { cardBody } from '../../src/content/card/card-body.ts';
-import { highlighted } from '../../src/content/card/highlight.ts';
 import type { Action, Removal } from '../../src/dataset/record.ts';
 import type { CardContent, CardMatch, WatchedPost } from '../../src/platform/messages.ts';
 
@@ -269,34 +268,5 @@ describe('the card', () => {
     expect(now({ checkedAt: '2025-05-04' })).toContain('Still so when last checked, 4 May 2025');
     expect(now({ status: 'reversed', statusAt: 'soon' })).toContain('Restored since, on soon');
     expect(now({ status: 'disputed' })).toContain('Disputed');
-  });
-});
-
-describe('highlighting', () => {
-  const marked = (text: string, spans: [number, number][]): string => {
-    const holder = document.createElement('p');
-    holder.append(...highlighted(text, spans));
-    return holder.innerHTML;
-  };
-
-  it('marks the given words', () => {
-    expect(
-      marked('rain at last', [
-        [0, 4],
-        [8, 12],
-      ]),
-    ).toBe('<mark>rain</mark> at <mark>last</mark>');
-  });
-
-  it('keeps the text whole with spans that overlap, run backwards or leave it', () => {
-    expect(
-      marked('rain', [
-        [2, 99],
-        [0, 3],
-        [3, 1],
-        [50, 60],
-      ]),
-    ).toBe('<mark>rai</mark><mark>n</mark>');
-    expect(marked('rain', [])).toBe('rain');
   });
 });

@@ -111,6 +111,7 @@ describe('badges', { timeout: 120_000 }, () => {
         fakeExtension.stale();
       });
       await settled(ours);
+      for (const page of [plain, ours]) await page.evaluate(() => window.replica.settled());
       expect(await visibleCells(ours)).toEqual(await visibleCells(plain));
     }
   });

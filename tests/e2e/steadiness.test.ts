@@ -6,24 +6,13 @@ import { waitForBadges } from './expected-badges.ts';
 import { scrollByViewports } from './replica-page.ts';
 import { useStage } from './stage/use-stage.ts';
 import { countStrayBadges } from './timeline.ts';
+import { visibleCells } from './visible-cells.ts';
 
 const stage = useStage();
 const bare = useStage({ extension: 'none' });
 
 const VIEWPORTS = 40;
 const PAGE = '/home?seed=steadiness&tick=0';
-
-/** Place and size of each cell in view, "x y width height" in CSS pixels, and the address of its post. */
-function visibleCells(page: TestPage): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('[data-testid="cellInnerDiv"]')].flatMap((cell) => {
-      const { x, y, width, height } = cell.getBoundingClientRect();
-      if (y + height <= 0 || y >= innerHeight) return [];
-      const post = cell.querySelector('a[href*="/status/"]')?.getAttribute('href') ?? 'no post';
-      return [`${x} ${y} ${width} ${height} ${post}`];
-    }),
-  );
-}
 
 /** Goes so far down and back up, in steps of so many viewports; `visit` sees each stop. */
 async function downAndUp(page: TestPage, step: number, visit: () => Promise<void>): Promise<void> {
