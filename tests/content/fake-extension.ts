@@ -87,15 +87,20 @@ export function installFakeExtension({ messages, cardReply }: FakeExtensionOptio
   };
   const receive = (
     port: (typeof ports)[number],
-    message: { type: string; posts?: { id: string; key: string; text: string }[]; keys?: string[] },
+    {
+      watch,
+      unwatch,
+    }: {
+      watch: { id: string; key: string; text: string }[];
+      unwatch: string[];
+    },
   ) => {
-    for (const key of message.keys ?? []) fake.watched.delete(key);
-    const posts = message.posts ?? [];
-    for (const post of posts) {
+    for (const key of unwatch) fake.watched.delete(key);
+    for (const post of watch) {
       fake.watched.set(post.key, post);
       fake.asked.push(post.id);
     }
-    if (posts.length > 0) setTimeout(() => ports.includes(port) && answer(port, posts), fake.delay);
+    if (watch.length > 0) setTimeout(() => ports.includes(port) && answer(port, watch), fake.delay);
   };
   const runtime = {
     id: 'invented',
