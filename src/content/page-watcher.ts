@@ -61,11 +61,35 @@ interface Change {
 
 function sortRecords(records: readonly MutationRecord[], options: PageWatcherOptions): Change {
   const change: Change = { articles: new Set(), removed: false };
+  // Most of what changes at once changes in one place: the list of posts.
+  let place: Place | undefined;
   for (const record of records) {
-    if (record.type === 'characterData') addEdited(record.target, change.articles);
-    else addMoved(record, change, options);
+    const { target } = record;
+    if (record.type === 'characterData') addEdited(target, change.articles);
+    else if (target instanceof Element) {
+      if (place?.target !== target) place = placeOf(target);
+      addMoved(record, place, change, options);
+    }
   }
   return change;
+}
+
+interface Place {
+  readonly target: Element;
+  readonly inPost: boolean;
+  /** The post that is to be read when the target's children change. */
+  readonly post?: Element;
+}
+
+function placeOf(target: Element): Place {
+  // Of the row of buttons nothing is read, and it changes with every figure that ticks.
+  const around = target.closest(postOrActions);
+  const post = around?.closest(selectors.post.css) ?? undefined;
+  return {
+    target,
+    inPost: post !== undefined,
+    ...(post !== undefined && post === around ? { post } : {}),
+  };
 }
 
 /** Counters and relative times tick all the time; only the words of a post matter. */
@@ -75,18 +99,18 @@ function addEdited(target: Node, articles: Set<Element>): void {
   if (article != null) articles.add(article);
 }
 
-function addMoved(record: MutationRecord, change: Change, options: PageWatcherOptions): void {
+function addMoved(
+  record: MutationRecord,
+  { inPost, post }: Place,
+  change: Change,
+  options: PageWatcherOptions,
+): void {
   const added = foreignNodes(record.addedNodes, options);
   const removed = foreignNodes(record.removedNodes, options);
-  if (added.length + removed.length === 0 || !(record.target instanceof Element)) return;
+  if (added.length + removed.length === 0) return;
   change.removed ||= removed.some((node) => node instanceof Element);
-  // Of the row of buttons nothing is read, and it changes with every figure that ticks.
-  const around = record.target.closest(postOrActions);
-  const post = around?.closest(selectors.post.css);
-  if (post != null) {
-    if (post === around) change.articles.add(post);
-    return;
-  }
+  if (post !== undefined) change.articles.add(post);
+  if (inPost) return;
   for (const node of added) {
     if (!(node instanceof Element)) continue;
     if (node.matches(selectors.post.css)) change.articles.add(node);

@@ -18,6 +18,9 @@ export interface NamedSelector extends Selector {
   readonly testIds: readonly string[];
 }
 
+/** What a test id begins with that ends in the handle of the avatar's account. */
+export const AVATAR_PREFIX = 'UserAvatar-Container-';
+
 const ANY = Number.POSITIVE_INFINITY;
 
 function named(...testIds: readonly string[]): Pick<NamedSelector, 'css' | 'testIds'> {
@@ -39,7 +42,7 @@ export const selectors = {
   avatar: { ...named('Tweet-User-Avatar'), within: 'post', least: 0, most: 1 },
   /** Carries the handle in its test id. */
   avatarOf: {
-    css: '[data-testid^="UserAvatar-Container-"]',
+    css: `[data-testid^="${AVATAR_PREFIX}"]`,
     within: 'post',
     least: 0,
     most: 1,

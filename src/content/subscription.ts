@@ -10,6 +10,8 @@ const MOST_ANSWERS = 4_000;
 /** Milliseconds before a port that closed at once is opened again, and the longest such wait. */
 const FIRST_RETRY = 250;
 const LONGEST_RETRY = 30_000;
+/** Milliseconds for which posts that came wait for others that X mounts with them, a frame or two later. */
+const COMING_DELAY = 20;
 /** Milliseconds for which posts that left wait for others that come, to be told in one message. */
 const LEAVING_DELAY = 100;
 const NOT_PLANNED = Number.POSITIVE_INFINITY;
@@ -99,8 +101,8 @@ export class Subscription {
     this.#planFlush();
   }
 
-  /** One message for all posts that X mounts in one go: a task later, so that it is never in X's way. */
-  #planFlush(delay = 0): void {
+  /** One message for all posts that X mounts in one go, and never in X's way. */
+  #planFlush(delay = COMING_DELAY): void {
     if (this.#options.signal.aborted || this.#plannedDelay <= delay) return;
     clearTimeout(this.#planned);
     this.#plannedDelay = delay;

@@ -10,6 +10,7 @@ import { parseHtml } from './parse-html.ts';
 const counted: Readonly<Record<keyof Parts, Selector>> = {
   names: selectors.name,
   avatars: selectors.avatar,
+  avatarHandles: selectors.avatarOf,
   texts: selectors.text,
   showMores: selectors.showMore,
   statusLinks: selectors.statusLink,
@@ -20,6 +21,7 @@ const counted: Readonly<Record<keyof Parts, Selector>> = {
 const kinds = [
   'names',
   'avatars',
+  'avatarHandles',
   'texts',
   'showMores',
   'statusLinks',

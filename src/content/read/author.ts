@@ -1,9 +1,8 @@
-import { selectors } from '../selectors.ts';
+import { AVATAR_PREFIX, selectors } from '../selectors.ts';
 import { AMBIGUOUS } from './doubt.ts';
 import { isHandle, profileHandle } from './links.ts';
 import type { Parts } from './parts.ts';
 
-const AVATAR_PREFIX = 'UserAvatar-Container-';
 /** X's stand-in where an avatar is not tied to an account. */
 const NOBODY = 'unknown';
 
@@ -14,15 +13,14 @@ const NOBODY = 'unknown';
  */
 export function readAuthor(parts: Parts): string | typeof AMBIGUOUS | undefined {
   if (parts.names.length > 1) return AMBIGUOUS;
-  const handles = [...avatarHandles(parts.avatars), ...nameHandles(parts.names)];
+  const handles = [...handlesIn(parts.avatarHandles), ...nameHandles(parts.names)];
   const distinct = new Set(handles.map((handle) => handle.toLowerCase()));
   return distinct.size > 1 ? AMBIGUOUS : handles[0];
 }
 
-function avatarHandles(avatars: readonly Element[]): string[] {
+function handlesIn(avatars: readonly Element[]): string[] {
   return avatars.flatMap((avatar) => {
-    const box = avatar.querySelector(selectors.avatarOf.css);
-    const handle = box?.getAttribute('data-testid')?.slice(AVATAR_PREFIX.length) ?? '';
+    const handle = avatar.getAttribute('data-testid')?.slice(AVATAR_PREFIX.length) ?? '';
     return isHandle(handle) && handle !== NOBODY ? [handle] : [];
   });
 }

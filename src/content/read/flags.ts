@@ -2,10 +2,14 @@ import { selectors } from '../selectors.ts';
 import { profileHandle } from './links.ts';
 import type { Parts } from './parts.ts';
 
+const trackingOrCell = `${selectors.adTracking.css}, ${selectors.cell.css}`;
+
 /** X wraps a promoted post, and nothing else of this kind, in its own tracking. */
 export function isPromoted(article: Element): boolean {
-  if (article.parentElement?.closest(selectors.adTracking.css) != null) return true;
-  const pixels = article.closest(selectors.cell.css)?.querySelectorAll(selectors.adPixel.css) ?? [];
+  const around = article.parentElement?.closest(trackingOrCell);
+  if (around == null) return false;
+  if (!around.matches(selectors.cell.css)) return true;
+  const pixels = around.querySelectorAll(selectors.adPixel.css);
   return [...pixels].some((pixel) => !article.contains(pixel));
 }
 

@@ -1,7 +1,11 @@
 /** X's addresses, relative or absolute, of today and of before 2023. */
 const ORIGIN = /^https?:\/\/(?:(?:www|mobile)\.)?(?:x|twitter)\.com(?=\/|$)/i;
 const HANDLE = /^[A-Za-z0-9_]{1,20}$/;
-const ID = /^[0-9]{1,20}$/;
+/** A path that is a handle and nothing else. */
+const PROFILE = /^\/([A-Za-z0-9_]{1,20})\/*(?:[?#]|$)/;
+/** Handle (or X's own "i", "i/web"), id and what follows it. */
+const STATUS =
+  /^\/(i(?:\/web)?|[A-Za-z0-9_]{1,20})\/status\/([0-9]{1,20})(?:\/([^/?#]*)|(?=[?#]|$))/;
 
 export interface StatusAddress {
   readonly id: string;
@@ -17,30 +21,21 @@ export function isHandle(text: string): boolean {
 
 /** The account whose profile a link leads to. */
 export function profileHandle(href: string | null): string | undefined {
-  const parts = pathParts(href);
-  const [handle] = parts ?? [];
-  return parts?.length === 1 && handle !== undefined && isHandle(handle) && handle !== 'i'
-    ? handle
-    : undefined;
+  const handle = PROFILE.exec(localPath(href))?.[1];
+  return handle === 'i' ? undefined : handle;
 }
 
 /** The post that a link leads to, or of which it shows a part. */
 export function statusAddress(href: string | null): StatusAddress | undefined {
-  const parts = pathParts(href);
-  if (parts === undefined) return undefined;
-  const at = parts.indexOf('status');
-  const id = parts[at + 1];
-  const before = parts.slice(0, at).join('/');
-  if (at < 1 || id === undefined || !ID.test(id)) return undefined;
-  const suffix = parts[at + 2] ?? '';
-  if (before === 'i' || before === 'i/web') return { id, suffix };
-  return isHandle(before) ? { id, handle: before, suffix } : undefined;
+  const [, before, id, suffix = ''] = STATUS.exec(localPath(href)) ?? [];
+  if (before === undefined || id === undefined) return undefined;
+  return before === 'i' || before === 'i/web' ? { id, suffix } : { id, handle: before, suffix };
 }
 
-function pathParts(href: string | null): string[] | undefined {
+/** The path on X's host and what follows it; '' where the link leads elsewhere. */
+function localPath(href: string | null): string {
+  if (href === null) return '';
   // Nearly all links are relative: the pattern is for the others.
-  const local = href?.startsWith('/') ? href : href?.replace(ORIGIN, '');
-  const path = local?.split(/[?#]/, 1)[0];
-  if (path === undefined || !path.startsWith('/') || path.startsWith('//')) return undefined;
-  return path.split('/').filter((part) => part !== '');
+  const local = href.startsWith('/') ? href : href.replace(ORIGIN, '');
+  return local.startsWith('/') && !local.startsWith('//') ? local : '';
 }

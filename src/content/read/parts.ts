@@ -1,9 +1,11 @@
-import { type NamedSelector, selectors } from '../selectors.ts';
+import { AVATAR_PREFIX, type NamedSelector, selectors } from '../selectors.ts';
 
 /** The parts of one post, or of the post that it quotes. */
 export interface Parts {
   readonly names: Element[];
   readonly avatars: Element[];
+  /** In avatars: what carries the handle. */
+  readonly avatarHandles: Element[];
   readonly texts: Element[];
   readonly showMores: Element[];
   readonly statusLinks: Element[];
@@ -20,6 +22,7 @@ export interface PostParts {
 const kinds = [
   'names',
   'avatars',
+  'avatarHandles',
   'texts',
   'showMores',
   'statusLinks',
@@ -91,8 +94,12 @@ function quoteBoxes(article: Element, names: readonly Element[]): Element[] {
 }
 
 function file(element: Element, parts: Parts): void {
-  const kind = kindOfTestId.get(element.getAttribute('data-testid') ?? '');
+  const testId = element.getAttribute('data-testid') ?? '';
+  const kind = kindOfTestId.get(testId);
   if (kind !== undefined) parts[kind].push(element);
+  else if (testId.startsWith(AVATAR_PREFIX) && parts.avatars.at(-1)?.contains(element) === true) {
+    parts.avatarHandles.push(element);
+  }
   const name = element.localName;
   if (name === 'a' && element.matches(selectors.statusLink.css)) parts.statusLinks.push(element);
   else if (name === 'time' && element.matches(selectors.time.css)) parts.times.push(element);
@@ -108,6 +115,7 @@ function emptyParts(): Parts {
   return {
     names: [],
     avatars: [],
+    avatarHandles: [],
     texts: [],
     showMores: [],
     statusLinks: [],

@@ -27,7 +27,9 @@ export function readStatusId(
   parts: Parts,
   author: string,
 ): StatusId | typeof AMBIGUOUS | undefined {
-  const links = parts.statusLinks.flatMap((link) => ownLink(link, author));
+  const links = parts.statusLinks.flatMap((link) =>
+    parts.texts.some((text) => text.contains(link)) ? [] : ownLink(link, author),
+  );
   const timed = links.filter(({ link }) => link.querySelector(selectors.time.css) !== null);
   const figures = links.filter(({ address }) => address.suffix === 'analytics');
   const deciding = timed.length > 0 ? [...timed, ...figures] : links;
@@ -46,7 +48,7 @@ function ownLink(link: Element, author: string): Found[] {
   const address = statusAddress(link.getAttribute('href'));
   if (address === undefined || !sameSuffixes.has(address.suffix)) return [];
   if (address.handle !== undefined && !sameHandle(address.handle, author)) return [];
-  return link.parentElement?.closest(selectors.text.css) == null ? [{ address, link }] : [];
+  return [{ address, link }];
 }
 
 export function sameHandle(one: string, other: string): boolean {
