@@ -28,6 +28,44 @@ export interface Segment {
   readonly records: number;
   /** Size after unpacking. */
   readonly rawBytes: number;
+  /** Records in it that a later segment replaces or that no longer count: positions from 0, ascending. */
+  readonly superseded?: readonly number[];
+  /** What is in it, for readers who take a part of the dataset only. */
+  readonly holds?: SegmentHoldings;
+}
+
+/** Of the records in a segment; what is absent is not known, and may be anything. */
+export interface SegmentHoldings {
+  /** First and last year of posting; records without a date count as every year. */
+  readonly years?: readonly [number, number];
+  /** Primary language subtags, sorted; "und" for records without one. */
+  readonly languages?: readonly string[];
+  /** Grounds of the actions, sorted. */
+  readonly grounds?: readonly string[];
+}
+
+/** A record that was taken out for good: readers purge every copy of it. */
+export interface Withdrawal {
+  readonly id: string;
+  readonly reason?: string;
+  /** Date. */
+  readonly at?: string;
+}
+
+/** A record whose action was undone since an earlier version. */
+export interface Reversal {
+  readonly id: string;
+  /** Date. */
+  readonly at?: string;
+}
+
+/** A file beside the segments, named by its hash. */
+export interface NamedFile {
+  /** Below the address of datapackage.json. */
+  readonly path: string;
+  readonly bytes: number;
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly hash: string;
 }
 
 export interface Contributor {
@@ -54,6 +92,14 @@ export interface DataPackage {
   /** Counts up with each published version; a reader refuses a lower one than it has. */
   readonly revision: number;
   readonly formatVersion: number;
+  /** lean: fingerprints in place of every text. Absent: full. */
+  readonly flavour?: 'full' | 'lean';
+  /** What accounts that are not named were hashed with; see src/engine/hidden-account.ts. */
+  readonly accountSalt?: string;
+  /** How many messages of the dataset hold each word; the same for every reader of this version. */
+  readonly wordCounts?: NamedFile;
+  readonly withdrawn?: readonly Withdrawal[];
+  readonly reversed?: readonly Reversal[];
   /** The version before this one, and the SHA-256 of its datapackage.json. */
   readonly previous?: { readonly version: string; readonly hash: string };
   readonly licenses?: readonly Licence[];
@@ -83,6 +129,7 @@ export class PackageError extends Error {
 const NAME = /^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/;
 const HASH = /^sha256:[0-9a-f]{64}$/;
 const SEGMENT_PATH = /^segments\/([0-9a-f]{64})\.jsonl\.gz$/;
+const ACCOUNT_SALT = /^[0-9a-f]{32}$/;
 const LINE = 500;
 const PARAGRAPH = 5_000;
 
@@ -100,6 +147,17 @@ const sha256 = v.pipe(
 );
 const list = <const Item extends v.GenericSchema>(item: Item) =>
   v.pipe(v.array(item, 'must be a list'), v.maxLength(1_000, 'must hold at most 1,000 entries'));
+const MAX_CHANGES = 200_000;
+const MAX_LANGUAGES = 500;
+const changes = <const Item extends v.GenericSchema>(item: Item) =>
+  v.pipe(
+    v.array(item, 'must be a list'),
+    v.maxLength(MAX_CHANGES, `must hold at most ${MAX_CHANGES} entries`),
+  );
+const year = count(0, 9_999);
+const WORD_COUNTS_PATH = /^words\/([0-9a-f]{64})\.bin$/;
+const MAX_WORD_COUNTS_BYTES = 16 * 1024 * 1024;
+
 const titled = { title: v.exactOptional(short(LINE)), path: v.exactOptional(httpsLink) };
 
 const segmentSchema = v.pipe(
@@ -113,7 +171,29 @@ const segmentSchema = v.pipe(
     hash: sha256,
     records: count(1),
     rawBytes: count(1, MAX_RAW_BYTES),
+    superseded: v.exactOptional(
+      v.pipe(
+        v.array(count(0), 'must be a list'),
+        v.check(
+          (positions) => positions.every((at, index) => at > (positions[index - 1] ?? -1)),
+          'must ascend',
+        ),
+      ),
+    ),
+    holds: v.exactOptional(
+      openObject({
+        years: v.exactOptional(v.tuple([year, year], 'must be two years')),
+        languages: v.exactOptional(
+          v.pipe(v.array(short(35), 'must be a list'), v.maxLength(MAX_LANGUAGES)),
+        ),
+        grounds: v.exactOptional(v.pipe(v.array(short(35), 'must be a list'), v.maxLength(10))),
+      }),
+    ),
   }),
+  v.check(
+    ({ superseded, records }) => (superseded?.at(-1) ?? -1) < records,
+    'superseded: names a record that the segment does not have',
+  ),
   v.check(
     (segment) => segment.path === segmentPath(segment.hash),
     'must be named by its hash: path and hash differ',
@@ -129,6 +209,38 @@ const packageSchema = v.pipe(
     version: short(100),
     revision: count(1),
     formatVersion: v.literal(FORMAT_VERSION, `is not ${FORMAT_VERSION}: made for a newer reader`),
+    flavour: v.exactOptional(v.picklist(['full', 'lean'], 'must be full or lean')),
+    accountSalt: v.exactOptional(
+      v.pipe(v.string('must be a string'), v.regex(ACCOUNT_SALT, 'must be 32 hexadecimal digits')),
+    ),
+    wordCounts: v.exactOptional(
+      v.pipe(
+        openObject({
+          path: v.pipe(
+            v.string('must be a string'),
+            v.regex(WORD_COUNTS_PATH, 'must be words/<sha256>.bin'),
+          ),
+          bytes: count(1, MAX_WORD_COUNTS_BYTES),
+          hash: sha256,
+        }),
+        v.check(
+          (file) => file.path === wordCountsPath(file.hash),
+          'must be named by its hash: path and hash differ',
+        ),
+      ),
+    ),
+    withdrawn: v.exactOptional(
+      changes(
+        openObject({
+          id: short(200),
+          reason: v.exactOptional(short(LINE)),
+          at: v.exactOptional(isoDate),
+        }),
+      ),
+    ),
+    reversed: v.exactOptional(
+      changes(openObject({ id: short(200), at: v.exactOptional(isoDate) })),
+    ),
     previous: v.exactOptional(openObject({ version: short(100), hash: sha256 })),
     licenses: v.exactOptional(list(openObject({ ...titled, name: v.exactOptional(short(LINE)) }))),
     sources: v.exactOptional(list(openObject(titled))),
@@ -166,6 +278,11 @@ const packageSchema = v.pipe(
 /** @param hash as in `Segment.hash` */
 export function segmentPath(hash: string): string {
   return `segments/${hash.slice('sha256:'.length)}.jsonl.gz`;
+}
+
+/** @param hash as in `NamedFile.hash` */
+export function wordCountsPath(hash: string): string {
+  return `words/${hash.slice('sha256:'.length)}.bin`;
 }
 
 /**

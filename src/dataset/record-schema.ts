@@ -84,6 +84,13 @@ const account = openObject({
   name: v.exactOptional(name),
   speaker: v.exactOptional(name),
   public: v.exactOptional(boolean),
+  followers: v.exactOptional(
+    v.pipe(
+      v.number('must be a number'),
+      v.integer('must be a whole number'),
+      v.minValue(0, 'must be at least 0'),
+    ),
+  ),
 });
 
 const rule = openObject({
@@ -163,6 +170,7 @@ const common = {
   statusAt: v.exactOptional(isoDate),
   checkedAt: v.exactOptional(isoDate),
   sources,
+  category: v.exactOptional(id),
   group: v.exactOptional(id),
   repost: v.exactOptional(boolean),
   illustration: v.exactOptional(boolean),

@@ -28,6 +28,8 @@ export interface Account {
   readonly speaker?: string;
   /** True for public officials and institutions, whose names may always be shown. */
   readonly public?: boolean;
+  /** How many follow it, where the source says so; small accounts are not named in a built dataset. */
+  readonly followers?: number;
 }
 
 export interface Rule {
@@ -82,6 +84,8 @@ interface RecordBase {
   readonly statusAt?: string;
   readonly checkedAt?: string;
   readonly sources: readonly SourceLink[];
+  /** What the platform or a court found it to be; some categories never carry text. See src/dataset/category.ts. */
+  readonly category?: string;
   /** Joins records that carry the same message (other languages, other accounts). */
   readonly group?: string;
   /** Somebody else's words: counted, never matched. */

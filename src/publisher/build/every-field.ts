@@ -25,6 +25,7 @@ const FIELD_TYPES: Readonly<Record<Field, TableType>> = {
   statusAt: 'string',
   checkedAt: 'string',
   sources: 'array',
+  category: 'string',
   group: 'string',
   repost: 'boolean',
   illustration: 'boolean',

@@ -1,0 +1,22 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+
+/**
+ * How an account stands in a dataset that does not name it: a keyed hash under the dataset's
+ * own salt, so that the same account is the same within one dataset and different in the next.
+ * Readers know the salt, because they have to find the author of a post they read among the
+ * hidden accounts; so it hides a name from a look at the list, not from somebody who guesses it.
+ */
+export const HIDDEN_PREFIX = 'hidden:';
+const KEPT_BYTES = 16;
+
+/**
+ * @param name a handle without "@", or whatever else tells accounts apart; case makes no difference
+ * @param salt 32 hexadecimal digits, `accountSalt` of the package
+ * @returns `hidden:` and 32 hexadecimal digits
+ */
+export function hiddenName(name: string, salt: string): string {
+  const digest = hmac(sha256, hexToBytes(salt), new TextEncoder().encode(name.toLowerCase()));
+  return `${HIDDEN_PREFIX}${bytesToHex(digest.subarray(0, KEPT_BYTES))}`;
+}
