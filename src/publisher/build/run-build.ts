@@ -1,13 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { SecretKey } from '../../dataset/minisign-secret.ts';
 import { type DataPackage, PACKAGE_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
-import { MAX_LINE_CHARACTERS, parseRecord, RecordError } from '../../dataset/parse-record.ts';
-import type { DatasetRecord } from '../../dataset/record.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
-import { openInput } from '../io/input.ts';
-import { readLines } from '../io/lines.ts';
 import { note } from '../io/output.ts';
 import { Progress } from '../io/progress.ts';
 import { dropPath, keepPath, temporaryPath } from '../io/temporary-path.ts';
@@ -17,6 +12,7 @@ import { type Description, writeDescriptor } from './descriptor.ts';
 import { DuplicateIds } from './duplicate-ids.ts';
 import { accountSalt } from './fair/account-salt.ts';
 import { createPreparer, type PrepareOptions } from './prepare-record.ts';
+import { readRecords } from './read-records.ts';
 import type { ReasonCounts } from './reason-counts.ts';
 import { replaceFolder, requireReplaceable } from './replace-folder.ts';
 import { schemaFiles } from './schema-files.ts';
@@ -67,7 +63,7 @@ export async function runBuild({
     for (const [input, path] of inputs.entries()) {
       await readRecords(path, progress, async (given, bytes, line) => {
         ids.add(given.id, { input, line });
-        const prepared = atPlace(path, line, () => prepare(given));
+        const prepared = prepare(given);
         if ('leftOut' in prepared) {
           leftOut?.add(prepared.leftOut);
           return;
@@ -114,37 +110,6 @@ export async function runBuild({
     progress.stop();
     dropPath(idFolder);
     dropPath(staging);
-  }
-}
-
-async function readRecords(
-  path: string,
-  progress: Progress,
-  take: (record: DatasetRecord, bytes: Buffer, line: number) => Promise<void>,
-): Promise<void> {
-  const input = await openInput(path);
-  for await (const lines of readLines(input.name, input.stream, MAX_LINE_CHARACTERS)) {
-    for (const { number, bytes } of lines)
-      await take(readRecord(bytes, input.name, number), bytes, number);
-    progress.update(lines.at(-1)?.number ?? 0, {
-      done: input.readBytes(),
-      total: input.totalBytes,
-    });
-  }
-}
-
-function readRecord(bytes: Buffer, name: string, line: number): DatasetRecord {
-  if (!isUtf8(bytes)) throw new UserError(`${name}:${line}: not UTF-8`);
-  return atPlace(name, line, () => parseRecord(bytes.toString('utf8')));
-}
-
-/** @throws UserError naming the place in place of a RecordError */
-function atPlace<Result>(name: string, line: number, work: () => Result): Result {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RecordError) throw new UserError(`${name}:${line}: ${error.message}`);
-    throw error;
   }
 }
 
