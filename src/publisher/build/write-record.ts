@@ -1,15 +1,20 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { jsonMembers } from './json-members.ts';
 
+/** A number that would come out of a parser as another, or as the same one in other words. */
+const FRAGILE_NUMBER = /[:,[]\s*-?\d+(?:[.eE]|\d{15})/;
+
 /**
- * Writes a prepared record. What was not changed stands as it stood in the line it was read
- * from: a number of 19 digits in a field of somebody's own does not survive being parsed.
+ * Writes a prepared record. What was not changed keeps its value: a number of 19 digits in a
+ * field of somebody's own does not survive being parsed, so it stands as it stood in the line.
  *
  * @param line of `before`, without its line break
  */
 export function writeRecord(line: Buffer, before: DatasetRecord, after: DatasetRecord): Buffer {
   if (before === after) return line;
-  const given = jsonMembers(line.toString('utf8'));
+  const text = line.toString('utf8');
+  if (!FRAGILE_NUMBER.test(text)) return Buffer.from(JSON.stringify(after));
+  const given = jsonMembers(text);
   const former = new Map<string, unknown>(Object.entries(before));
   const members = Object.entries(after).map(([field, value]) => {
     const asGiven = former.get(field) === value ? given.get(field) : undefined;

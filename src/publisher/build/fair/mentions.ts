@@ -48,6 +48,7 @@ function holdsWord(text: string, name: string): boolean {
 }
 
 function decoded(link: string): string {
+  if (!link.includes('%')) return link;
   try {
     return decodeURIComponent(link);
   } catch {

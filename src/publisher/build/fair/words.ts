@@ -23,10 +23,13 @@ export function wordsAllowed(
 export function withWords(record: DatasetRecord, allowed: WordsAllowed): DatasetRecord {
   if (allowed === 'text') return record;
   const { text, fingerprints: given, ...others } = record;
-  const fingerprints = text === undefined ? given : fingerprintOf(text);
-  if (allowed === 'none' || record.repost === true || fingerprints === undefined) {
-    const { textFrom: _textFrom, ...rest } = others;
-    return rest;
-  }
-  return { ...others, fingerprints };
+  const fingerprints =
+    allowed === 'none' || record.repost === true
+      ? undefined
+      : text === undefined
+        ? given
+        : fingerprintOf(text);
+  if (fingerprints !== undefined) return { ...others, fingerprints };
+  const { textFrom: _textFrom, ...withoutWords } = others;
+  return withoutWords;
 }
