@@ -143,12 +143,12 @@ function sorted(tally: ReadonlyMap<string, number>): [string, number][] {
   return [...tally].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** A line for each number, the tallies indented below their names. */
+/** A line for each number, the tallies indented below their names; empty ones are left out. */
 export function statsText(stats: Stats): string {
-  const lines = Object.entries(stats).flatMap(([name, value]: [string, number | Counts]) =>
-    typeof value === 'number'
-      ? [`${name}: ${value}`]
-      : [`${name}:`, ...Object.entries(value).map(([of, count]) => `  ${of}: ${count}`)],
-  );
+  const lines = Object.entries(stats).flatMap(([name, value]: [string, number | Counts]) => {
+    if (typeof value === 'number') return [`${name}: ${value}`];
+    const counts = Object.entries(value).map(([of, count]) => `  ${of}: ${count}`);
+    return counts.length === 0 ? [] : [`${name}:`, ...counts];
+  });
   return `${lines.join('\n')}\n`;
 }

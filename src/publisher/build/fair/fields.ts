@@ -2,33 +2,41 @@ import type { DatasetRecord, Observation, Removal } from '../../../dataset/recor
 
 type Field = keyof Removal | keyof Observation;
 
-/** Facts of an action and where they are known from: nothing in them says who or in what words. */
-const FACTS: ReadonlySet<string> = new Set<Field | 'terms'>([
-  'id',
-  'kind',
-  'platform',
-  'account',
-  'fingerprints',
-  'lang',
-  'postedAt',
-  'action',
-  'outcome',
-  'seenAt',
-  'twinOf',
-  'basis',
-  'status',
-  'statusAt',
-  'checkedAt',
-  'sources',
-  'category',
-  'repost',
-  'illustration',
-  'terms',
-]);
-
-const CONTRACT: ReadonlySet<string> = new Set<string>([
-  ...FACTS,
-  ...(['text', 'textFrom', 'group', 'url'] satisfies Field[]),
+/**
+ * Every field of the contract, and whether it is a fact of an action or where that is known
+ * from: nothing in a fact says who or in what words. The compiler keeps it complete.
+ */
+const IS_FACT: Readonly<Record<Field, boolean>> = {
+  id: true,
+  kind: true,
+  platform: true,
+  account: true,
+  text: false,
+  textFrom: false,
+  fingerprints: true,
+  lang: true,
+  postedAt: true,
+  url: false,
+  action: true,
+  outcome: true,
+  seenAt: true,
+  twinOf: true,
+  basis: true,
+  status: true,
+  statusAt: true,
+  checkedAt: true,
+  sources: true,
+  category: true,
+  group: false,
+  repost: true,
+  illustration: true,
+};
+/** Beyond the contract, but the publisher must not lose sight of it. */
+const TERMS = 'terms';
+const CONTRACT: ReadonlySet<string> = new Set([...Object.keys(IS_FACT), TERMS]);
+const FACTS: ReadonlySet<string> = new Set([
+  ...Object.entries(IS_FACT).flatMap(([field, isFact]) => (isFact ? [field] : [])),
+  TERMS,
 ]);
 
 /** Drops what the contract does not know: it might name the account, and nobody can tell. */
