@@ -11,6 +11,7 @@ import { measureEvasions } from './evasion-set.ts';
 import { raiseBadges } from './false-badges.ts';
 import { measureHumanJudgedPairs } from './human-judged-pairs.ts';
 import { judgeBadges } from './judged-badges.ts';
+import { measureLeanRecall } from './lean-recall.ts';
 import { type Measurement, meetsBar } from './measurement.ts';
 import { measureOneWordEdits } from './one-word-edits.ts';
 import { measureRecall } from './recall-against-brute-force.ts';
@@ -29,6 +30,8 @@ async function* measureAll(): AsyncGenerator<Measurement> {
   const ownWords = archive.filter((post) => !post.repost);
   say(`recall against brute force, ${archive.length} removals …`);
   yield await measureRecall(archive);
+  say(`recall of the lean flavour, ${ownWords.length} removals …`);
+  yield await measureLeanRecall(ownWords);
   say('one-word edits …');
   yield* await measureOneWordEdits(ownWords, engineOver(ownWords));
   say('near copies by other accounts …');

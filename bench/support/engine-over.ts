@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Removal } from '../../src/dataset/record.ts';
 import {
   createEngine,
   type Engine,
@@ -20,11 +21,19 @@ export interface BuiltEngine {
   readonly buildSeconds: number;
 }
 
-/** An engine over removed posts held in memory, as the command line holds them. */
-export function engineOver(posts: readonly RemovedPost[], withReposts = false): BuiltEngine {
+/**
+ * An engine over removed posts held in memory, as the command line holds them.
+ *
+ * @param toRemoval makes the record of a post: whole, or as a lean dataset has it
+ */
+export function engineOver(
+  posts: readonly RemovedPost[],
+  withReposts = false,
+  toRemoval: (post: RemovedPost) => Removal = asRemoval,
+): BuiltEngine {
   const started = performance.now();
   const builder = new IndexBuilder({ withReposts });
-  for (const post of posts) builder.add(asRemoval(post));
+  for (const post of posts) builder.add(toRemoval(post));
   const index = builder.finish();
   const source: EngineSource = {
     name: 'removed',
@@ -35,7 +44,7 @@ export function engineOver(posts: readonly RemovedPost[], withReposts = false): 
         ordinals.map((ordinal) => {
           const post = posts[ordinal];
           if (post === undefined) throw new RangeError(`no removed post ${ordinal}`);
-          return asRemoval(post);
+          return toRemoval(post);
         }),
       ),
   };

@@ -98,6 +98,8 @@ export interface DataPackage {
   readonly accountSalt?: string;
   /** How many messages of the dataset hold each word; the same for every reader of this version. */
   readonly wordCounts?: NamedFile;
+  /** The JSON Schema and the Table Schema of its records, for other tools; readers need neither. */
+  readonly schemas?: readonly NamedFile[];
   readonly withdrawn?: readonly Withdrawal[];
   readonly reversed?: readonly Reversal[];
   /** The version before this one, and the SHA-256 of its datapackage.json. */
@@ -157,6 +159,8 @@ const changes = <const Item extends v.GenericSchema>(item: Item) =>
 const year = count(0, 9_999);
 const WORD_COUNTS_PATH = /^words\/([0-9a-f]{64})\.bin$/;
 const MAX_WORD_COUNTS_BYTES = 16 * 1024 * 1024;
+const SCHEMA_PATH = /^[a-z0-9][a-z0-9.-]*\.json$/;
+const MAX_SCHEMA_BYTES = 1024 * 1024;
 
 const titled = { title: v.exactOptional(short(LINE)), path: v.exactOptional(httpsLink) };
 
@@ -227,6 +231,18 @@ const packageSchema = v.pipe(
           (file) => file.path === wordCountsPath(file.hash),
           'must be named by its hash: path and hash differ',
         ),
+      ),
+    ),
+    schemas: v.exactOptional(
+      list(
+        openObject({
+          path: v.pipe(
+            v.string('must be a string'),
+            v.regex(SCHEMA_PATH, 'must be the name of a file beside datapackage.json'),
+          ),
+          bytes: count(1, MAX_SCHEMA_BYTES),
+          hash: sha256,
+        }),
       ),
     ),
     withdrawn: v.exactOptional(

@@ -14,7 +14,9 @@ const MAX_LINK = 2_048;
 const MAX_SOURCES = 50;
 const MAX_COUNTRIES = 300;
 /** A date of a year, month or day, or a date-time; without a zone it is UTC. */
-const DATE = /^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const DATE =
+  /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01])([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const HTTPS = /^https:\/\//;
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}$/;
 const COUNTRY = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 /** Three bytes a word make four characters of base64, so there is never padding. */
@@ -51,15 +53,14 @@ function isLongerThan(value: string, limit: number): boolean {
 /** For links of records and of packages alike. */
 export const httpsLink = v.pipe(
   short(MAX_LINK),
-  v.check((value) => value.startsWith('https://') && URL.canParse(value), 'must be an https link'),
+  v.regex(HTTPS, 'must be an https link'),
+  v.check((value) => URL.canParse(value), 'must be an https link'),
 );
 /** For dates of records and of packages alike. */
 export const isoDate = v.pipe(
   v.string('must be a string'),
-  v.check(
-    (value) => DATE.test(value) && !Number.isNaN(Date.parse(value)),
-    'must be an ISO date or date-time',
-  ),
+  v.regex(DATE, 'must be an ISO date or date-time'),
+  v.check((value) => !Number.isNaN(Date.parse(value)), 'must be an ISO date or date-time'),
 );
 
 const object = v.custom<Record<string, unknown>>(

@@ -8,7 +8,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
  * Readers know the salt, because they have to find the author of a post they read among the
  * hidden accounts; so it hides a name from a look at the list, not from somebody who guesses it.
  */
-export const HIDDEN_PREFIX = 'hidden:';
+const HIDDEN_PREFIX = 'hidden:';
 const KEPT_BYTES = 16;
 
 /**
@@ -19,4 +19,9 @@ const KEPT_BYTES = 16;
 export function hiddenName(name: string, salt: string): string {
   const digest = hmac(sha256, hexToBytes(salt), new TextEncoder().encode(name.toLowerCase()));
   return `${HIDDEN_PREFIX}${bytesToHex(digest.subarray(0, KEPT_BYTES))}`;
+}
+
+/** Whether a name is one that `hiddenName` made. */
+export function isHiddenName(name: string | undefined): boolean {
+  return name?.startsWith(HIDDEN_PREFIX) === true;
 }

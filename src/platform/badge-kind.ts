@@ -1,4 +1,7 @@
+import { isUncertain } from '../dataset/certainty.ts';
 import type { Removal } from '../dataset/record.ts';
+
+export { isUncertain };
 
 /** What became of a post, as headings and badges say it. */
 const outcomes = [
@@ -22,11 +25,6 @@ export type Outcome = (typeof outcomes)[number];
 export const badgeKinds = [...outcomes, 'own', 'disputed'] as const;
 
 export type BadgeKind = (typeof badgeKinds)[number];
-
-/** "Removed" is said only where somebody is known to have done it. */
-export function isUncertain({ action, basis }: Removal): boolean {
-  return action.measure === 'removed' && (action.actor === 'unknown' || basis === 'inferred');
-}
 
 /** The one outcome that is true of the post whose words were compared. */
 export function outcomeOf(removal: Removal): Outcome {

@@ -46,6 +46,14 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: "Check a dataset's signature, hashes and records",
     load: async () => runnable((await import('./commands/verify.ts')).verifyCommand),
   },
+  stats: {
+    description: 'Count what datasets or files of records hold',
+    load: async () => runnable((await import('./commands/stats.ts')).statsCommand, true),
+  },
+  diff: {
+    description: 'Tell what changed between two versions of a dataset',
+    load: async () => runnable((await import('./commands/diff.ts')).diffCommand),
+  },
 };
 
 const root = defineCommand({

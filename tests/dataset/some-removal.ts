@@ -5,7 +5,7 @@ export function someRemoval(id: string, more: Partial<Removal> = {}): Removal {
   return {
     id,
     platform: 'x',
-    account: { handle: 'some_office' },
+    account: { handle: 'some_office', public: true },
     action: { object: 'post', measure: 'removed', actor: 'platform', ground: 'content' },
     basis: 'observed',
     status: 'standing',

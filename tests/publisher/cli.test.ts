@@ -9,7 +9,18 @@ import { SLOW_MACHINE_MS, temporaryFolder } from './temporary-folder.ts';
 
 vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
-const COMMANDS = ['import', 'build', 'serve', 'match', 'read', 'keygen', 'sign', 'verify'];
+const COMMANDS = [
+  'import',
+  'build',
+  'serve',
+  'match',
+  'read',
+  'keygen',
+  'sign',
+  'verify',
+  'stats',
+  'diff',
+];
 const hasTool = spawnSync('minisign', ['-v']).error === undefined;
 if (!hasTool)
   console.warn('SKIPPED: no minisign on PATH, so the tool does not check a built dataset');

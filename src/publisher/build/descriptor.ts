@@ -10,6 +10,7 @@ import {
 } from '../../dataset/package.ts';
 import { NORMALISER_VERSION } from '../../engine/index.ts';
 import { UserError } from '../io/user-error.ts';
+import { TABLE_SCHEMA_FILE } from './schema-files.ts';
 
 /** What a publisher says about a dataset; all of it optional. */
 export interface Description {
@@ -30,8 +31,6 @@ export interface Description {
 
 const MAIL_ADDRESS = v.pipe(v.string(), v.email());
 
-export const TABLE_SCHEMA_FILE = 'records.table-schema.json';
-
 /**
  * The text of datapackage.json. The same segments and description give the same bytes: there
  * is no clock in it.
@@ -43,6 +42,7 @@ export function writeDescriptor(
   fallbackName: string,
   segments: readonly Segment[],
   sourceLinks: readonly { readonly path: string; readonly title?: string }[],
+  made: Pick<DataPackage, 'flavour' | 'accountSalt' | 'schemas'>,
 ): { readonly text: string; readonly dataset: DataPackage } {
   const {
     name = fallbackName,
@@ -71,6 +71,7 @@ export function writeDescriptor(
       retention,
       validUntil,
       normaliser: NORMALISER_VERSION,
+      ...made,
       records: segments.reduce((sum, segment) => sum + segment.records, 0),
       resources: segments.map((segment) => ({
         ...segment,

@@ -1,22 +1,24 @@
-import { isUtf8 } from 'node:buffer';
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { SecretKey } from '../../dataset/minisign-secret.ts';
 import { type DataPackage, PACKAGE_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
-import { MAX_LINE_CHARACTERS, parseRecord, RecordError } from '../../dataset/parse-record.ts';
-import type { DatasetRecord } from '../../dataset/record.ts';
-import { openInput } from '../io/input.ts';
-import { readLines } from '../io/lines.ts';
+import { isHiddenName } from '../../engine/hidden-account.ts';
+import { note } from '../io/output.ts';
 import { Progress } from '../io/progress.ts';
 import { dropPath, keepPath, temporaryPath } from '../io/temporary-path.ts';
 import { UserError } from '../io/user-error.ts';
 import { signPackage } from '../sign/sign-package.ts';
-import { type Description, TABLE_SCHEMA_FILE, writeDescriptor } from './descriptor.ts';
+import { type Description, writeDescriptor } from './descriptor.ts';
 import { DuplicateIds } from './duplicate-ids.ts';
-import { tableSchema } from './every-field.ts';
+import { accountSalt } from './fair/account-salt.ts';
+import { createPreparer, type PrepareOptions } from './prepare-record.ts';
+import { readRecords } from './read-records.ts';
+import type { ReasonCounts } from './reason-counts.ts';
 import { replaceFolder, requireReplaceable } from './replace-folder.ts';
+import { schemaFiles } from './schema-files.ts';
 import { SegmentWriter } from './segment-writer.ts';
 import { SourceLinks } from './source-links.ts';
+import { writeRecord } from './write-record.ts';
 
 export interface BuildRequest {
   /** Files of records, plain or gzipped; "-" for standard input. */
@@ -24,6 +26,10 @@ export interface BuildRequest {
   readonly out: string;
   readonly description: Description;
   readonly key?: SecretKey | undefined;
+  /** A salt of any text; see accountSalt. */
+  readonly rules?: Partial<PrepareOptions> | undefined;
+  /** Counts the records that the rules leave out. */
+  readonly leftOut?: ReasonCounts | undefined;
 }
 
 /**
@@ -37,6 +43,8 @@ export async function runBuild({
   out,
   description,
   key,
+  rules = {},
+  leftOut,
 }: BuildRequest): Promise<DataPackage> {
   await requireReplaceable(out);
   const place = await realpath(out).catch(() => resolve(out));
@@ -48,12 +56,28 @@ export async function runBuild({
     const writer = new SegmentWriter(staging);
     const ids = new DuplicateIds(idFolder);
     const sources = new SourceLinks();
+    const { lean = false, allowRestricted = false } = rules;
+    const salt = accountSalt(rules.salt, key, description.name ?? nameOf(inputs[0]));
+    const prepare = createPreparer({ lean, salt, allowRestricted });
+    let hidden = 0;
     for (const [input, path] of inputs.entries()) {
-      await readRecords(path, progress, async (record, bytes, line) => {
-        ids.add(record.id, { input, line });
+      await readRecords(path, progress, async (given, bytes, line) => {
+        ids.add(given.id, { input, line });
+        const prepared = prepare(given);
+        if ('leftOut' in prepared) {
+          leftOut?.add(prepared.leftOut);
+          return;
+        }
+        const { record } = prepared;
+        if (isHiddenName(record.account.id)) hidden += 1;
         sources.add(record);
-        await writer.add(bytes);
+        await writer.add(writeRecord(bytes, given, record));
       });
+    }
+    if (hidden > 0 && rules.salt === undefined && key === undefined) {
+      note(
+        "warning: unnamed accounts are hashed with a salt that the dataset's name gives away; --key or --salt makes one",
+      );
     }
     await refuseDuplicates(ids, inputs);
     const segments = await writer.finish();
@@ -63,11 +87,15 @@ export async function runBuild({
       nameOf(inputs[0]),
       segments,
       sources.list(),
+      {
+        flavour: lean ? 'lean' : 'full',
+        accountSalt: salt,
+        schemas: schemaFiles.map(({ file }) => file),
+      },
     );
-    await writeFile(
-      join(staging, TABLE_SCHEMA_FILE),
-      `${JSON.stringify(tableSchema(), undefined, 2)}\n`,
-    );
+    for (const { file, text: schema } of schemaFiles) {
+      await writeFile(join(staging, file.path), schema);
+    }
     await writeFile(join(staging, PACKAGE_FILE), text);
     if (key !== undefined) {
       await writeFile(
@@ -82,32 +110,6 @@ export async function runBuild({
     progress.stop();
     dropPath(idFolder);
     dropPath(staging);
-  }
-}
-
-async function readRecords(
-  path: string,
-  progress: Progress,
-  take: (record: DatasetRecord, bytes: Buffer, line: number) => Promise<void>,
-): Promise<void> {
-  const input = await openInput(path);
-  for await (const lines of readLines(input.name, input.stream, MAX_LINE_CHARACTERS)) {
-    for (const { number, bytes } of lines)
-      await take(readRecord(bytes, input.name, number), bytes, number);
-    progress.update(lines.at(-1)?.number ?? 0, {
-      done: input.readBytes(),
-      total: input.totalBytes,
-    });
-  }
-}
-
-function readRecord(bytes: Buffer, name: string, line: number): DatasetRecord {
-  if (!isUtf8(bytes)) throw new UserError(`${name}:${line}: not UTF-8`);
-  try {
-    return parseRecord(bytes.toString('utf8'));
-  } catch (error) {
-    if (error instanceof RecordError) throw new UserError(`${name}:${line}: ${error.message}`);
-    throw error;
   }
 }
 

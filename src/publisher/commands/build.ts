@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { ReasonCounts } from '../build/reason-counts.ts';
 import { runBuild } from '../build/run-build.ts';
 import { print } from '../io/output.ts';
 import { readSecretKey } from '../sign/key-files.ts';
@@ -19,6 +20,16 @@ export const buildCommand = defineCommand({
       valueHint: 'DIR',
     },
     key: { type: 'string', description: 'Secret key to sign with', valueHint: 'FILE' },
+    lean: { type: 'boolean', description: 'No text at all: fingerprints and sources only' },
+    salt: {
+      type: 'string',
+      description: 'What accounts that are not named are hashed with; by default from the key',
+      valueHint: 'HEX or TEXT',
+    },
+    'allow-restricted': {
+      type: 'boolean',
+      description: 'Take records whose source forbids to pass them on',
+    },
     name: {
       type: 'string',
       description: 'Short name in lower case; by default from the first file',
@@ -63,17 +74,25 @@ export const buildCommand = defineCommand({
   },
   async run({ args }) {
     const key = args.key === undefined ? undefined : await readSecretKey(args.key);
+    const leftOut = new ReasonCounts();
     const dataset = await runBuild({
       inputs: args._,
       out: args.out,
       description: { ...args, validUntil: args['valid-until'] },
       key,
+      rules: {
+        lean: args.lean === true,
+        allowRestricted: args['allow-restricted'] === true,
+        ...(args.salt !== undefined && { salt: args.salt }),
+      },
+      leftOut,
     });
     const bytes = dataset.resources.reduce((sum, segment) => sum + segment.bytes, 0);
     await print(
       [
         `dataset: ${dataset.name} ${dataset.version}`,
         `records: ${dataset.records}`,
+        ...leftOut.lines('left out'),
         `segments: ${dataset.resources.length}`,
         `bytes: ${bytes}`,
         `signed: ${key === undefined ? 'no' : 'yes'}`,

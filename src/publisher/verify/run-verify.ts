@@ -1,10 +1,13 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MinisignError, type PublicKey, parseSignature, verify } from '../../dataset/minisign.ts';
-import { type DataPackage, SIGNATURE_FILE } from '../../dataset/package.ts';
+import { type DataPackage, type Segment, SIGNATURE_FILE } from '../../dataset/package.ts';
+import type { DatasetRecord } from '../../dataset/record.ts';
+import type { SegmentRow } from '../../dataset/segment.ts';
 import { DuplicateIds } from '../build/duplicate-ids.ts';
 import type { DatasetFiles } from '../dataset-files/dataset-files.ts';
 import {
+  currentRows,
   type OpenedPackage,
   readCheckedSegment,
   readPackage,
@@ -12,6 +15,9 @@ import {
 import { Progress } from '../io/progress.ts';
 import { dropPath, temporaryPath } from '../io/temporary-path.ts';
 import { UserError } from '../io/user-error.ts';
+import { missingFromHoldings } from './holdings.ts';
+import { namedFileFaults } from './named-files.ts';
+import { type RecordRules, recordRules } from './record-rules.ts';
 
 const MAX_SIGNATURE_BYTES = 16 * 1024;
 
@@ -25,7 +31,7 @@ export interface Verification {
 }
 
 /**
- * Checks the signature, every segment's bytes and every record of a dataset.
+ * Checks the signature, the bytes of every file and every record of a dataset.
  *
  * @throws UserError when the package cannot be read or its signature does not fit: nothing
  *   that it names can be believed then
@@ -61,16 +67,20 @@ async function checkSignature(
 }
 
 async function findFaults(files: DatasetFiles, dataset: DataPackage): Promise<readonly string[]> {
-  const faults: string[] = [];
+  const faults = [...(await namedFileFaults(files, dataset))];
   const progress = new Progress('records');
   const idFolder = temporaryPath(join(tmpdir(), 'evenhand-verify'));
   const ids = new DuplicateIds(idFolder);
+  const rules = recordRules(dataset);
   let checked = 0;
   try {
     for (const [input, segment] of dataset.resources.entries()) {
       try {
         const rows = await readCheckedSegment(files, segment);
-        for (const [at, { record }] of rows.entries()) ids.add(record.id, { input, line: at + 1 });
+        const file = files.locate(segment.path);
+        faults.push(...segmentFaults(segment, rows, rules).map((fault) => `${file}: ${fault}`));
+        for (const [place, { record }] of currentRows(segment, rows))
+          ids.add(record.id, { input, line: place + 1 });
         checked += rows.length;
         progress.update(checked, { done: checked, total: dataset.records });
       } catch (error) {
@@ -88,4 +98,33 @@ async function findFaults(files: DatasetFiles, dataset: DataPackage): Promise<re
     dropPath(idFolder);
   }
   return faults;
+}
+
+/**
+ * The first record that breaks a rule, and the first that the segment does not say it holds.
+ * Records that no longer count are held to the rules too: they are there for everybody to read.
+ */
+function segmentFaults(
+  segment: Segment,
+  rows: readonly SegmentRow[],
+  rules: RecordRules,
+): string[] {
+  return [
+    firstFault([...rows.entries()], rules),
+    firstFault([...currentRows(segment, rows)], (record) => {
+      const missing = missingFromHoldings(record, segment.holds ?? {});
+      return missing === undefined ? undefined : `${missing} is not among what it holds`;
+    }),
+  ].filter((fault) => fault !== undefined);
+}
+
+function firstFault(
+  rows: readonly (readonly [place: number, row: SegmentRow])[],
+  faultOf: (record: DatasetRecord) => string | undefined,
+): string | undefined {
+  for (const [place, { record }] of rows) {
+    const fault = faultOf(record);
+    if (fault !== undefined) return `line ${place + 1}: ${fault}`;
+  }
+  return undefined;
 }

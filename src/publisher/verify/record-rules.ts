@@ -1,0 +1,25 @@
+import { CATEGORIES_WITHOUT_TEXT } from '../../dataset/category.ts';
+import type { DataPackage } from '../../dataset/package.ts';
+import type { DatasetRecord } from '../../dataset/record.ts';
+import { isHiddenName } from '../../engine/hidden-account.ts';
+
+/** Tells what is wrong with a record of this dataset; undefined where nothing is. */
+export type RecordRules = (record: DatasetRecord) => string | undefined;
+
+/** What a dataset's own descriptor promises of its records, and what no record may show. */
+export function recordRules({ flavour, accountSalt, withdrawn }: DataPackage): RecordRules {
+  const gone = new Set(withdrawn?.map(({ id }) => id));
+  return (record) => {
+    const { id, text, account, category } = record;
+    if (gone.has(id)) return `the record ${JSON.stringify(id)} was withdrawn and is still there`;
+    if (flavour === 'lean' && text !== undefined) return 'text in a lean dataset';
+    if (category !== undefined && CATEGORIES_WITHOUT_TEXT.has(category) && text !== undefined)
+      return `text in the category ${category}`;
+    if (!isHiddenName(account.id) && !isHiddenName(account.speaker)) return undefined;
+    if (accountSalt === undefined)
+      return 'an account that is not named, in a dataset without accountSalt';
+    return account.handle !== undefined || account.name !== undefined
+      ? 'a hidden account with a name'
+      : undefined;
+  };
+}
