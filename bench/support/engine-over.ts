@@ -6,6 +6,7 @@ import {
   type EngineSource,
   IndexBuilder,
   type IndexFile,
+  partInMemory,
   readWordFrequencies,
 } from '../../src/engine/index.ts';
 import { asRemoval, type RemovedPost } from './removed-posts.ts';
@@ -28,8 +29,7 @@ export function engineOver(posts: readonly RemovedPost[], withReposts = false): 
   const index = builder.finish();
   const source: EngineSource = {
     name: 'removed',
-    resident: index.resident,
-    readAtRest: (start, end) => index.atRest.subarray(start, end),
+    parts: [partInMemory(index)],
     readRemovals: (ordinals) =>
       Promise.resolve(
         ordinals.map((ordinal) => {
