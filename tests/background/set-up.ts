@@ -30,13 +30,26 @@ export interface Worker {
 }
 
 /** One life of the background's worker; two of them in a test share what is stored. */
-export function startWorker(definitions: readonly SourceDefinition[]): Worker {
+export function startWorker(
+  definitions: readonly SourceDefinition[],
+  started: number = STARTED,
+): Worker {
   const database = new DatabaseHandle();
   const sources = new SourceStore(database);
   const versions = new VersionStore(database);
-  const live = new LiveEngine(sources, versions, () => Promise.resolve(frequencies));
   let changes = 0;
   let seconds = 0;
+  const now = (): Date => {
+    seconds += 1;
+    return new Date(started + seconds * SECOND);
+  };
+  const live = new LiveEngine({
+    sources,
+    versions,
+    frequencies: () => Promise.resolve(frequencies),
+    onDamage: (source) => sync.start([source]),
+    now,
+  });
   const sync = new SyncService({
     sources,
     versions,
@@ -46,10 +59,7 @@ export function startWorker(definitions: readonly SourceDefinition[]): Worker {
       live.invalidate();
     },
     onBusy: () => () => undefined,
-    now: () => {
-      seconds += 1;
-      return new Date(STARTED + seconds * SECOND);
-    },
+    now,
   });
   return { database, sources, versions, sync, live, changes: () => changes };
 }
