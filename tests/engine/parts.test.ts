@@ -37,7 +37,7 @@ function sourceInParts(
 const word = fc
   .integer({ min: 0, max: 40 })
   .map((at) => `quokka${String.fromCharCode(97 + (at % 26))}${at}`);
-const text = fc.oneof(
+const message = fc.oneof(
   { weight: 3, arbitrary: fc.array(word, { minLength: 4, maxLength: 16 }) },
   { weight: 1, arbitrary: fc.array(word, { minLength: 20, maxLength: 80 }) },
 );
@@ -45,7 +45,7 @@ const text = fc.oneof(
 /** Texts and what people make of them: parts, unions, words changed. */
 const texts = fc
   .tuple(
-    fc.array(text, { minLength: 2, maxLength: 12 }),
+    fc.array(message, { minLength: 2, maxLength: 12 }),
     fc.array(
       fc.record({
         of: fc.nat(),

@@ -172,6 +172,7 @@ export class LiveEngine {
     if (this.#damage.has(error.message)) return;
     console.warn('Evenhand:', error);
     this.#loading = undefined;
+    if ('part' in error.damaged) this.#parts.forget(error.damaged.part);
     this.#damage.set(error.message, this.#record(error));
   }
 

@@ -29,6 +29,11 @@ export class OpenParts {
     return opening;
   }
 
+  /** The same part is to be read from storage once more. */
+  forget(key: string): void {
+    this.#open.delete(key);
+  }
+
   /** Forgets all other parts. */
   keepOnly(parts: readonly LivePart[]): void {
     const kept = new Set(parts.map(({ key }) => key));

@@ -38,7 +38,7 @@ export class PagedBlob {
   async #several(first: number, end: number): Promise<Uint8Array> {
     const count = Math.ceil(end / PAGE_BYTES) - first;
     return concat(
-      await Promise.all(Array.from({ length: count }, (_, at) => this.#page(first + at))),
+      await Promise.all(Array.from({ length: count }, async (_, at) => this.#page(first + at))),
     );
   }
 

@@ -6,21 +6,43 @@ export class StorageFullError extends Error {
   }
 }
 
+interface WriteTransaction {
+  readonly done: Promise<void>;
+  readonly error: DOMException | null;
+  abort(): void;
+}
+
 /**
- * Waits for what a transaction writes.
+ * Writes all or nothing.
+ * @param writes begin as they are asked for, one by one
  * @throws StorageFullError where that is why it failed; else what it failed with
  */
-export async function written(
-  transaction: { readonly done: Promise<void>; readonly error: DOMException | null },
-  writes: readonly (Promise<unknown> | undefined)[],
+export async function writeWhole(
+  transaction: WriteTransaction,
+  writes: Iterable<Promise<unknown>>,
 ): Promise<void> {
   try {
-    await Promise.all([...writes, transaction.done]);
+    const begun: Promise<unknown>[] = [];
+    for (const write of writes) {
+      // Should a later one not even begin, nobody waits for this one.
+      write.catch(() => undefined);
+      begun.push(write);
+    }
+    await Promise.all([...begun, transaction.done]);
   } catch (error) {
+    abort(transaction);
     await transaction.done.catch(() => undefined);
     const reasons = [error, transaction.error];
     if (reasons.some((reason) => reason instanceof Error && reason.name === 'QuotaExceededError'))
       throw new StorageFullError(error);
     throw error;
+  }
+}
+
+function abort(transaction: WriteTransaction): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It has ended already.
   }
 }

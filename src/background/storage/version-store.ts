@@ -4,7 +4,7 @@ import { DamageError } from './damage.ts';
 import type { DatabaseHandle } from './database.ts';
 import { RecordBlock } from './pack-records.ts';
 import type { LiveRow, PartRow, SegmentRow } from './schema.ts';
-import { written } from './storage-full.ts';
+import { writeWhole } from './storage-full.ts';
 
 /** Bytes of a part at rest that have a checksum of their own. */
 export const PAGE_BYTES = 64 * 1024;
@@ -50,11 +50,14 @@ export class VersionStore {
   async putSegment(row: SegmentRow, blocks: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
     const database = await this.#handle.open();
     const transaction = database.transaction(['segments', 'blocks'], 'readwrite');
-    const store = transaction.objectStore('blocks');
-    await written(transaction, [
-      ...blocks.map((block, at) => store.put(block, [row.source, row.hash, at])),
-      transaction.objectStore('segments').put(row),
-    ]);
+    await writeWhole(transaction, segmentWrites());
+
+    function* segmentWrites(): Generator<Promise<unknown>> {
+      const store = transaction.objectStore('blocks');
+      for (const [at, block] of blocks.entries())
+        yield store.put(block, [row.source, row.hash, at]);
+      yield transaction.objectStore('segments').put(row);
+    }
   }
 
   /** Notes what cannot be read any more, so that the next sync makes or fetches it again. */
@@ -132,21 +135,21 @@ export class VersionStore {
       throw new Error(`There is no source "${live.source}" any more.`);
     }
     const { syncingSince: _ended, error: _mended, ...kept } = row;
-    const blocks = transaction.objectStore('blocks');
-    await written(transaction, [
-      part && transaction.objectStore('parts').put(part),
-      ...blanked.flatMap((segment) => [
-        transaction.objectStore('segments').put(segment.row),
-        ...Array.from(segment.blocks, ([at, block]) =>
-          blocks.put(block, [live.source, segment.row.hash, at]),
-        ),
-      ]),
-      words && live.wordCounts !== undefined
-        ? transaction.objectStore('words').put(words, [live.source, live.wordCounts])
-        : undefined,
-      transaction.objectStore('live').put(live),
-      sources.put({ ...kept, lastSync: now }),
-    ]);
+    await writeWhole(transaction, versionWrites());
+
+    function* versionWrites(): Generator<Promise<unknown>> {
+      if (part !== undefined) yield transaction.objectStore('parts').put(part);
+      const blocks = transaction.objectStore('blocks');
+      for (const segment of blanked) {
+        yield transaction.objectStore('segments').put(segment.row);
+        for (const [at, block] of segment.blocks)
+          yield blocks.put(block, [live.source, segment.row.hash, at]);
+      }
+      if (words !== undefined && live.wordCounts !== undefined)
+        yield transaction.objectStore('words').put(words, [live.source, live.wordCounts]);
+      yield transaction.objectStore('live').put(live);
+      yield sources.put({ ...kept, lastSync: now });
+    }
   }
 
   /** Deletes what is neither live nor among the segments of the version that is being fetched. */

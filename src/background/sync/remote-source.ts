@@ -5,12 +5,18 @@ import {
   type NamedFile,
   PACKAGE_FILE,
   parsePackage,
+  type Segment,
   SIGNATURE_FILE,
 } from '../../dataset/package.ts';
 import { decompressSegment } from '../../dataset/segment.ts';
 import type { BuiltInSource } from '../built-in-sources.ts';
 import { fetchBounded } from './fetch-bounded.ts';
-import type { OfferedFile, OfferedVersion, SourceDefinition } from './offered-version.ts';
+import type {
+  OfferedFile,
+  OfferedSegment,
+  OfferedVersion,
+  SourceDefinition,
+} from './offered-version.ts';
 import { SyncError } from './sync-error.ts';
 
 const MAX_SIGNATURE_BYTES = 4_096;
@@ -32,19 +38,7 @@ async function offerOf(source: BuiltInSource, signal: AbortSignal): Promise<Offe
     revision: dataset.revision,
     title: dataset.title ?? source.title,
     ...(dataset.homepage === undefined ? {} : { url: dataset.homepage }),
-    segments: dataset.resources.map((segment) => {
-      const { records, rawBytes, superseded, holds } = segment;
-      const file = offerFile(source.url, segment);
-      return {
-        ...file,
-        records,
-        rawBytes,
-        ...(superseded === undefined ? {} : { superseded }),
-        ...(holds === undefined ? {} : { holds }),
-        load: async (signal, onProgress) =>
-          decompressSegment(await file.load(signal, onProgress), rawBytes),
-      };
-    }),
+    segments: dataset.resources.map((segment) => offerSegment(source.url, segment)),
     ...(dataset.flavour === undefined ? {} : { flavour: dataset.flavour }),
     ...(dataset.accountSalt === undefined ? {} : { accountSalt: dataset.accountSalt }),
     ...(dataset.wordCounts === undefined
@@ -52,6 +46,20 @@ async function offerOf(source: BuiltInSource, signal: AbortSignal): Promise<Offe
       : { wordCounts: offerFile(source.url, dataset.wordCounts) }),
     ...(dataset.validUntil === undefined ? {} : { validUntil: dataset.validUntil }),
     withdrawn: (dataset.withdrawn ?? []).map(({ id }) => id),
+  };
+}
+
+function offerSegment(url: string, segment: Segment): OfferedSegment {
+  const { records, rawBytes, superseded, holds } = segment;
+  const file = offerFile(url, segment);
+  return {
+    ...file,
+    records,
+    rawBytes,
+    ...(superseded === undefined ? {} : { superseded }),
+    ...(holds === undefined ? {} : { holds }),
+    load: async (signal, onProgress) =>
+      decompressSegment(await file.load(signal, onProgress), rawBytes),
   };
 }
 

@@ -4,6 +4,7 @@ import type { LiveRow, SourceRow } from '../storage/schema.ts';
 import type { SourceStore } from '../storage/source-store.ts';
 import { StorageFullError } from '../storage/storage-full.ts';
 import type { VersionStore } from '../storage/version-store.ts';
+import { answersUntil } from './freshness.ts';
 import { prepareVersion } from './install-version.ts';
 import type { OfferedVersion, SourceDefinition } from './offered-version.ts';
 import { stateOf } from './source-state.ts';
@@ -179,17 +180,20 @@ export class SyncService {
     const { sources, versions, onChange } = this.#options;
     const rows = await sources.all();
     const live = rows.live.find((row) => row.source === source);
+    const row = rows.sources.find(({ name }) => name === source);
+    const wasSilent = answersUntil(row?.lastSync) <= this.#options.now().getTime();
     const made = await prepareVersion({
       store: versions,
       source,
       offered,
-      slice: rows.sources.find((row) => row.name === source)?.slice,
+      slice: row?.slice,
       live,
       report: (progress) => this.#progress.set(source, progress),
       signal,
     });
     await versions.goLive(made, this.#now());
-    if (live === undefined || made.made !== undefined || !sameAnswers(live, made.live)) onChange();
+    const isSame = live !== undefined && made.made === undefined && sameAnswers(live, made.live);
+    if (!isSame || wasSilent) onChange();
   }
 
   async #recordFailure(name: string, signal: AbortSignal, error: unknown): Promise<void> {
