@@ -5,6 +5,7 @@ import {
   createEngine,
   type EngineSource,
   IndexBuilder,
+  partInMemory,
   readWordFrequencies,
 } from '../src/engine/index.ts';
 import { isRemoval, lockedHandles, records, world } from './invented-content.ts';
@@ -14,11 +15,9 @@ const FREQUENCIES = new URL('../extension/engine/word-frequencies.bin', import.m
 function starterSource(): EngineSource {
   const builder = new IndexBuilder();
   for (const record of records) builder.add(record);
-  const { resident, atRest } = builder.finish();
   return {
     name: 'starter',
-    resident,
-    readAtRest: (start, end) => atRest.subarray(start, end),
+    parts: [partInMemory(builder.finish())],
     readRemovals: async (ordinals) =>
       ordinals.map((ordinal) => {
         const record = records[ordinal];

@@ -7,6 +7,7 @@ import {
   type EngineSource,
   IndexBuilder,
   type IndexFile,
+  partInMemory,
   readWordFrequencies,
 } from '../../src/engine/index.ts';
 import { asRemoval, type RemovedPost } from './removed-posts.ts';
@@ -37,8 +38,7 @@ export function engineOver(
   const index = builder.finish();
   const source: EngineSource = {
     name: 'removed',
-    resident: index.resident,
-    readAtRest: (start, end) => index.atRest.subarray(start, end),
+    parts: [partInMemory(index)],
     readRemovals: (ordinals) =>
       Promise.resolve(
         ordinals.map((ordinal) => {

@@ -36,15 +36,22 @@ export function createBackground(options: BackgroundOptions): Background {
   const frequencies = onceItSucceeds(async () =>
     readWordFrequencies(await options.wordFrequencies()),
   );
-  const live = new LiveEngine(sources, versions, frequencies);
-  const lookup = new LookupService(live, options.mode, options.tabs);
+  const now = options.now ?? (() => new Date());
+  const live = new LiveEngine({
+    sources,
+    versions,
+    frequencies,
+    onDamage: (source) => sync.start([source]),
+    now,
+  });
+  const lookup = new LookupService(live, options.mode, options.tabs, now);
   const sync = new SyncService({
     sources,
     versions,
     definitions: options.definitions,
     onChange: () => lookup.invalidate(),
     onBusy: options.onBusy,
-    now: options.now ?? (() => new Date()),
+    now,
   });
   return { sync, lookup, handlers: handlersOf(sync, lookup) };
 }

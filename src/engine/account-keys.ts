@@ -1,4 +1,5 @@
 import type { Account } from '../dataset/record.ts';
+import { hiddenName } from './hidden-account.ts';
 
 /** FNV-1a over UTF-16 units with a final mix; 0 is kept for "unknown". */
 function hashName(name: string): number {
@@ -20,6 +21,11 @@ export function handleKey(handle: string | undefined): number {
 export function accountKey(account: Account): number {
   if (account.handle !== undefined && account.handle !== '') return handleKey(account.handle);
   return account.id === undefined || account.id === '' ? 0 : hashName(`id:${account.id}`);
+}
+
+/** Key of the account with this handle in a dataset that hides it under a salt. */
+export function hiddenAccountKey(handle: string, salt: string): number {
+  return accountKey({ id: hiddenName(handle.replace(/^@/, ''), salt) });
 }
 
 /** Key of the person or office behind the account; accounts without a named speaker speak for themselves. */

@@ -1,8 +1,9 @@
-import { handleKey } from './account-keys.ts';
 import { MIN_WORDS } from './index/layout.ts';
 import { carriesEnough, isDistinctive, PostBits } from './match/distinctiveness.ts';
 import { nameMatch } from './match/name-match.ts';
-import { byStrength, foldCopies, type RankedMatch } from './match/ranked-match.ts';
+import { byStrength, foldCopies, type PostAuthor, type RankedMatch } from './match/ranked-match.ts';
+import { isAlwaysFound } from './match/reach.ts';
+import { joinParts, type SimilarGroup, type SimilarMessage } from './match/similar-message.ts';
 import type { WordFrequencies } from './match/word-frequencies.ts';
 import { overlapOf } from './match/word-overlap.ts';
 import { SourceLookup, type StoredGroup } from './source-lookup.ts';
@@ -55,8 +56,12 @@ async function comparePost(
   const enough = carriesEnough(bits);
   if (!enough && options.candidates !== true) return notCompared(tooLittle);
   const groups = await readCandidates(lookups, words, options.candidates === true);
-  const ranked = groups
-    .map(({ lookup, group }) => rank(post, sequence, lookup, group, bits, options))
+  const similar = groups
+    .map((candidate) => similarGroup(sequence, candidate, bits, options))
+    .filter((group) => group !== undefined);
+  const authorIn = onceASource((lookup) => lookup.author(post.author));
+  const ranked = joinParts(similar)
+    .map((message) => rank(message, authorIn(message.lookup), bits, options))
     .filter((match) => match !== undefined)
     .sort(byStrength);
   const strongest = ranked.find((match) => match.shown);
@@ -91,7 +96,7 @@ async function readCandidates(
   all: boolean,
 ): Promise<readonly Candidate[]> {
   const found = lookups.flatMap((lookup) =>
-    lookup.candidates(words, all).map((id) => ({ lookup, group: lookup.group(id) })),
+    lookup.candidates(words, all).map((group) => ({ lookup, group })),
   );
   return Promise.all(found.map(async ({ lookup, group }) => ({ lookup, group: await group })));
 }
@@ -102,20 +107,37 @@ function countSpeakers(ranked: readonly RankedMatch[], kind: RankedMatch['kind']
   return new Set(counted.flatMap(({ speakers }) => [...speakers])).size;
 }
 
-function rank(
-  post: Post,
+function similarGroup(
   sequence: Uint32Array,
-  lookup: SourceLookup,
-  group: StoredGroup,
+  { lookup, group }: Candidate,
   bits: PostBits,
   options: CompareOptions,
-): RankedMatch | undefined {
+): SimilarGroup | undefined {
   const overlap = overlapOf(sequence, group.words);
   if (overlap === undefined) return undefined;
   const shown = isDistinctive(overlap, bits);
   if (!shown && options.candidates !== true) return undefined;
-  const account = handleKey(post.author);
-  const author = { account, speaker: lookup.speakerOf(account) };
-  const folded = foldCopies(lookup, group.copies, author, options);
+  return isAlwaysFound(sequence, group.words, overlap)
+    ? { lookup, group, overlap, shown }
+    : undefined;
+}
+
+function rank(
+  { lookup, copies, overlap, shown }: SimilarMessage,
+  author: PostAuthor,
+  bits: PostBits,
+  options: CompareOptions,
+): RankedMatch | undefined {
+  const folded = foldCopies(lookup, copies, author, options);
   return folded && { ...folded, overlap, shown, bits: bits.sum(overlap.shared) };
+}
+
+/** Who the author is costs a source a hash: it is found when the first message needs it. */
+function onceASource(find: (lookup: SourceLookup) => PostAuthor) {
+  const found = new Map<SourceLookup, PostAuthor>();
+  return (lookup: SourceLookup): PostAuthor => {
+    const author = found.get(lookup) ?? find(lookup);
+    found.set(lookup, author);
+    return author;
+  };
 }

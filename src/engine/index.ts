@@ -3,13 +3,14 @@
  *
  * Use: build once with `IndexBuilder` (add every record of a dataset in order, reposts and
  * observations included: positions count), keep both parts of the IndexFile, and hand them
- * back in an EngineSource. `createEngine(sources, frequencies)` answers posts; frequencies come
+ * back as an IndexPart of an EngineSource, alone or beside the indexes of its other records. `createEngine(sources, frequencies)` answers posts; frequencies come
  * from extension/engine/word-frequencies.bin through `readWordFrequencies(bytes)`.
  */
 
 export { createEngine } from './engine.ts';
 export { compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
+export { partInMemory } from './index/part-in-memory.ts';
 export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
 export { NORMALISER_VERSION } from './text/version.ts';
 export { normalise } from './text/words.ts';

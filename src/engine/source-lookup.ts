@@ -1,63 +1,41 @@
-import { type GroupCopy, readGroup, type StoredGroup } from './index/blocks.ts';
-import { CandidateFinder } from './index/candidates.ts';
-import {
-  BLOCK_GROUPS,
-  CANDIDATE_JACCARD,
-  type IndexSections,
-  NEAR_IDENTICAL_JACCARD,
-  openIndex,
-} from './index/layout.ts';
-import { NORMALISER_VERSION } from './text/version.ts';
+import { handleKey, hiddenAccountKey } from './account-keys.ts';
+import type { GroupCopy, StoredGroup } from './index/blocks.ts';
+import type { PostAuthor } from './match/ranked-match.ts';
+import { PartLookup } from './part-lookup.ts';
 import type { Words } from './text/words.ts';
 import type { EngineSource } from './types.ts';
 
 export type { GroupCopy, StoredGroup };
 
-/** One source's index, opened: candidates from memory, their words and copies from rest. */
+/** One source: its index parts, opened. */
 export class SourceLookup {
   readonly source: EngineSource;
-  readonly #index: IndexSections;
-  readonly #finder: CandidateFinder;
+  readonly #parts: readonly PartLookup[];
 
-  /** @throws Error when the resident bytes are no index of this version. */
+  /** @throws Error when the resident bytes of a part are no index of this version. */
   constructor(source: EngineSource) {
     this.source = source;
-    this.#index = openIndex(source.resident, NORMALISER_VERSION);
-    this.#finder = new CandidateFinder(this.#index);
+    this.#parts = source.parts.map((part) => new PartLookup(part));
   }
 
   /**
-   * Groups that may be similar, in ascending order: all candidates, or only those that can be shown.
+   * Groups that may be similar: all candidates, or only those that can be shown. Each answers
+   * at once where the host holds the part at rest in memory. Parts may give the same message.
    */
-  candidates(words: Words, all: boolean): number[] {
-    const jaccard = all ? CANDIDATE_JACCARD : NEAR_IDENTICAL_JACCARD;
-    return [...this.#finder.find(words, jaccard)].sort((a, b) => a - b);
+  candidates(words: Words, all: boolean): (StoredGroup | Promise<StoredGroup>)[] {
+    return this.#parts.flatMap((part) => part.candidates(words, all).map((id) => part.group(id)));
   }
 
-  /** A group's words and copies; answers at once where the host holds the part at rest in memory. */
-  group(id: number): StoredGroup | Promise<StoredGroup> {
-    const block = Math.floor(id / BLOCK_GROUPS);
-    const start = this.#index.blockStarts[block] ?? 0;
-    const end = this.#index.blockStarts[block + 1] ?? start;
-    const position = id % BLOCK_GROUPS;
-    const bytes = this.source.readAtRest(start, end);
-    return bytes instanceof Promise
-      ? bytes.then((read) => readGroup(read, position))
-      : readGroup(bytes, position);
-  }
-
-  /** Key of the speaker behind an account, where the dataset names one; else the account's own key. */
-  speakerOf(account: number): number {
-    const pairs = this.#index.accountSpeakers;
-    let low = 0;
-    let high = pairs.length / 2;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[middle * 2] ?? 0) < account) low = middle + 1;
-      else high = middle;
-    }
-    return low * 2 < pairs.length && pairs[low * 2] === account
-      ? (pairs[low * 2 + 1] ?? account)
-      : account;
+  /** Keys of a post's author, as this source knows them: by handle, hidden, and by who speaks. */
+  author(handle: string): PostAuthor {
+    const { accountSalt } = this.source;
+    const keys = [handleKey(handle)];
+    if (accountSalt !== undefined && handle !== '')
+      keys.push(hiddenAccountKey(handle, accountSalt));
+    const accounts = new Set(keys.filter((key) => key !== 0));
+    const named = [...accounts].flatMap((account) =>
+      this.#parts.flatMap((part) => part.speakersOf(account)),
+    );
+    return { accounts, speakers: new Set([...accounts, ...named]) };
   }
 }

@@ -73,12 +73,27 @@ export interface Verdict {
  */
 export interface EngineSource {
   readonly name: string;
+  /** Each record lies in one of them at most; how they are cut makes no difference to any verdict. */
+  readonly parts: readonly IndexPart[];
+  /** The records at these ordinals, in the order asked. */
+  readRemovals(ordinals: readonly number[]): Promise<readonly Removal[]>;
+  /** What accounts that the dataset does not name were hashed with; see hidden-account.ts. */
+  readonly accountSalt?: string;
+  /** How many messages of the dataset hold each word: the file `wordCounts` of its package. */
+  readonly wordCounts?: Uint8Array;
+}
+
+/** The word index of some or all records of a source. */
+export interface IndexPart {
   /** The part of the index that is held in memory (IndexFile.resident). */
   readonly resident: Uint8Array<ArrayBuffer>;
   /** Bytes [start, end) of the part that stays at rest (IndexFile.atRest). */
   readAtRest(start: number, end: number): Uint8Array | Promise<Uint8Array>;
-  /** The records at these ordinals, in the order asked. */
-  readRemovals(ordinals: readonly number[]): Promise<readonly Removal[]>;
+  /**
+   * The source's ordinal of the record that was added to this index as number `position`;
+   * undefined where the record no longer counts. Absent: one and the same number.
+   */
+  readonly ordinalOf?: (position: number) => number | undefined;
 }
 
 /** What the index builder makes. The host stores both parts and hands them back in EngineSource. */

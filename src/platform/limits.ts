@@ -21,4 +21,5 @@ export const limits = {
   countries: 300,
   spansPerText: 20_000,
   sources: 200,
+  sliceEntries: 500,
 } as const;

@@ -140,6 +140,8 @@ export const cardContentSchema: Schema<CardContent> = v.object({
       sameSpeaker: v.boolean(),
       copies: count,
       speakers: count,
+      contradicted: v.exactOptional(v.boolean()),
+      lastChecked: v.exactOptional(short),
       postSpans: spans,
       removalSpans: spans,
     }),
@@ -161,7 +163,24 @@ const sourceStateSchema: Schema<SourceState> = v.object({
   error: v.exactOptional(short),
   lastSync: v.exactOptional(short),
   progress: v.exactOptional(
-    v.object({ doneBytes: count, totalBytes: count, phase: v.picklist(['download', 'index']) }),
+    v.object({
+      phase: v.picklist(['download', 'index']),
+      doneBytes: count,
+      totalBytes: count,
+      doneRecords: count,
+      totalRecords: count,
+      bytesPerSecond: count,
+    }),
+  ),
+  validUntil: v.exactOptional(short),
+  outdated: v.exactOptional(v.boolean()),
+  slice: v.exactOptional(
+    v.object({
+      years: v.exactOptional(v.tuple([count, count])),
+      languages: v.exactOptional(list(short, limits.sliceEntries)),
+      grounds: v.exactOptional(list(short, limits.sliceEntries)),
+      maxBytes: v.exactOptional(count),
+    }),
   ),
   off: v.exactOptional(v.boolean()),
 });

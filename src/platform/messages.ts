@@ -3,6 +3,7 @@
  * `listen` derive their types from it, and what arrives is parsed, never cast.
  */
 import type { Removal } from '../dataset/record.ts';
+import type { Slice } from '../dataset/slice.ts';
 import type { Level, Post, VerdictState, Why } from '../engine/types.ts';
 import type { BadgeKind } from './badge-kind.ts';
 
@@ -57,6 +58,10 @@ export interface CardMatch {
   readonly sameSpeaker: boolean;
   readonly copies: number;
   readonly speakers: number;
+  /** Another source says something else about the same post. */
+  readonly contradicted?: boolean;
+  /** ISO date or time: set once the publisher no longer vouches for it. */
+  readonly lastChecked?: string;
   /** UTF-16 spans [start, end) of shared words: in the post's text and in the removal's. */
   readonly postSpans: readonly (readonly [number, number])[];
   readonly removalSpans: readonly (readonly [number, number])[];
@@ -72,6 +77,17 @@ export interface CardContent {
   >;
 }
 
+/** How far a sync is. What was stored before it was cut short counts as done. */
+export interface SyncProgress {
+  readonly phase: 'download' | 'index';
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+  readonly doneRecords: number;
+  readonly totalRecords: number;
+  /** Over the last seconds; 0 where nothing can be said yet. */
+  readonly bytesPerSecond: number;
+}
+
 export interface SourceState {
   readonly name: string;
   readonly title: string;
@@ -81,11 +97,13 @@ export interface SourceState {
   readonly state: 'never' | 'syncing' | 'live' | 'failed';
   readonly error?: string;
   readonly lastSync?: string;
-  readonly progress?: {
-    readonly doneBytes: number;
-    readonly totalBytes: number;
-    readonly phase: 'download' | 'index';
-  };
+  readonly progress?: SyncProgress;
+  /** ISO date after which the publisher no longer vouches for what is live. */
+  readonly validUntil?: string;
+  /** Not synced for a year: no longer compared with until it is. */
+  readonly outdated?: boolean;
+  /** What is live of the dataset; all of it where absent. */
+  readonly slice?: Slice;
   /** Switched off by the reader: kept, neither updated nor compared with. */
   readonly off?: boolean;
 }

@@ -91,7 +91,12 @@ function serviceOf(
   tabs: Tabs = openTabs().tabs,
 ) {
   const loading = Promise.resolve(loaded);
-  return new LookupService({ get: () => loading, invalidate: () => undefined }, mode, tabs);
+  return new LookupService(
+    { get: () => loading, invalidate: () => undefined },
+    mode,
+    tabs,
+    () => new Date(),
+  );
 }
 
 /** A browser with these tabs, and what each was told. */
@@ -205,7 +210,7 @@ describe('watched posts', () => {
         current = get();
       },
     };
-    const service = new LookupService(live, 'demo', openTabs().tabs);
+    const service = new LookupService(live, 'demo', openTabs().tabs, () => new Date());
     service.accept(page.port, onWeb);
     page.watch(post('p1'));
     service.invalidate();
@@ -395,7 +400,7 @@ describe('the card', () => {
 
 const liveRow = {
   source: 'sample',
-  key: 'k',
+  parts: [],
   version: 'v1',
   revision: 1,
   title: 'Sample',

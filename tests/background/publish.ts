@@ -25,12 +25,17 @@ export async function newPublisher(): Promise<Publisher> {
   return { secret, publicKey: formatPublicKey(secret) };
 }
 
+/** What a test changes of a descriptor before it is signed. */
+interface Descriptor {
+  readonly resources: readonly object[];
+}
+
 /** Publishes records, a segment each group, as version and revision `revision`. */
 export async function publish(
   publisher: Publisher,
   revision: number,
   groups: readonly (readonly DatasetRecord[])[],
-  change: (descriptor: object) => object = (descriptor) => descriptor,
+  change: (descriptor: Descriptor) => object = (descriptor) => descriptor,
 ): Promise<Files> {
   const files: Files = new Map();
   const resources = [];
@@ -67,6 +72,17 @@ export async function publish(
 
 export function encode(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
+}
+
+/** Says of the first segments which of their records no longer count. */
+export function superseding(...positions: readonly (readonly number[])[]) {
+  return (descriptor: Descriptor): object => ({
+    ...descriptor,
+    resources: descriptor.resources.map((segment, at) => ({
+      ...segment,
+      ...(positions[at] === undefined ? {} : { superseded: positions[at] }),
+    })),
+  });
 }
 
 /** Stands in for the network: answers from `files`, and notes what is asked. */

@@ -8,7 +8,7 @@ import { VersionStore } from '../../src/background/storage/version-store.ts';
 import type { SourceDefinition } from '../../src/background/sync/offered-version.ts';
 import { SyncService } from '../../src/background/sync/sync-service.ts';
 import type { Removal } from '../../src/dataset/record.ts';
-import { readWordFrequencies } from '../../src/engine/index.ts';
+import { readWordFrequencies, type Verdict } from '../../src/engine/index.ts';
 import { removal } from '../engine/build-source.ts';
 
 const STARTED = Date.parse('2024-05-01T00:00:00Z');
@@ -30,13 +30,26 @@ export interface Worker {
 }
 
 /** One life of the background's worker; two of them in a test share what is stored. */
-export function startWorker(definitions: readonly SourceDefinition[]): Worker {
+export function startWorker(
+  definitions: readonly SourceDefinition[],
+  started: number = STARTED,
+): Worker {
   const database = new DatabaseHandle();
   const sources = new SourceStore(database);
   const versions = new VersionStore(database);
-  const live = new LiveEngine(sources, versions, () => Promise.resolve(frequencies));
   let changes = 0;
   let seconds = 0;
+  const now = (): Date => {
+    seconds += 1;
+    return new Date(started + seconds * SECOND);
+  };
+  const live = new LiveEngine({
+    sources,
+    versions,
+    frequencies: () => Promise.resolve(frequencies),
+    onDamage: (source) => sync.start([source]),
+    now,
+  });
   const sync = new SyncService({
     sources,
     versions,
@@ -46,10 +59,7 @@ export function startWorker(definitions: readonly SourceDefinition[]): Worker {
       live.invalidate();
     },
     onBusy: () => () => undefined,
-    now: () => {
-      seconds += 1;
-      return new Date(STARTED + seconds * SECOND);
-    },
+    now,
   });
   return { database, sources, versions, sync, live, changes: () => changes };
 }
@@ -59,7 +69,7 @@ const frequencies = readWordFrequencies(
 );
 
 /** Words that no two numbers share, so that each removal matches its own text only. */
-function textOf(number: number): string {
+export function textOf(number: number): string {
   return ['lanterns', 'quarrel', 'beneath', 'orchard', 'thistle', 'harbour', 'mosaic', 'velvet']
     .map((word) => `${word}${number}`)
     .join(' ');
@@ -69,19 +79,29 @@ export function removals(first: number, count: number): Removal[] {
   return Array.from({ length: count }, (_, at) => numbered(first + at));
 }
 
-function numbered(number: number): Removal {
+export function numbered(number: number, more: Partial<Removal> = {}): Removal {
   return removal({
     id: `r${number}`,
     account: { handle: `account${number}` },
     text: textOf(number),
+    ...more,
   });
 }
 
-/** Which removal answers for a text now; undefined where none does. */
-export async function answering({ live }: Worker, number: number): Promise<string | undefined> {
+/** What is said now of a post with the text of a removal. */
+export async function verdictOn(
+  { live }: Worker,
+  number: number,
+  author = 'reader',
+): Promise<Verdict | undefined> {
   const { engine } = await live.get();
-  const [verdict] = await engine.compare([{ id: 'p', author: 'reader', text: textOf(number) }]);
-  return verdict?.matches[0]?.removal;
+  const [verdict] = await engine.compare([{ id: 'p', author, text: textOf(number) }]);
+  return verdict;
+}
+
+/** Which removal answers for a text now; undefined where none does. */
+export async function answering(worker: Worker, number: number): Promise<string | undefined> {
+  return (await verdictOn(worker, number))?.matches[0]?.removal;
 }
 
 /** A promise that the test fulfils. */

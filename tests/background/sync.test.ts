@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { STORES } from '../../src/background/storage/schema.ts';
 import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
 import { PACKAGE_FILE, SIGNATURE_FILE } from '../../src/dataset/package.ts';
@@ -165,7 +166,7 @@ describe('a new version', () => {
     const database = await worker.database.open();
     expect(await database.count('segments')).toBe(2);
     expect(await database.count('blocks')).toBe(3);
-    expect(await database.count('indexes')).toBe(1);
+    expect(await database.count('parts')).toBe(1);
   });
 
   test('that is the same is not indexed again', async () => {
@@ -402,9 +403,8 @@ describe('sources', () => {
     const next = startWorker([]);
     await next.sync.resume();
     const database = await next.database.open();
-    const stores = ['sources', 'live', 'segments', 'blocks', 'indexes'] as const;
-    const left = await Promise.all(stores.map((store) => database.count(store)));
-    expect(left).toEqual([0, 0, 0, 0, 0]);
+    const left = await Promise.all(STORES.map((store) => database.count(store)));
+    expect(left).toEqual(STORES.map(() => 0));
   });
 
   test('inside the extension need no network', async () => {
@@ -451,7 +451,7 @@ describe('what is stored', () => {
     const database = await worker.database.open();
     const live = await database.get('live', 'sample');
     if (live === undefined) throw new Error('nothing is live');
-    await database.put('live', { ...live, key: 'old', normaliser: live.normaliser - 1 });
+    await database.put('live', { ...live, normaliser: live.normaliser - 1 });
     vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
     const updated = startWorker([source()]);
     expect(await answering(updated, 3)).toBeUndefined();

@@ -6,6 +6,7 @@ import {
   type Engine,
   type EngineSource,
   IndexBuilder,
+  partInMemory,
   readWordFrequencies,
 } from '../../src/engine/index.ts';
 
@@ -33,11 +34,9 @@ export function sourceOf(
 ): EngineSource {
   const builder = new IndexBuilder({ withReposts });
   for (const record of records) builder.add(record);
-  const index = builder.finish();
   return {
     name,
-    resident: index.resident,
-    readAtRest: (start, end) => index.atRest.subarray(start, end),
+    parts: [partInMemory(builder.finish())],
     readRemovals: (ordinals) =>
       Promise.resolve(
         ordinals.map((ordinal) => {

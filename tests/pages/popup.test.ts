@@ -75,7 +75,14 @@ describe('the popup', () => {
   });
 
   test('shows how far a download has come, in words', async () => {
-    const progress = { phase: 'download', doneBytes: 12_500_000, totalBytes: 100_000_000 } as const;
+    const progress = {
+      phase: 'download',
+      doneBytes: 12_500_000,
+      totalBytes: 100_000_000,
+      doneRecords: 1_000,
+      totalRecords: 8_000,
+      bytesPerSecond: 2_000_000,
+    } as const;
     const text = await openPopup({ ...live, state: 'syncing', progress });
     expect(text).toContain('Downloading: 12.5 MB of 100 MB');
     expect(document.querySelector('progress')?.value).toBe(12_500_000);

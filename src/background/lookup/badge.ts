@@ -2,6 +2,7 @@ import type { Removal } from '../../dataset/record.ts';
 import type { Match, Verdict } from '../../engine/index.ts';
 import { type BadgeKind, isRelated, outcomeOf } from '../../platform/badge-kind.ts';
 import type { BadgeSummary, PostAnswer, WatchedPost } from '../../platform/messages.ts';
+import { contradictedMatches } from './contradiction.ts';
 
 /** Finds the removal that a match names. */
 export type FindRemoval = (match: Match) => Removal | undefined;
@@ -27,7 +28,7 @@ function badgeOf(
   const removal = find(strongest);
   if (removal === undefined) return undefined;
   return {
-    kind: kindOf(state, removal),
+    kind: kindOf(state, removal, contradictedMatches(matches, find).has(strongest)),
     level: strongest.level,
     speakers: speakers ?? 0,
     illustration: removal.illustration === true,
@@ -35,8 +36,9 @@ function badgeOf(
 }
 
 /** Disputed comes before what was done: nobody should read the one without the other. */
-function kindOf(state: Verdict['state'], removal: Removal): BadgeKind {
+function kindOf(state: Verdict['state'], removal: Removal, isContradicted: boolean): BadgeKind {
   if (state === 'own') return 'own';
+  if (isContradicted) return 'disputed';
   const outcome = outcomeOf(removal);
   if (state === 'related') return isRelated(outcome) ? outcome : 'related';
   return removal.status === 'disputed' ? 'disputed' : outcome;

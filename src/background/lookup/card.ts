@@ -1,6 +1,8 @@
 import { compareWords, type Post } from '../../engine/index.ts';
 import { limits } from '../../platform/limits.ts';
 import type { CardContent, CardMatch } from '../../platform/messages.ts';
+import { contradictedMatches } from './contradiction.ts';
+import { lastChecked } from './last-checked.ts';
 import type { LoadedEngine } from './live-engine.ts';
 
 /** All that the card of a post shows. */
@@ -8,22 +10,29 @@ export async function cardOf(
   post: Post,
   { engine, named, sources }: LoadedEngine,
   illustrations: boolean,
+  now: Date,
 ): Promise<CardContent> {
   const [verdict] = await engine.compare([post], { illustrations, limit: limits.matchesPerCard });
   if (verdict === undefined) throw new Error('The post was not compared.');
-  const matches = verdict.matches.map(
-    ({ removal: id, score: _score, shown: _shown, ...match }): CardMatch => {
-      const removal = named(match.source, id);
-      if (removal === undefined) throw new Error(`${match.source}: removal ${id} was not read`);
-      const { postSpans, removalSpans } = compareWords(post.text, removal.text ?? '');
-      return {
-        ...match,
-        removal,
-        postSpans: postSpans.slice(0, limits.spansPerText),
-        removalSpans: removalSpans.slice(0, limits.spansPerText),
-      };
-    },
+  const contradicted = contradictedMatches(verdict.matches, (match) =>
+    named(match.source, match.removal),
   );
+  const matches = verdict.matches.map((found): CardMatch => {
+    const { removal: id, score: _score, shown: _shown, ...match } = found;
+    const removal = named(match.source, id);
+    if (removal === undefined) throw new Error(`${match.source}: removal ${id} was not read`);
+    const live = sources.get(match.source);
+    const checked = live && lastChecked(removal, live, now);
+    const { postSpans, removalSpans } = compareWords(post.text, removal.text ?? '');
+    return {
+      ...match,
+      removal,
+      ...(contradicted.has(found) ? { contradicted: true } : {}),
+      ...(checked === undefined ? {} : { lastChecked: checked }),
+      postSpans: postSpans.slice(0, limits.spansPerText),
+      removalSpans: removalSpans.slice(0, limits.spansPerText),
+    };
+  });
   const inMatches = new Set(matches.map((match) => match.source));
   const described = [...sources.values()].filter((live) => inMatches.has(live.source));
   return {

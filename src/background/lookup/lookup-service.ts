@@ -6,6 +6,7 @@ import type {
   TabGlance,
   ToBackground,
   ToContent,
+  WatchedPost,
 } from '../../platform/messages.ts';
 import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
 import { answerOf } from './badge.ts';
@@ -18,6 +19,8 @@ import { WatchingPage } from './watching-page.ts';
 const BATCH = 16;
 /** A badge tells of the strongest match; the card reads the rest. */
 const MATCHES_PER_BADGE = 1;
+/** Where several sources answer, enough to see whether another one contradicts the strongest match. */
+const MATCHES_OF_SEVERAL = 8;
 
 /** Reaches pages whose port closed when an earlier worker ended. */
 export interface Tabs {
@@ -30,15 +33,22 @@ export interface Tabs {
 export class LookupService {
   readonly #live: Pick<LiveEngine, 'get' | 'invalidate'>;
   readonly #tabs: Tabs;
+  readonly #now: () => Date;
   readonly #mayShowIllustrations: (asker: Asker) => boolean;
   readonly #pages = new Set<WatchingPage>();
   readonly #queue = new WatchQueue<WatchingPage>();
   #answering = false;
 
   /** @param mode in a package, invented removals are compared only with posts on our own pages */
-  constructor(live: Pick<LiveEngine, 'get' | 'invalidate'>, mode: 'demo' | 'package', tabs: Tabs) {
+  constructor(
+    live: Pick<LiveEngine, 'get' | 'invalidate'>,
+    mode: 'demo' | 'package',
+    tabs: Tabs,
+    now: () => Date,
+  ) {
     this.#live = live;
     this.#tabs = tabs;
+    this.#now = now;
     this.#mayShowIllustrations = (asker) => mode === 'demo' || asker.ownPage;
   }
 
@@ -55,7 +65,7 @@ export class LookupService {
 
   async card(post: Post, asker: Asker): Promise<CardContent> {
     const illustrations = this.#mayShowIllustrations(asker);
-    return this.#withEngine((loaded) => cardOf(post, loaded, illustrations));
+    return this.#withEngine((loaded) => cardOf(post, loaded, illustrations, this.#now()));
   }
 
   /** What a tab has in view. One that is not connected is called, and tells what it shows a moment later. */
@@ -111,33 +121,44 @@ export class LookupService {
 
   async #answer(page: WatchingPage, batch: readonly WaitingPost<WatchingPage>[]): Promise<void> {
     const posts = batch.map((waiting) => waiting.post);
-    const options = {
-      illustrations: this.#mayShowIllustrations(page.asker),
-      limit: MATCHES_PER_BADGE,
-    };
     try {
-      await this.#withEngine(async ({ engine, named }) => {
-        const verdicts = await engine.compare(posts, options);
-        page.answer(
-          posts.flatMap((post, at): PostAnswer[] => {
-            const verdict: Verdict | undefined = verdicts[at];
-            return verdict
-              ? [answerOf(post, verdict, (match) => named(match.source, match.removal))]
-              : [];
-          }),
-        );
-      });
+      page.answer(await this.#compare(posts, page.asker));
     } catch (error) {
       console.warn('Evenhand: posts could not be compared:', error);
-      page.answer(
-        posts.map((post) => ({
-          postId: post.id,
-          key: post.key,
-          state: 'not-compared',
-          why: 'failed',
-        })),
-      );
+      // Whatever it was, it need not concern all of them.
+      const answers = posts.map((post) => this.#compareAlone(post, page.asker));
+      page.answer(await Promise.all(answers));
     }
+  }
+
+  async #compareAlone(post: WatchedPost, asker: Asker): Promise<PostAnswer> {
+    const failed = {
+      postId: post.id,
+      key: post.key,
+      state: 'not-compared',
+      why: 'failed',
+    } as const;
+    try {
+      const [answer] = await this.#compare([post], asker);
+      return answer ?? failed;
+    } catch {
+      return failed;
+    }
+  }
+
+  async #compare(posts: readonly WatchedPost[], asker: Asker): Promise<PostAnswer[]> {
+    return this.#withEngine(async ({ engine, named, sources }) => {
+      const verdicts = await engine.compare(posts, {
+        illustrations: this.#mayShowIllustrations(asker),
+        limit: sources.size > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
+      });
+      return posts.flatMap((post, at): PostAnswer[] => {
+        const verdict: Verdict | undefined = verdicts[at];
+        return verdict
+          ? [answerOf(post, verdict, (match) => named(match.source, match.removal))]
+          : [];
+      });
+    });
   }
 
   /** A version may be replaced, and its records deleted, while it is asked: then the new one is asked. */

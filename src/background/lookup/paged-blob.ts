@@ -1,28 +1,49 @@
+import { concat } from '../../dataset/bytes.ts';
 import { BoundedMap } from '../../platform/bounded-map.ts';
+import { checksum } from '../storage/checksum.ts';
+import { PAGE_BYTES } from '../storage/version-store.ts';
 
-const PAGE_BYTES = 64 * 1024;
 /** 16 MB. */
 const PAGES_IN_MEMORY = 256;
 
-/** Reads small ranges of a large blob; each read from disk brings the neighbours along. */
+export interface CheckedBlob {
+  readonly blob: Blob;
+  /** See `pageChecksums`. */
+  readonly sums: Uint32Array;
+  /** What to throw when a page is not what it was. */
+  readonly damage: (cause?: unknown) => Error;
+}
+
+/** Reads small ranges of a large blob; each read from disk brings the neighbours along, and is checked. */
 export class PagedBlob {
-  readonly #blob: Blob;
+  readonly #stored: CheckedBlob;
   readonly #pages = new BoundedMap<string, Uint8Array>(PAGES_IN_MEMORY);
   /** Pages on their way from disk: posts of one batch often ask for the same. */
   readonly #loading = new Map<number, Promise<Uint8Array>>();
 
-  constructor(blob: Blob) {
-    this.#blob = blob;
+  constructor(stored: CheckedBlob) {
+    this.#stored = stored;
   }
 
-  /** Bytes [start, end); at once where they are in memory. */
+  /** Bytes [start, end); at once where they are in memory. Fails with what `damage` makes. */
   read(start: number, end: number): Uint8Array | Promise<Uint8Array> {
     const first = Math.floor(start / PAGE_BYTES);
-    if (end > (first + 1) * PAGE_BYTES) return this.#fromDisk(start, end);
-    const within = (page: Uint8Array) =>
-      page.subarray(start - first * PAGE_BYTES, end - first * PAGE_BYTES);
-    const page = this.#pages.get(String(first));
-    return page ? within(page) : this.#loadOnce(first).then(within);
+    const within = (pages: Uint8Array) =>
+      pages.subarray(start - first * PAGE_BYTES, end - first * PAGE_BYTES);
+    if (end > (first + 1) * PAGE_BYTES) return this.#several(first, end).then(within);
+    const page = this.#page(first);
+    return page instanceof Promise ? page.then(within) : within(page);
+  }
+
+  async #several(first: number, end: number): Promise<Uint8Array> {
+    const count = Math.ceil(end / PAGE_BYTES) - first;
+    return concat(
+      await Promise.all(Array.from({ length: count }, async (_, at) => this.#page(first + at))),
+    );
+  }
+
+  #page(page: number): Uint8Array | Promise<Uint8Array> {
+    return this.#pages.get(String(page)) ?? this.#loadOnce(page);
   }
 
   #loadOnce(page: number): Promise<Uint8Array> {
@@ -34,12 +55,18 @@ export class PagedBlob {
   }
 
   async #load(page: number): Promise<Uint8Array> {
-    const bytes = await this.#fromDisk(page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
+    const bytes = await this.#fromDisk(page);
+    if (checksum(bytes) !== this.#stored.sums[page]) throw this.#stored.damage();
     this.#pages.set(String(page), bytes);
     return bytes;
   }
 
-  async #fromDisk(start: number, end: number): Promise<Uint8Array> {
-    return new Uint8Array(await this.#blob.slice(start, end).arrayBuffer());
+  async #fromDisk(page: number): Promise<Uint8Array> {
+    try {
+      const slice = this.#stored.blob.slice(page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
+      return new Uint8Array(await slice.arrayBuffer());
+    } catch (error) {
+      throw this.#stored.damage(error);
+    }
   }
 }

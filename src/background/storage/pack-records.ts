@@ -1,6 +1,5 @@
 import { parseRecord } from '../../dataset/parse-record.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
-import { readSegment } from '../../dataset/segment.ts';
 
 /**
  * Records are stored packed: a row each would take four times the space and seventeen times
@@ -9,6 +8,7 @@ import { readSegment } from '../../dataset/segment.ts';
 export const RECORDS_PER_BLOCK = 256;
 
 const LINE_FEED = 10;
+const SPACE = 32;
 
 /** Gathers the lines of a segment into gzipped blocks. */
 export class RecordPacker {
@@ -44,6 +44,11 @@ export class RecordPacker {
   }
 }
 
+/** Takes the words of a line away and leaves its place, so that the others keep their numbers. */
+export function blankLine(line: Uint8Array): void {
+  line.fill(SPACE);
+}
+
 /** A block in memory: its lines are cut, each record is parsed when it is asked for. */
 export class RecordBlock {
   readonly #raw: Uint8Array<ArrayBuffer>;
@@ -66,17 +71,37 @@ export class RecordBlock {
     }
   }
 
-  /** @throws RangeError when the block has no such record. */
-  record(position: number): DatasetRecord {
+  /** Records it holds, blanked ones included. */
+  get length(): number {
+    return this.#ends.length;
+  }
+
+  /**
+   * @returns undefined where the record was blanked
+   * @throws RangeError when the block has no such record.
+   */
+  record(position: number): DatasetRecord | undefined {
+    const line = this.#line(position);
+    const isBlank = line.every((byte) => byte === SPACE);
+    return isBlank ? undefined : parseRecord(new TextDecoder().decode(line));
+  }
+
+  /** In order, undefined for those that were blanked. */
+  *records(): Generator<DatasetRecord | undefined> {
+    for (const position of this.#ends.keys()) yield this.record(position);
+  }
+
+  /** The block as it is stored, without the words of these records. */
+  blanked(positions: readonly number[]): Promise<Uint8Array<ArrayBuffer>> {
+    for (const position of positions) blankLine(this.#line(position));
+    return gzip(this.#raw);
+  }
+
+  #line(position: number): Uint8Array {
     const end = this.#ends[position];
     if (end === undefined)
       throw new RangeError(`a stored block has ${this.#ends.length} records, not ${position + 1}`);
-    const start = position === 0 ? 0 : (this.#ends[position - 1] ?? 0) + 1;
-    return parseRecord(new TextDecoder().decode(this.#raw.subarray(start, end)));
-  }
-
-  *records(): Generator<DatasetRecord> {
-    for (const row of readSegment(this.#raw)) yield row.record;
+    return this.#raw.subarray(position === 0 ? 0 : (this.#ends[position - 1] ?? 0) + 1, end);
   }
 }
 

@@ -1,10 +1,13 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { Slice } from '../../dataset/slice.ts';
 
 /** A dataset that the reader compares with, and how its last sync went. */
 export interface SourceRow {
   readonly name: string;
   /** Switched off by the reader: kept, neither updated nor compared with. */
   readonly off: boolean;
+  /** The part of the dataset that the reader takes; all of it where absent. */
+  readonly slice?: Slice;
   /** ISO time at which a sync was asked for or began that has neither ended nor failed: it is taken up again after the worker's death. */
   readonly syncingSince?: string;
   /** ISO time of the last sync that ended well. */
@@ -20,6 +23,20 @@ export interface LiveSegment {
   /** SHA-256 in hexadecimal digits. */
   readonly hash: string;
   readonly records: number;
+  /** Size of the file. */
+  readonly bytes: number;
+  /** Positions, ascending, of records that no longer count: superseded or withdrawn. */
+  readonly gone?: readonly number[];
+}
+
+/** An index over the records of some segments, in this order. */
+export interface LivePart {
+  /** See `partKey`. */
+  readonly key: string;
+  /** Hashes. */
+  readonly segments: readonly string[];
+  /** Records that counted when it was made. */
+  readonly records: number;
 }
 
 /**
@@ -28,15 +45,24 @@ export interface LiveSegment {
  */
 export interface LiveRow {
   readonly source: string;
-  /** Of the index; see `versionKey`. */
-  readonly key: string;
   readonly version: string;
   readonly revision: number;
   readonly title: string;
   readonly url?: string;
+  /** Records that count: of all that is stored, without what is gone or outside the slice. */
   readonly records: number;
   readonly normaliser: number;
   readonly segments: readonly LiveSegment[];
+  /** Together they hold each segment once. */
+  readonly parts: readonly LivePart[];
+  /** What is stored of the version; all of it where absent. */
+  readonly slice?: Slice;
+  readonly flavour?: 'full' | 'lean';
+  readonly accountSalt?: string;
+  /** SHA-256 of the file of word counts. */
+  readonly wordCounts?: string;
+  /** Date after which the publisher no longer vouches for it. */
+  readonly validUntil?: string;
 }
 
 /** A segment that is stored whole. Its blocks are written in the same transaction. */
@@ -44,16 +70,25 @@ export interface SegmentRow {
   readonly source: string;
   readonly hash: string;
   readonly records: number;
+  /** Positions of withdrawn records, of which nothing is stored. */
+  readonly blank?: readonly number[];
+  /** The list of withdrawals that it was searched for; see `withdrawalsKey`. */
+  readonly searchedFor?: string;
+  /** Something of it cannot be read any more: it is fetched again. */
+  readonly damaged?: boolean;
 }
 
 /** `RECORDS_PER_BLOCK` records as gzipped JSON Lines: [source, segment hash, block number]. */
 export type BlockKey = [source: string, hash: string, block: number];
 
-export interface IndexRow {
+export interface PartRow {
   readonly key: string;
   readonly source: string;
   readonly resident: Blob;
+  readonly residentSum: number;
   readonly atRest: Blob;
+  /** A checksum for each page; see `PAGE_BYTES`. */
+  readonly atRestSums: Uint32Array<ArrayBuffer>;
 }
 
 export interface Schema extends DBSchema {
@@ -61,29 +96,12 @@ export interface Schema extends DBSchema {
   live: { key: string; value: LiveRow };
   segments: { key: [string, string]; value: SegmentRow };
   blocks: { key: BlockKey; value: Uint8Array<ArrayBuffer> };
-  indexes: { key: string; value: IndexRow; indexes: { source: string } };
+  parts: { key: string; value: PartRow; indexes: { source: string } };
+  /** Files of word counts: [source, hash]. */
+  words: { key: [string, string]; value: Uint8Array<ArrayBuffer> };
 }
+
+/** All that is stored of sources. */
+export const STORES = ['sources', 'live', 'segments', 'blocks', 'parts', 'words'] as const;
 
 export type Database = IDBPDatabase<Schema>;
-type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
-
-/**
- * One step a version of the database, in order; a step is never changed once released.
- * An old database takes the steps it lacks, so nothing that was found is lost.
- */
-const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
-  (database) => {
-    database.createObjectStore('sources', { keyPath: 'name' });
-    database.createObjectStore('live', { keyPath: 'source' });
-    database.createObjectStore('segments', { keyPath: ['source', 'hash'] });
-    database.createObjectStore('blocks');
-    database.createObjectStore('indexes', { keyPath: 'key' }).createIndex('source', 'source');
-  },
-];
-
-export const DATABASE_VERSION = migrations.length;
-
-/** Brings a database from an older version (0: none yet) to this one. */
-export function migrate(database: Database, upgrade: Upgrade, from: number): void {
-  for (const step of migrations.slice(from)) step(database, upgrade);
-}

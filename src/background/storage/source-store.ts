@@ -1,5 +1,5 @@
 import type { DatabaseHandle } from './database.ts';
-import type { LiveRow, SourceRow } from './schema.ts';
+import { type LiveRow, type SourceRow, STORES } from './schema.ts';
 
 /** Sources with their switches and how their syncs went. */
 export class SourceStore {
@@ -66,16 +66,14 @@ export class SourceStore {
   /** Removes a source and all that was stored of it, in one transaction. */
   async remove(name: string): Promise<void> {
     const database = await this.#handle.open();
-    const transaction = database.transaction(
-      ['sources', 'live', 'segments', 'blocks', 'indexes'],
-      'readwrite',
-    );
+    const transaction = database.transaction(STORES, 'readwrite');
     const ofSource = IDBKeyRange.bound([name], [name, []]);
-    const indexes = transaction.objectStore('indexes');
-    for (const key of await indexes.index('source').getAllKeys(name)) await indexes.delete(key);
+    const parts = transaction.objectStore('parts');
+    for (const key of await parts.index('source').getAllKeys(name)) await parts.delete(key);
     await Promise.all([
       transaction.objectStore('segments').delete(ofSource),
       transaction.objectStore('blocks').delete(ofSource),
+      transaction.objectStore('words').delete(ofSource),
       transaction.objectStore('live').delete(name),
       transaction.objectStore('sources').delete(name),
       transaction.done,

@@ -1,27 +1,31 @@
-import { sha256Hex } from '../../dataset/hash.ts';
 import type { IndexFile } from '../../engine/index.ts';
+import { checksum, pageChecksums } from './checksum.ts';
+import { DamageError } from './damage.ts';
 import type { DatabaseHandle } from './database.ts';
 import { RecordBlock } from './pack-records.ts';
-import type { IndexRow, LiveRow, LiveSegment } from './schema.ts';
+import type { LiveRow, PartRow, SegmentRow } from './schema.ts';
+import { writeWhole } from './storage-full.ts';
 
-/**
- * What an index was made from: the same key means the same answers.
- * @returns 64 hexadecimal digits
- */
-export async function versionKey(
-  made: Pick<LiveRow, 'source' | 'version' | 'segments' | 'normaliser'>,
-): Promise<string> {
-  const parts = [
-    made.source,
-    made.version,
-    made.normaliser,
-    ...made.segments.map((segment) => segment.hash),
-  ];
-  return sha256Hex(new TextEncoder().encode(JSON.stringify(parts)));
+/** Bytes of a part at rest that have a checksum of their own. */
+export const PAGE_BYTES = 64 * 1024;
+
+/** A stored segment of which records were blanked, and the blocks that they lay in. */
+export interface BlankedSegment {
+  readonly row: SegmentRow;
+  readonly blocks: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
+}
+
+/** What becomes visible at once when a version goes live. */
+export interface NewVersion {
+  readonly live: LiveRow;
+  /** The index that its parts lack in storage. */
+  readonly made?: { readonly key: string; readonly index: IndexFile };
+  readonly blanked: readonly BlankedSegment[];
+  readonly words?: Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Segments, indexes and the pointer to what is live. Segments are kept by their hash, so a
+ * Segments, index parts and the pointer to what is live. Segments are kept by their hash, so a
  * new version shares those it has in common with the old one, and a sync that was cut short
  * finds what it had fetched.
  */
@@ -32,67 +36,96 @@ export class VersionStore {
     this.#handle = handle;
   }
 
-  /** Segments stored whole, by hash, with their number of records. */
-  async storedSegments(source: string): Promise<ReadonlyMap<string, number>> {
+  /** Segments that are stored whole, by hash. */
+  async storedSegments(source: string): Promise<ReadonlyMap<string, SegmentRow>> {
     const database = await this.#handle.open();
-    const rows = await database.getAll('segments', IDBKeyRange.bound([source], [source, []]));
-    return new Map(rows.map((row) => [row.hash, row.records]));
-  }
-
-  /** Stores a segment whole or not at all. */
-  async putSegment(
-    source: string,
-    segment: LiveSegment,
-    blocks: readonly Uint8Array<ArrayBuffer>[],
-  ): Promise<void> {
-    const database = await this.#handle.open();
-    const transaction = database.transaction(['segments', 'blocks'], 'readwrite');
-    const store = transaction.objectStore('blocks');
-    await Promise.all([
-      ...blocks.map((block, at) => store.put(block, [source, segment.hash, at])),
-      transaction.objectStore('segments').put({ source, ...segment }),
-      transaction.done,
-    ]);
-  }
-
-  /** Forgets a segment, so that the next sync fetches it anew. */
-  async dropSegment(source: string, hash: string): Promise<void> {
-    const database = await this.#handle.open();
-    const transaction = database.transaction(['segments', 'blocks'], 'readwrite');
-    await Promise.all([
-      transaction.objectStore('segments').delete([source, hash]),
-      transaction
-        .objectStore('blocks')
-        .delete(IDBKeyRange.bound([source, hash], [source, hash, []])),
-      transaction.done,
-    ]);
-  }
-
-  /** @throws Error when the block is not stored or damaged */
-  async readBlock(source: string, hash: string, block: number): Promise<RecordBlock> {
-    const database = await this.#handle.open();
-    const packed = await database.get('blocks', [source, hash, block]);
-    if (packed === undefined)
-      throw new Error(`${source}: block ${block} of segment ${hash} is not stored`);
-    return RecordBlock.open(packed);
-  }
-
-  async index(key: string): Promise<IndexRow | undefined> {
-    return (await this.#handle.open()).get('indexes', key);
-  }
-
-  async hasIndex(key: string): Promise<boolean> {
-    return (await (await this.#handle.open()).getKey('indexes', key)) !== undefined;
+    const rows = await database.getAll('segments', ofSource(source));
+    return new Map(rows.filter((row) => row.damaged !== true).map((row) => [row.hash, row]));
   }
 
   /**
-   * Makes a version answer: its index, the pointer and the end of its sync in one transaction.
-   * @param index undefined where the one that is stored under the same key stays
-   * @param now ISO time
+   * Stores a segment whole or not at all.
+   * @throws StorageFullError
    */
-  async goLive(live: LiveRow, index: IndexFile | undefined, now: string): Promise<void> {
+  async putSegment(row: SegmentRow, blocks: readonly Uint8Array<ArrayBuffer>[]): Promise<void> {
     const database = await this.#handle.open();
-    const transaction = database.transaction(['indexes', 'live', 'sources'], 'readwrite');
+    const transaction = database.transaction(['segments', 'blocks'], 'readwrite');
+    await writeWhole(transaction, segmentWrites());
+
+    function* segmentWrites(): Generator<Promise<unknown>> {
+      const store = transaction.objectStore('blocks');
+      for (const [at, block] of blocks.entries())
+        yield store.put(block, [row.source, row.hash, at]);
+      yield transaction.objectStore('segments').put(row);
+    }
+  }
+
+  /** Notes what cannot be read any more, so that the next sync makes or fetches it again. */
+  async markDamaged({ source, damaged }: DamageError): Promise<void> {
+    const database = await this.#handle.open();
+    if ('part' in damaged) await database.delete('parts', damaged.part);
+    else if ('words' in damaged) await database.delete('words', [source, damaged.words]);
+    else {
+      const transaction = database.transaction('segments', 'readwrite');
+      const row = await transaction.store.get([source, damaged.segment]);
+      if (row !== undefined) await transaction.store.put({ ...row, damaged: true });
+      await transaction.done;
+    }
+  }
+
+  /** @throws DamageError when the block is not stored or not what it was */
+  async readBlock(source: string, hash: string, block: number): Promise<RecordBlock> {
+    const database = await this.#handle.open();
+    const packed = await database.get('blocks', [source, hash, block]);
+    try {
+      if (packed === undefined) throw new Error(`block ${block} is not stored`);
+      return await RecordBlock.open(packed);
+    } catch (error) {
+      throw new DamageError(source, { segment: hash }, error);
+    }
+  }
+
+  async part(key: string): Promise<PartRow | undefined> {
+    return (await this.#handle.open()).get('parts', key);
+  }
+
+  /** Keys of the index parts that are stored of a source. */
+  async storedParts(source: string): Promise<ReadonlySet<string>> {
+    const database = await this.#handle.open();
+    return new Set(await database.getAllKeysFromIndex('parts', 'source', source));
+  }
+
+  async words(source: string, hash: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
+    return (await this.#handle.open()).get('words', [source, hash]);
+  }
+
+  /** Whether all that a live version answers with is stored; nothing is read to see if it is damaged. */
+  async isWhole(live: LiveRow): Promise<boolean> {
+    const [segments, parts, words] = await Promise.all([
+      this.storedSegments(live.source),
+      this.storedParts(live.source),
+      live.wordCounts === undefined ? new Uint8Array() : this.words(live.source, live.wordCounts),
+    ]);
+    return (
+      words !== undefined &&
+      live.segments.every(({ hash }) => segments.has(hash)) &&
+      live.parts.every(({ key }) => parts.has(key))
+    );
+  }
+
+  /**
+   * Makes a version answer: its new index, the pointer, what its withdrawals blank and the end
+   * of its sync in one transaction.
+   * @param now ISO time
+   * @throws StorageFullError; then nothing has changed
+   */
+  async goLive({ live, made, blanked, words }: NewVersion, now: string): Promise<void> {
+    const database = await this.#handle.open();
+    const part = made && partRow(live.source, made.key, made.index);
+    const transaction = database.transaction(
+      ['parts', 'live', 'sources', 'segments', 'blocks', 'words'],
+      'readwrite',
+    );
     const sources = transaction.objectStore('sources');
     const row = await sources.get(live.source);
     if (row === undefined) {
@@ -102,41 +135,65 @@ export class VersionStore {
       throw new Error(`There is no source "${live.source}" any more.`);
     }
     const { syncingSince: _ended, error: _mended, ...kept } = row;
-    await Promise.all([
-      index &&
-        transaction.objectStore('indexes').put({
-          key: live.key,
-          source: live.source,
-          resident: new Blob([index.resident]),
-          atRest: new Blob([index.atRest]),
-        }),
-      transaction.objectStore('live').put(live),
-      sources.put({ ...kept, lastSync: now }),
-      transaction.done,
-    ]);
+    await writeWhole(transaction, versionWrites());
+
+    function* versionWrites(): Generator<Promise<unknown>> {
+      if (part !== undefined) yield transaction.objectStore('parts').put(part);
+      const blocks = transaction.objectStore('blocks');
+      for (const segment of blanked) {
+        yield transaction.objectStore('segments').put(segment.row);
+        for (const [at, block] of segment.blocks)
+          yield blocks.put(block, [live.source, segment.row.hash, at]);
+      }
+      if (words !== undefined && live.wordCounts !== undefined)
+        yield transaction.objectStore('words').put(words, [live.source, live.wordCounts]);
+      yield transaction.objectStore('live').put(live);
+      yield sources.put({ ...kept, lastSync: now });
+    }
   }
 
   /** Deletes what is neither live nor among the segments of the version that is being fetched. */
-  async collectGarbage(source: string, wanted: readonly LiveSegment[]): Promise<void> {
+  async collectGarbage(
+    source: string,
+    wanted: readonly { readonly hash: string }[],
+  ): Promise<void> {
     const database = await this.#handle.open();
     const transaction = database.transaction(
-      ['live', 'segments', 'blocks', 'indexes'],
+      ['live', 'segments', 'blocks', 'parts', 'words'],
       'readwrite',
     );
     const live = await transaction.objectStore('live').get(source);
     const kept = new Set([...(live?.segments ?? []), ...wanted].map((segment) => segment.hash));
     const segments = transaction.objectStore('segments');
-    for (const [, hash] of await segments.getAllKeys(IDBKeyRange.bound([source], [source, []]))) {
+    for (const [, hash] of await segments.getAllKeys(ofSource(source))) {
       if (kept.has(hash)) continue;
       await transaction
         .objectStore('blocks')
         .delete(IDBKeyRange.bound([source, hash], [source, hash, []]));
       await segments.delete([source, hash]);
     }
-    const indexes = transaction.objectStore('indexes');
-    for (const key of await indexes.index('source').getAllKeys(source)) {
-      if (key !== live?.key) await indexes.delete(key);
-    }
+    const parts = transaction.objectStore('parts');
+    const answering = new Set(live?.parts.map(({ key }) => key));
+    for (const key of await parts.index('source').getAllKeys(source))
+      if (!answering.has(key)) await parts.delete(key);
+    const words = transaction.objectStore('words');
+    for (const key of await words.getAllKeys(ofSource(source)))
+      if (key[1] !== live?.wordCounts) await words.delete(key);
     await transaction.done;
   }
+}
+
+function ofSource(source: string): IDBKeyRange {
+  return IDBKeyRange.bound([source], [source, []]);
+}
+
+function partRow(source: string, key: string, { resident, atRest }: IndexFile): PartRow {
+  return {
+    key,
+    source,
+    resident: new Blob([resident]),
+    residentSum: checksum(resident),
+    atRest: new Blob([atRest]),
+    atRestSums: pageChecksums(atRest, PAGE_BYTES),
+  };
 }

@@ -1,146 +1,187 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
-import { readSegment } from '../../dataset/segment.ts';
-import { IndexBuilder, type IndexFile, NORMALISER_VERSION } from '../../engine/index.ts';
-import { RECORDS_PER_BLOCK, RecordPacker } from '../storage/pack-records.ts';
-import type { LiveRow } from '../storage/schema.ts';
-import { type VersionStore, versionKey } from '../storage/version-store.ts';
-import { Breather } from './breather.ts';
+import { isInSlice, type Slice, segmentsOf } from '../../dataset/slice.ts';
+import { IndexBuilder, NORMALISER_VERSION } from '../../engine/index.ts';
+import type { SyncProgress } from '../../platform/messages.ts';
+import { DamageError } from '../storage/damage.ts';
+import type { LivePart, LiveRow, LiveSegment } from '../storage/schema.ts';
+import type { BlankedSegment, NewVersion, VersionStore } from '../storage/version-store.ts';
+import { partKey, planIndex } from './index-plan.ts';
 import type { OfferedSegment, OfferedVersion } from './offered-version.ts';
-import { reasonOf, SyncError } from './sync-error.ts';
+import { ProgressMeter } from './progress-meter.ts';
+import { SegmentIntake } from './segment-intake.ts';
+import { withdrawalsOf } from './withdrawals.ts';
 
-export interface InstallProgress {
-  readonly doneBytes: number;
-  readonly totalBytes: number;
-  readonly phase: 'download' | 'index';
-}
-
-/** The pointer that a version would have once it is live. */
-export async function liveRowOf(source: string, offered: OfferedVersion): Promise<LiveRow> {
-  const { version, revision, title, url } = offered;
-  const segments = offered.segments.map(({ hash, records }) => ({ hash, records }));
-  const made = { source, version, segments, normaliser: NORMALISER_VERSION };
-  return {
-    ...made,
-    key: await versionKey(made),
-    revision,
-    title,
-    ...(url === undefined ? {} : { url }),
-    records: segments.reduce((sum, segment) => sum + segment.records, 0),
-  };
+export interface Installation {
+  readonly store: VersionStore;
+  readonly source: string;
+  readonly offered: OfferedVersion;
+  readonly slice: Slice | undefined;
+  /** What answers until now. */
+  readonly live: LiveRow | undefined;
+  readonly report: (progress: SyncProgress) => void;
+  readonly signal: AbortSignal;
 }
 
 /**
- * Stores the segments that are missing, one by one, indexes all records in their order and
- * makes the version live. Only one segment is in memory at a time. When the worker dies,
- * nothing that was stored is fetched again, unless it turns out to be damaged.
+ * Brings all that a version needs into storage and gives what is to become visible at once.
+ * Segments that are missing are fetched one by one; only one is in memory at a time. Index
+ * parts that still hold stay; new records are indexed in a part of their own. When the worker
+ * dies, nothing that was stored is fetched again, unless it turns out to be damaged.
  *
- * @throws SyncError or SegmentError with the reason; the version before keeps answering
+ * @throws SyncError, SegmentError or StorageFullError; the version before keeps answering
  */
-export async function installVersion(
-  store: VersionStore,
-  live: LiveRow,
-  segments: readonly OfferedSegment[],
-  report: (progress: InstallProgress) => void,
-  signal: AbortSignal,
-  now: () => string,
-): Promise<void> {
+export async function prepareVersion(installation: Installation): Promise<NewVersion> {
   for (;;) {
     try {
-      const index = await indexSegments(store, live.source, segments, report, signal);
-      return await store.goLive(live, index, now());
+      return await prepareOnce(installation);
     } catch (error) {
-      if (!(error instanceof DamagedSegment)) throw error;
+      if (!(error instanceof DamageError)) throw error;
       // Its records are in the index only in part: begin again, fetching it anew.
-      await store.dropSegment(live.source, error.hash);
+      await installation.store.markDamaged(error);
     }
   }
 }
 
-async function indexSegments(
-  store: VersionStore,
-  source: string,
-  segments: readonly OfferedSegment[],
-  report: (progress: InstallProgress) => void,
-  signal: AbortSignal,
-): Promise<IndexFile> {
-  const totalBytes = segments.reduce((sum, segment) => sum + segment.bytes, 0);
-  const stored = await store.storedSegments(source);
+async function prepareOnce({
+  store,
+  source,
+  offered,
+  slice,
+  live,
+  report,
+  signal,
+}: Installation): Promise<NewVersion> {
+  const withdrawals = await withdrawalsOf(offered.withdrawn);
+  const intake = new SegmentIntake(store, source, withdrawals, signal);
+  const wanted = slice === undefined ? offered.segments : segmentsOf(offered.segments, slice);
+  const rows = new Map(await store.storedSegments(source));
+  const blanked: BlankedSegment[] = [];
+  for (const { hash } of wanted) {
+    const row = rows.get(hash);
+    if (row === undefined || withdrawals.key === undefined) continue;
+    if (row.searchedFor === withdrawals.key) continue;
+    const searched = await intake.search(row);
+    rows.set(hash, searched.row);
+    blanked.push(searched);
+  }
+  const blank = (hash: string): readonly number[] => rows.get(hash)?.blank ?? [];
+  const counted = (): LiveSegment[] => wanted.map((segment) => liveSegment(segment, blank));
+  const owner = { source, ...(slice === undefined ? {} : { slice }) };
+  const plan = await planIndex(
+    owner,
+    counted(),
+    live?.parts ?? [],
+    await store.storedParts(source),
+    blank,
+  );
+  const toIndex = new Set(plan.made.map(({ hash }) => hash));
+  const handled = wanted.filter(({ hash }) => toIndex.has(hash) || !rows.has(hash));
+  const meter = new ProgressMeter(totalsOf(handled), report);
   const builder = new IndexBuilder();
-  let doneBytes = 0;
-  for (const segment of segments) {
-    const onProgress = (bytes: number) =>
-      report({ doneBytes: doneBytes + bytes, totalBytes, phase: 'download' });
-    onProgress(0);
-    const add = (record: DatasetRecord) => builder.add(record);
-    if (stored.get(segment.hash) === segment.records)
-      await readStored(store, source, segment, add, signal);
-    else await fetchSegment(store, source, segment, add, onProgress, signal);
-    doneBytes += segment.bytes;
+  let records = 0;
+  for (const segment of handled) {
+    const take = toIndex.has(segment.hash)
+      ? taker(segment, slice, builder, () => {
+          records += 1;
+        })
+      : () => undefined;
+    const row = rows.get(segment.hash);
+    if (row === undefined) {
+      const onProgress = (bytes: number) => meter.received(bytes);
+      rows.set(segment.hash, await intake.fetch(segment, onProgress, take));
+    } else await intake.read(row, take);
+    meter.finished(segment.bytes, segment.records);
   }
-  report({ doneBytes, totalBytes, phase: 'index' });
-  return builder.finish();
+  const words = await loadWords(store, source, offered, signal);
+  meter.indexing();
+  const segments = counted();
+  const made = segments.filter(({ hash }) => toIndex.has(hash));
+  const part: LivePart | undefined =
+    made.length === 0
+      ? undefined
+      : { key: await partKey(owner, made, blank), segments: made.map(({ hash }) => hash), records };
+  const parts = [...plan.kept, ...(part === undefined ? [] : [part])];
+  return {
+    live: liveRow(source, offered, slice, segments, parts),
+    ...(part === undefined ? {} : { made: { key: part.key, index: builder.finish() } }),
+    blanked: blanked.filter(({ row }) => rows.get(row.hash) === row),
+    ...(words === undefined ? {} : { words }),
+  };
 }
 
-async function fetchSegment(
+/** Hands a segment's records to the index; those that do not count only take their number. */
+function taker(
+  { superseded = [] }: OfferedSegment,
+  slice: Slice | undefined,
+  builder: IndexBuilder,
+  count: () => void,
+): (record: DatasetRecord | undefined) => void {
+  let position = -1;
+  let next = 0;
+  return (record) => {
+    position += 1;
+    const isSuperseded = superseded[next] === position;
+    if (isSuperseded) next += 1;
+    if (record === undefined || isSuperseded || (slice && !isInSlice(record, slice))) {
+      builder.skip();
+      return;
+    }
+    builder.add(record);
+    count();
+  };
+}
+
+function liveSegment(
+  { hash, records, bytes, superseded = [] }: OfferedSegment,
+  blank: (hash: string) => readonly number[],
+): LiveSegment {
+  const gone = [...new Set([...superseded, ...blank(hash)])].sort((a, b) => a - b);
+  return { hash, records, bytes, ...(gone.length === 0 ? {} : { gone }) };
+}
+
+function totalsOf(segments: readonly OfferedSegment[]): { bytes: number; records: number } {
+  return {
+    bytes: segments.reduce((sum, { bytes }) => sum + bytes, 0),
+    records: segments.reduce((sum, { records }) => sum + records, 0),
+  };
+}
+
+/** The file of word counts where it is not stored yet. */
+async function loadWords(
   store: VersionStore,
   source: string,
-  segment: OfferedSegment,
-  add: (record: DatasetRecord) => void,
-  onProgress: (bytes: number) => void,
+  { wordCounts }: OfferedVersion,
   signal: AbortSignal,
-): Promise<void> {
-  const raw = await segment.load(signal, onProgress);
-  const packer = new RecordPacker(raw);
-  const breather = new Breather();
-  for (const { bytes, record } of readSegment(raw)) {
-    packer.add(bytes);
-    add(record);
-    await breather.breathe();
-    signal.throwIfAborted();
-  }
-  const { records, blocks } = await packer.finish();
-  if (records !== segment.records) {
-    throw new SyncError(
-      `segment ${segment.hash}: ${records} records in place of ${segment.records}`,
-    );
-  }
-  await store.putSegment(source, { hash: segment.hash, records }, blocks);
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  if (wordCounts === undefined) return undefined;
+  const isStored = (await store.words(source, wordCounts.hash)) !== undefined;
+  return isStored ? undefined : wordCounts.load(signal, () => undefined);
 }
 
-async function readStored(
-  store: VersionStore,
+function liveRow(
   source: string,
-  segment: OfferedSegment,
-  add: (record: DatasetRecord) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  const breather = new Breather();
-  for (let block = 0; block * RECORDS_PER_BLOCK < segment.records; block += 1) {
-    for (const record of await readBlock(store, source, segment.hash, block)) add(record);
-    await breather.breathe();
-    signal.throwIfAborted();
-  }
-}
-
-/** A stored segment that can no longer be read. */
-class DamagedSegment extends Error {
-  readonly hash: string;
-  constructor(hash: string, cause: unknown) {
-    super(`segment ${hash}: ${reasonOf(cause)}`, { cause });
-    this.name = 'DamagedSegment';
-    this.hash = hash;
-  }
-}
-
-async function readBlock(
-  store: VersionStore,
-  source: string,
-  hash: string,
-  block: number,
-): Promise<DatasetRecord[]> {
-  try {
-    return [...(await store.readBlock(source, hash, block)).records()];
-  } catch (error) {
-    throw new DamagedSegment(hash, error);
-  }
+  offered: OfferedVersion,
+  slice: Slice | undefined,
+  segments: readonly LiveSegment[],
+  parts: readonly LivePart[],
+): LiveRow {
+  const { version, revision, title, url, flavour, accountSalt, wordCounts, validUntil } = offered;
+  const counting = segments.reduce((sum, each) => sum + each.records - (each.gone?.length ?? 0), 0);
+  const sliced = parts.reduce((sum, part) => sum + part.records, 0);
+  return {
+    source,
+    version,
+    revision,
+    title,
+    ...(url === undefined ? {} : { url }),
+    records: slice === undefined ? counting : sliced,
+    normaliser: NORMALISER_VERSION,
+    segments,
+    parts,
+    ...(slice === undefined ? {} : { slice }),
+    ...(flavour === undefined ? {} : { flavour }),
+    ...(accountSalt === undefined ? {} : { accountSalt }),
+    ...(wordCounts === undefined ? {} : { wordCounts: wordCounts.hash }),
+    ...(validUntil === undefined ? {} : { validUntil }),
+  };
 }

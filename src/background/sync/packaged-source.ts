@@ -33,6 +33,7 @@ async function offerOf(file: PackagedFile): Promise<OfferedVersion> {
         hash: await sha256Hex(bytes),
         records: bytes.reduce((lines, byte) => lines + Number(byte === LINE_FEED), 0),
         bytes: bytes.length,
+        rawBytes: bytes.length,
         load: async () => bytes,
       },
     ],

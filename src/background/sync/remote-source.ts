@@ -2,6 +2,7 @@ import { sha256Hex } from '../../dataset/hash.ts';
 import { parsePublicKey, parseSignature, verify } from '../../dataset/minisign.ts';
 import {
   MAX_PACKAGE_BYTES,
+  type NamedFile,
   PACKAGE_FILE,
   parsePackage,
   type Segment,
@@ -10,7 +11,12 @@ import {
 import { decompressSegment } from '../../dataset/segment.ts';
 import type { BuiltInSource } from '../built-in-sources.ts';
 import { fetchBounded } from './fetch-bounded.ts';
-import type { OfferedSegment, OfferedVersion, SourceDefinition } from './offered-version.ts';
+import type {
+  OfferedFile,
+  OfferedSegment,
+  OfferedVersion,
+  SourceDefinition,
+} from './offered-version.ts';
 import { SyncError } from './sync-error.ts';
 
 const MAX_SIGNATURE_BYTES = 4_096;
@@ -33,28 +39,47 @@ async function offerOf(source: BuiltInSource, signal: AbortSignal): Promise<Offe
     title: dataset.title ?? source.title,
     ...(dataset.homepage === undefined ? {} : { url: dataset.homepage }),
     segments: dataset.resources.map((segment) => offerSegment(source.url, segment)),
+    ...(dataset.flavour === undefined ? {} : { flavour: dataset.flavour }),
+    ...(dataset.accountSalt === undefined ? {} : { accountSalt: dataset.accountSalt }),
+    ...(dataset.wordCounts === undefined
+      ? {}
+      : { wordCounts: offerFile(source.url, dataset.wordCounts) }),
+    ...(dataset.validUntil === undefined ? {} : { validUntil: dataset.validUntil }),
+    withdrawn: (dataset.withdrawn ?? []).map(({ id }) => id),
   };
 }
 
 function offerSegment(url: string, segment: Segment): OfferedSegment {
-  const hash = segment.hash.slice('sha256:'.length);
+  const { records, rawBytes, superseded, holds } = segment;
+  const file = offerFile(url, segment);
   return {
-    hash,
-    records: segment.records,
-    bytes: segment.bytes,
+    ...file,
+    records,
+    rawBytes,
+    ...(superseded === undefined ? {} : { superseded }),
+    ...(holds === undefined ? {} : { holds }),
+    load: async (signal, onProgress) =>
+      decompressSegment(await file.load(signal, onProgress), rawBytes),
+  };
+}
+
+function offerFile(url: string, { path, bytes, hash }: NamedFile): OfferedFile {
+  const digits = hash.slice('sha256:'.length);
+  return {
+    hash: digits,
+    bytes,
     async load(signal, onProgress) {
-      const gz = await fetchBounded(new URL(segment.path, url).href, {
-        limit: segment.bytes,
+      const file = await fetchBounded(new URL(path, url).href, {
+        limit: bytes,
         cache: 'no-store',
         signal,
         onProgress,
       });
-      if (gz.length !== segment.bytes) {
-        throw new SyncError(`${segment.path}: ${gz.length} bytes in place of ${segment.bytes}`);
-      }
-      if ((await sha256Hex(gz)) !== hash)
-        throw new SyncError(`${segment.path}: its bytes do not fit its hash`);
-      return decompressSegment(gz, segment.rawBytes);
+      if (file.length !== bytes)
+        throw new SyncError(`${path}: ${file.length} bytes in place of ${bytes}`);
+      if ((await sha256Hex(file)) !== digits)
+        throw new SyncError(`${path}: its bytes do not fit its hash`);
+      return file;
     },
   };
 }

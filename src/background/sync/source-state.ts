@@ -1,6 +1,6 @@
-import type { SourceState } from '../../platform/messages.ts';
+import type { SourceState, SyncProgress } from '../../platform/messages.ts';
 import type { LiveRow, SourceRow } from '../storage/schema.ts';
-import type { InstallProgress } from './install-version.ts';
+import { answersUntil } from './freshness.ts';
 import type { SourceDefinition } from './offered-version.ts';
 
 /** What the pages are told of a source: how its last sync went, and what is live of it. */
@@ -8,7 +8,8 @@ export function stateOf(
   definition: SourceDefinition,
   row: SourceRow | undefined,
   live: LiveRow | undefined,
-  progress: InstallProgress | undefined,
+  progress: SyncProgress | undefined,
+  now: Date,
 ): SourceState {
   const syncing = row?.syncingSince !== undefined;
   const ended = row?.error === undefined ? (live === undefined ? 'never' : 'live') : 'failed';
@@ -23,5 +24,10 @@ export function stateOf(
     ...(row?.lastSync === undefined ? {} : { lastSync: row.lastSync }),
     ...(syncing && progress !== undefined ? { progress } : {}),
     ...(row?.off === true ? { off: true } : {}),
+    ...(live?.validUntil === undefined ? {} : { validUntil: live.validUntil }),
+    ...(live?.slice === undefined ? {} : { slice: live.slice }),
+    ...(live !== undefined && now.getTime() >= answersUntil(row?.lastSync)
+      ? { outdated: true }
+      : {}),
   };
 }

@@ -1,9 +1,11 @@
 import { NORMALISER_VERSION } from '../../engine/index.ts';
-import type { SourceState } from '../../platform/messages.ts';
+import type { SourceState, SyncProgress } from '../../platform/messages.ts';
 import type { LiveRow, SourceRow } from '../storage/schema.ts';
 import type { SourceStore } from '../storage/source-store.ts';
+import { StorageFullError } from '../storage/storage-full.ts';
 import type { VersionStore } from '../storage/version-store.ts';
-import { type InstallProgress, installVersion, liveRowOf } from './install-version.ts';
+import { answersUntil } from './freshness.ts';
+import { prepareVersion } from './install-version.ts';
 import type { OfferedVersion, SourceDefinition } from './offered-version.ts';
 import { stateOf } from './source-state.ts';
 import { reasonOf, SyncError } from './sync-error.ts';
@@ -27,7 +29,7 @@ export interface SyncServiceOptions {
 export class SyncService {
   readonly #options: SyncServiceOptions;
   readonly #queue = new Map<string, SourceDefinition>();
-  readonly #progress = new Map<string, InstallProgress>();
+  readonly #progress = new Map<string, SyncProgress>();
   #current: { readonly source: string; readonly abort: AbortController } | undefined;
   #running: Promise<void> | undefined;
 
@@ -101,7 +103,13 @@ export class SyncService {
     return this.#options.definitions.map((definition) => {
       const row = sources.find((source) => source.name === definition.name);
       const version = live.find((source) => source.source === definition.name);
-      return stateOf(definition, row, version, this.#progress.get(definition.name));
+      return stateOf(
+        definition,
+        row,
+        version,
+        this.#progress.get(definition.name),
+        this.#options.now(),
+      );
     });
   }
 
@@ -142,7 +150,7 @@ export class SyncService {
   async #bringUpToDate(definition: SourceDefinition, signal: AbortSignal): Promise<void> {
     const { sources, versions } = this.#options;
     const live = (await sources.all()).live.find((row) => row.source === definition.name);
-    if (live && live.normaliser !== NORMALISER_VERSION) await this.#indexAnew(live, signal);
+    if (live && !(await this.#answers(live))) await this.#mendFromStorage(live, signal);
     const offered = await definition.offer(signal);
     if (live && offered.revision < live.revision) {
       throw new SyncError(
@@ -154,8 +162,12 @@ export class SyncService {
     await versions.collectGarbage(definition.name, []);
   }
 
-  /** After an update that reads words differently, what is stored answers again before any host does. */
-  async #indexAnew(live: LiveRow, signal: AbortSignal): Promise<void> {
+  async #answers(live: LiveRow): Promise<boolean> {
+    return live.normaliser === NORMALISER_VERSION && (await this.#options.versions.isWhole(live));
+  }
+
+  /** Damaged, or after an update that reads words differently, what is stored answers again before any host does. */
+  async #mendFromStorage(live: LiveRow, signal: AbortSignal): Promise<void> {
     try {
       await this.#install(live.source, storedVersion(live), signal);
     } catch (error) {
@@ -166,22 +178,29 @@ export class SyncService {
 
   async #install(source: string, offered: OfferedVersion, signal: AbortSignal): Promise<void> {
     const { sources, versions, onChange } = this.#options;
-    const wanted = await liveRowOf(source, offered);
-    const live = (await sources.all()).live.find((row) => row.source === source);
-    if (live?.key === wanted.key && (await versions.hasIndex(wanted.key))) {
-      // The same records may come under a new title, and the revision must not go back later.
-      await versions.goLive(wanted, undefined, this.#now());
-      if (live.title !== wanted.title || live.url !== wanted.url) onChange();
-      return;
-    }
-    const report = (progress: InstallProgress) => this.#progress.set(source, progress);
-    await installVersion(versions, wanted, offered.segments, report, signal, () => this.#now());
-    onChange();
+    const rows = await sources.all();
+    const live = rows.live.find((row) => row.source === source);
+    const row = rows.sources.find(({ name }) => name === source);
+    const wasSilent = answersUntil(row?.lastSync) <= this.#options.now().getTime();
+    const made = await prepareVersion({
+      store: versions,
+      source,
+      offered,
+      slice: row?.slice,
+      live,
+      report: (progress) => this.#progress.set(source, progress),
+      signal,
+    });
+    await versions.goLive(made, this.#now());
+    const isSame = live !== undefined && made.made === undefined && sameAnswers(live, made.live);
+    if (!isSame || wasSilent) onChange();
   }
 
   async #recordFailure(name: string, signal: AbortSignal, error: unknown): Promise<void> {
     if (!signal.aborted) console.warn(`Evenhand: ${name} was not updated:`, error);
     try {
+      // What it had stored so far gives the space back; else not even this could be recorded.
+      if (error instanceof StorageFullError) await this.#options.versions.collectGarbage(name, []);
       await this.#options.sources.update(name, (row) => {
         // Stopped and asked for once more, it waits again.
         if (this.#queue.has(name)) return row;
@@ -216,8 +235,24 @@ function isDue(
   return definition.packagedVersion !== undefined && definition.packagedVersion !== live?.version;
 }
 
+/** Whether pages have nothing to ask again: the revision alone is nothing to them. */
+function sameAnswers(a: LiveRow, b: LiveRow): boolean {
+  return JSON.stringify({ ...a, revision: 0 }) === JSON.stringify({ ...b, revision: 0 });
+}
+
 /** A live version as one that could be installed again from what is stored. */
 function storedVersion(live: LiveRow): OfferedVersion {
   const load = () => Promise.reject(new SyncError('not stored any more'));
-  return { ...live, segments: live.segments.map((segment) => ({ ...segment, bytes: 0, load })) };
+  const { wordCounts: hash, ...version } = live;
+  const segments = live.segments.map(({ gone, ...segment }) => ({
+    ...segment,
+    ...(gone === undefined ? {} : { superseded: gone }),
+    rawBytes: 0,
+    load,
+  }));
+  return {
+    ...version,
+    segments,
+    ...(hash === undefined ? {} : { wordCounts: { hash, bytes: 0, load } }),
+  };
 }

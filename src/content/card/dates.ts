@@ -5,7 +5,16 @@ import { locale } from '../../platform/i18n.ts';
  * those of UTC, as records give them. What is no date is shown as it is.
  */
 export function showDate(iso: string): string {
+  return show(iso, { dateStyle: 'long' });
+}
+
+/** The year of an ISO date or date-time, likewise. */
+export function showYear(iso: string): string {
+  return show(iso, { year: 'numeric' });
+}
+
+function show(iso: string, format: Intl.DateTimeFormatOptions): string {
   const time = Date.parse(iso);
   if (Number.isNaN(time)) return iso;
-  return new Intl.DateTimeFormat(locale(), { dateStyle: 'long', timeZone: 'UTC' }).format(time);
+  return new Intl.DateTimeFormat(locale(), { ...format, timeZone: 'UTC' }).format(time);
 }

@@ -103,7 +103,7 @@ function factList(match: CardMatch): HTMLElement {
     add(message('cardSaidBy'), make('bdi', { text: action.statedBy }));
   }
   add(message('cardAlike'), levelWords(match));
-  add(message('cardNow'), statusWords(removal));
+  add(message('cardNow'), statusWords(match));
   add(message('cardCopies'), speakerWords(match), copiesWords(match));
   if (removal.sources.length > 0) add(message('cardLinks'), linkList(removal));
   return list;

@@ -2,7 +2,7 @@ import type { Basis, Removal } from '../../dataset/record.ts';
 import { outcomeOf } from '../../platform/badge-kind.ts';
 import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
 import type { CardMatch } from '../../platform/messages.ts';
-import { showDate } from './dates.ts';
+import { showDate, showYear } from './dates.ts';
 
 const bases = {
   'platform-statement': 'cardBasis_platform_statement',
@@ -39,7 +39,12 @@ export function originWords({ textFrom }: Removal): string {
   return textFrom === undefined || textFrom === 'original' ? '' : message(`cardText_${textFrom}`);
 }
 
-export function statusWords({ status, statusAt, checkedAt }: Removal): string {
+/** What is known of it since; once nobody vouches for it any more, when it was last known. */
+export function statusWords({ removal, contradicted, lastChecked }: CardMatch): string {
+  const { status, statusAt, checkedAt } = removal;
+  if (contradicted === true) return message('cardContradicted');
+  if (lastChecked !== undefined && status !== 'reversed')
+    return message('cardLastChecked', showYear(lastChecked));
   if (status === 'disputed') return message('cardDisputed');
   if (status === 'reversed') {
     return statusAt === undefined

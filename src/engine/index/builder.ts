@@ -7,7 +7,7 @@ import { readWords, type Words } from '../text/words.ts';
 import type { IndexFile } from '../types.ts';
 import { MIN_WORDS } from './layout.ts';
 import { MessageGroups } from './message-groups.ts';
-import { writeIndex } from './writer.ts';
+import { type NamedSpeaker, writeIndex } from './writer.ts';
 
 /**
  * Builds the word index of one dataset. Records are added in dataset order; every
@@ -15,7 +15,7 @@ import { writeIndex } from './writer.ts';
  */
 export class IndexBuilder {
   readonly #groups = new MessageGroups();
-  readonly #speakers = new Map<number, number>();
+  readonly #speakers: NamedSpeaker[] = [];
   readonly #withReposts: boolean;
   #records = 0;
 
@@ -33,7 +33,7 @@ export class IndexBuilder {
     this.#records += 1;
     const account = accountKey(record.account);
     const speaker = speakerKey(record.account);
-    if (account !== 0 && speaker !== account) this.#speakers.set(account, speaker);
+    if (account !== 0 && speaker !== account) this.#speakers.push([account, speaker, ordinal]);
     if (!isRemoval(record) || isOwnDeletion(record)) return;
     if (record.repost === true && !this.#withReposts) return;
     const words = wordsOf(record);
@@ -41,9 +41,15 @@ export class IndexBuilder {
     this.#groups.add(words.hashes, words.count, [ordinal, account, speaker, copyClass(record)]);
   }
 
+  /** Takes the next ordinal for a record that is not to be found. */
+  skip(): void {
+    this.#records += 1;
+  }
+
   /** Both parts of the index; the builder is spent afterwards. */
   finish(): IndexFile {
-    const speakers = [...this.#speakers].sort(([a], [b]) => a - b);
+    // Sorting keeps the order of records within an account.
+    const speakers = this.#speakers.sort(([a], [b]) => a - b);
     return writeIndex(this.#groups, speakers, this.#records, NORMALISER_VERSION);
   }
 }

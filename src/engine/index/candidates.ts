@@ -12,13 +12,7 @@ import {
   shortestSimilar,
 } from './layout.ts';
 import { markAnchors, orderKey, sortDistinct } from './rarity-order.ts';
-
-/**
- * A longer post is also compared window by window, so that a removal inside it is judged by
- * the words around it. Windows of 24, 48, 96 … words, each half over the next, serve
- * removals of up to half their size.
- */
-const SMALLEST_WINDOW = 24;
+import { isWindowed, windowsOf } from './windows.ts';
 
 /** Lengths are looked up by runs of this many groups (a power of two), then by a step or two. */
 const LENGTH_STEP_BITS = 8;
@@ -96,7 +90,7 @@ export class CandidateFinder {
       this.#sequence[at] = orderKey(words.hashes[at] ?? 0, this.#index);
     this.#anchors.clear();
     markAnchors(this.#sequence, words.count, ANCHOR_WINDOW, (key) => this.#anchors.add(key));
-    const windowed = words.count > SMALLEST_WINDOW;
+    const windowed = isWindowed(words.count);
     const { maxWords } = this.#index;
     this.#pass(0, words.count, {
       whole: true,
@@ -104,17 +98,11 @@ export class CandidateFinder {
       containedTo: windowed ? 0 : maxWords,
     });
     if (!windowed) return this.#found;
-    for (let size = SMALLEST_WINDOW; ; size *= 2) {
-      const half = size / 2;
-      const last = size >= words.count;
-      const containedFrom = size === SMALLEST_WINDOW ? MIN_CONTAINED_WORDS : half / 2 + 1;
-      const pass: Pass = { whole: false, containedFrom, containedTo: last ? maxWords : half };
-      if (containedFrom > maxWords) return this.#found;
-      for (let from = 0; from === 0 || from + half < words.count; from += half) {
-        this.#pass(from, Math.min(words.count, from + size), pass);
-      }
-      if (last) return this.#found;
+    for (const { from, to, containedFrom, containedTo } of windowsOf(words.count)) {
+      if (containedFrom > maxWords) break;
+      this.#pass(from, to, { whole: false, containedFrom, containedTo });
     }
+    return this.#found;
   }
 
   #pass(from: number, to: number, pass: Pass): void {

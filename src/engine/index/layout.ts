@@ -11,7 +11,7 @@
  * Within a bucket postings are sorted by length, then place, then group.
  */
 const INDEX_MAGIC = 0x31584845; // "EHX1", little endian
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
 /** Groups in a block of the part at rest. */
 export const BLOCK_GROUPS = 16;
 /** Texts with fewer distinct words than this are never compared: nothing follows from so little. */
@@ -66,7 +66,7 @@ export interface IndexHeader {
   readonly postings: number;
   readonly maxWords: number;
   readonly records: number;
-  /** Accounts whose speaker is known. */
+  /** Records that name the speaker behind their account. */
   readonly speakers: number;
 }
 
@@ -82,7 +82,7 @@ export interface IndexSections extends IndexHeader {
   /** Where each block begins in the part at rest; one more at the end. */
   readonly blockStarts: Uint32Array<ArrayBuffer>;
   readonly postingList: Uint32Array<ArrayBuffer>;
-  /** Pairs of keys (account, speaker), sorted by account. */
+  /** Triples (key of the account, key of its speaker, record that says so), sorted. */
   readonly accountSpeakers: Uint32Array<ArrayBuffer>;
 }
 
@@ -97,7 +97,7 @@ function sectionWords(header: IndexHeader): readonly number[] {
     header.groups * 2,
     Math.ceil(header.groups / BLOCK_GROUPS) + 1,
     header.postings,
-    header.speakers * 2,
+    header.speakers * 3,
   ];
 }
 

@@ -12,10 +12,13 @@ import {
 import type { MessageGroups } from './message-groups.ts';
 import { markAnchors, orderKey, sortDistinct } from './rarity-order.ts';
 
-/** Writes the index file of the collected groups. */
+/** Keys of an account and of the speaker behind it, and the record that says so. */
+export type NamedSpeaker = readonly [account: number, speaker: number, record: number];
+
+/** Writes the index file of the collected groups; `speakers` sorted by account, then record. */
 export function writeIndex(
   groups: MessageGroups,
-  speakers: readonly (readonly [number, number])[],
+  speakers: readonly NamedSpeaker[],
   records: number,
   normaliser: number,
 ): IndexFile {

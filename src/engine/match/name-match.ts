@@ -1,7 +1,7 @@
 import type { Removal } from '../../dataset/record.ts';
 import type { GroupCopy } from '../source-lookup.ts';
 import type { Match, Post } from '../types.ts';
-import { isSame, type RankedMatch } from './ranked-match.ts';
+import type { RankedMatch } from './ranked-match.ts';
 
 /** Of many copies only the first are read to find the nearest: each costs the host a read. */
 const COPIES_READ = 8;
@@ -27,8 +27,8 @@ export async function nameMatch(match: RankedMatch, post: Post): Promise<Match> 
     score: Math.round(overlap.score * 1000) / 1000,
     sharedWords: overlap.shared.length,
     words: overlap.words,
-    sameAccount: isSame(copy.account, author.account),
-    sameSpeaker: isSame(copy.speaker, author.speaker),
+    sameAccount: author.accounts.has(copy.account),
+    sameSpeaker: author.speakers.has(copy.speaker),
     copies: match.copies,
     speakers: match.speakers.size,
   };

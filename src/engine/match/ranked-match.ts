@@ -23,10 +23,10 @@ export type Kind = Extract<VerdictState, 'similar' | 'related' | 'own'>;
 const KINDS: readonly Kind[] = ['similar', 'related', 'own'];
 const LEVELS: readonly WordOverlap['level'][] = ['identical', 'near-identical', 'contains'];
 
-/** Who wrote the post, as keys; 0 where unknown. */
+/** Who wrote the post: keys of the accounts and speakers it may be in a source. */
 export interface PostAuthor {
-  readonly account: number;
-  readonly speaker: number;
+  readonly accounts: ReadonlySet<number>;
+  readonly speakers: ReadonlySet<number>;
 }
 
 /**
@@ -60,11 +60,8 @@ export function foldCopies(
   };
 }
 
-/** Whether two keys of accounts or speakers are one; 0 is unknown and equals nothing. */
-export const isSame = (a: number, b: number): boolean => a !== 0 && a === b;
-
 function kindOf(copy: GroupCopy, author: PostAuthor): Kind {
-  if (isSame(copy.account, author.account) || isSame(copy.speaker, author.speaker)) return 'own';
+  if (author.accounts.has(copy.account) || author.speakers.has(copy.speaker)) return 'own';
   return (copy.class & (CONDUCT | REVERSED)) === 0 ? 'similar' : 'related';
 }
 

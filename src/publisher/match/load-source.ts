@@ -1,5 +1,5 @@
 import { SIGNATURE_FILE } from '../../dataset/package.ts';
-import { type EngineSource, IndexBuilder } from '../../engine/index.ts';
+import { type EngineSource, IndexBuilder, partInMemory } from '../../engine/index.ts';
 import { folderFiles } from '../dataset-files/dataset-files.ts';
 import { currentRows, readCheckedSegment, readPackage } from '../dataset-files/read-dataset.ts';
 import { note } from '../io/output.ts';
@@ -56,18 +56,17 @@ export async function loadSource(folder: string, withReposts: boolean): Promise<
     progress.stop();
   }
   const started = performance.now();
-  const { resident, atRest } = builder.finish();
+  const index = builder.finish();
   buildMs += performance.now() - started;
   return {
     source: {
       name: dataset.name,
-      resident,
-      readAtRest: (start, end) => atRest.subarray(start, end),
+      parts: [partInMemory(index)],
       readRemovals: async (ordinals) => ordinals.map((ordinal) => store.read(ordinal)),
     },
     records: dataset.records,
     buildSeconds: buildMs / 1000,
-    indexBytes: resident.length,
-    atRestBytes: atRest.length,
+    indexBytes: index.resident.length,
+    atRestBytes: index.atRest.length,
   };
 }

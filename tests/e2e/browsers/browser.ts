@@ -14,6 +14,8 @@ export interface LaunchOptions {
   /** Port of the local HTTPS server that answers for every host. */
   readonly port: number;
   readonly headless: boolean;
+  /** Folder of a profile that stays when the browser ends; absent: a fresh one that is removed. */
+  readonly profile?: string;
 }
 
 /** Values that survive the way into the page and back. */
@@ -68,6 +70,8 @@ export interface TestBrowser {
   openExtensionPage(path: string, size?: WindowSize): Promise<TestPage>;
   /** Ends the extension's background as the browser does when it is idle; it may wake at once. */
   stopBackground(): Promise<void>;
+  /** Ends the browser's process at once, as a crash does. */
+  kill(): Promise<void>;
   /** Settles when the browser ends, whoever ends it. */
   readonly closed: Promise<void>;
   close(): Promise<void>;

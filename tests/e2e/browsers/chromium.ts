@@ -15,7 +15,7 @@ import { profileExtensionScripts } from './chromium-profile.ts';
 const BACKGROUND_DEADLINE = 20_000;
 
 export async function launchChromium(options: LaunchOptions): Promise<TestBrowser> {
-  const context = await chromium.launchPersistentContext('', {
+  const context = await chromium.launchPersistentContext(options.profile ?? '', {
     executablePath: options.executable,
     headless: options.headless,
     viewport: options.headless ? DESKTOP : null,
@@ -97,6 +97,13 @@ function testBrowser(context: BrowserContext, extensionId: string | undefined): 
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
+    },
+    async kill() {
+      const page = context.pages()[0] ?? (await context.newPage());
+      const session = await context.newCDPSession(page);
+      // It never answers: the connection ends with the browser.
+      await session.send('Browser.crash').catch(() => undefined);
+      await closed;
     },
     close: () => context.close(),
   };

@@ -33,6 +33,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
     acceptInsecureCerts: true,
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: preferences(options, extensionId),
+    ...(options.profile === undefined ? {} : { userDataDir: options.profile }),
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
@@ -47,7 +48,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
 }
 
 function preferences(
-  { port, headless }: LaunchOptions,
+  { port, headless, profile }: LaunchOptions,
   extensionId: string | undefined,
 ): Record<string, unknown> {
   return {
@@ -58,6 +59,8 @@ function preferences(
     'network.socket.forcePort': `443=${port}`,
     // Firefox would fetch its own lists through that server.
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
+    // The extension is installed anew at each start: what it stored must wait for it.
+    ...(profile === undefined ? {} : { 'extensions.webextensions.keepStorageOnUninstall': true }),
     ...(extensionId === undefined
       ? {}
       : { 'extensions.webextensions.uuids': JSON.stringify({ [extensionId]: EXTENSION_UUID }) }),
@@ -109,6 +112,10 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
         browser,
         `WebExtensionPolicy.getByID(${id}).extension.terminateBackground()`,
       );
+    },
+    async kill() {
+      browser.process()?.kill('SIGKILL');
+      await closed;
     },
     close: () => browser.close(),
   };

@@ -1,0 +1,63 @@
+/** What the extension has stored and answers, seen from a page of its own. */
+import * as v from 'valibot';
+import type { Json, TestPage } from './browsers/browser.ts';
+
+const Rows = v.object({
+  source: v.optional(
+    v.object({
+      syncingSince: v.optional(v.string()),
+      lastSync: v.optional(v.string()),
+      lastAttempt: v.optional(v.string()),
+      error: v.optional(v.string()),
+    }),
+  ),
+  live: v.optional(
+    v.object({ revision: v.number(), records: v.number(), parts: v.array(v.unknown()) }),
+  ),
+  segments: v.number(),
+});
+
+export type StoredSource = v.InferOutput<typeof Rows>;
+
+/** The rows of a source, and how many segments of it are stored whole. */
+export async function readStored(page: TestPage, name: string): Promise<StoredSource> {
+  const text = await page.evaluate(async (source) => {
+    const settled = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
+      });
+    const database = await settled(indexedDB.open('evenhand'));
+    try {
+      const transaction = database.transaction(['sources', 'live', 'segments']);
+      const [row, live, segments] = await Promise.all([
+        settled<unknown>(transaction.objectStore('sources').get(source)),
+        settled<unknown>(transaction.objectStore('live').get(source)),
+        settled(
+          transaction.objectStore('segments').count(IDBKeyRange.bound([source], [source, []])),
+        ),
+      ]);
+      return JSON.stringify({ source: row, live, segments });
+    } finally {
+      database.close();
+    }
+  }, name);
+  return v.parse(Rows, JSON.parse(text));
+}
+
+/** Asks the background as the extension's pages do; the reply's value as JSON. */
+export async function askBackground(page: TestPage, request: string, body: Json): Promise<string> {
+  return page.evaluate(
+    async (name, content) => {
+      const isApi = (
+        value: unknown,
+      ): value is { runtime: { sendMessage(message: object): Promise<unknown> } } =>
+        typeof value === 'object' && value !== null && 'runtime' in value;
+      const api: unknown = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+      if (!isApi(api)) throw new Error('This is no page of the extension.');
+      return JSON.stringify(await api.runtime.sendMessage({ request: name, body: content }));
+    },
+    request,
+    body,
+  );
+}
