@@ -297,7 +297,7 @@ export function segmentPath(hash: string): string {
 }
 
 /** @param hash as in `NamedFile.hash` */
-export function wordCountsPath(hash: string): string {
+function wordCountsPath(hash: string): string {
   return `words/${hash.slice('sha256:'.length)}.bin`;
 }
 
