@@ -217,6 +217,19 @@ describe('watched posts', () => {
     expect(await answered(page, 1)).toMatchObject([{ state: 'similar' }]);
   });
 
+  test('that fail do not take the others of their batch along', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const page = openPort();
+    const { loaded } = fakeEngine((each) => {
+      if (each.id === 'p1') throw new Error('its record is damaged');
+      return similar(each);
+    });
+    serviceOf(loaded).accept(page.port, onWeb);
+    page.watch(...posts(3));
+    const answers = await answered(page, 3);
+    expect(answers.map(({ why }) => why)).toEqual([undefined, 'failed', undefined]);
+  });
+
   test('that cannot be compared are told so, without a badge', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => undefined);
     const page = openPort();
@@ -390,6 +403,37 @@ describe('the card', () => {
     expect(first?.removal.id).toBe('r1');
     expect(first?.postSpans.map(([start, end]) => text.slice(start, end))).toEqual([text]);
     expect(first?.removalSpans).toEqual([[6, 6 + text.length]]);
+  });
+
+  test('says when a match was last checked once its list is past its validity', async () => {
+    const { loaded } = fakeEngine(similar);
+    const cardOf = (live: object) =>
+      serviceOf({
+        ...loaded,
+        sources: new Map([['sample', { ...liveRow, lastSync: '2021-03-01T00:00:00Z', ...live }]]),
+      }).card(post('p1'), onWeb);
+    const [old] = (await cardOf({ validUntil: '2021-06-01' })).matches;
+    expect(old?.lastChecked).toBe('2021-03-01T00:00:00Z');
+    const [valid] = (await cardOf({})).matches;
+    expect(valid?.lastChecked).toBeUndefined();
+  });
+
+  test('says where another list says something else, as the badge does', async () => {
+    const matches = [match, { ...match, source: 'other' }];
+    const { loaded, options } = fakeEngine(({ id }) => ({ id, state: 'similar', matches }));
+    const standing = removal({ id: 'r1' });
+    const service = serviceOf({
+      ...loaded,
+      sources: new Map(['sample', 'other'].map((source) => [source, { ...liveRow, source }])),
+      named: (source) => (source === 'sample' ? standing : { ...standing, status: 'reversed' }),
+    });
+    const page = openPort();
+    service.accept(page.port, onWeb);
+    page.watch(post('p1'));
+    expect((await answered(page, 1))[0]?.badge?.kind).toBe('disputed');
+    expect(options[0]?.limit).toBeGreaterThan(1);
+    const card = await service.card(post('p1'), onWeb);
+    expect(card.matches.map(({ contradicted }) => contradicted)).toEqual([true, true]);
   });
 
   test('fails in words when the engine does', async () => {

@@ -269,4 +269,15 @@ describe('the card', () => {
     expect(now({ status: 'reversed', statusAt: 'soon' })).toContain('Restored since, on soon');
     expect(now({ status: 'disputed' })).toContain('Disputed');
   });
+
+  it('states nothing as a fact that nobody vouches for any more, or that sources disagree about', () => {
+    const now = (rest: Partial<CardMatch>, status: Removal['status'] = 'standing') =>
+      bodyOf([matchOf(removalOf({}, { status }), rest)]).textContent;
+    const old = { lastChecked: '2021-06-30' };
+    expect(now(old)).toContain('Last checked in 2021; whether it is still so is not known');
+    expect(now(old)).not.toContain('Still so');
+    expect(now(old, 'reversed')).toContain('Restored since');
+    expect(now({ contradicted: true })).toContain('Sources disagree about this post');
+    expect(now({})).not.toContain('Sources disagree');
+  });
 });
