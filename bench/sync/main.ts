@@ -41,7 +41,11 @@ const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 async function writeRecords(folder: string, count: number): Promise<string> {
   const all = join(folder, 'all.jsonl');
   const some = join(folder, 'records.jsonl');
-  await runImport({ file: join(SHARED_DATA, 'removed/ira-tweets.csv.gz'), out: all, format: undefined });
+  await runImport({
+    file: join(SHARED_DATA, 'removed/ira-tweets.csv.gz'),
+    out: all,
+    format: undefined,
+  });
   const lines = createInterface({
     input: createReadStream(all),
     crlfDelay: Number.POSITIVE_INFINITY,

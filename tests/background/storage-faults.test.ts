@@ -126,15 +126,14 @@ describe('a flipped bit', () => {
 describe('when space runs out', () => {
   /** From now on, this store takes so many more values. */
   function limitStore(name: string, values: number): void {
-    const put = IDBObjectStore.prototype.put;
     let left = values;
-    vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
-      this: IDBObjectStore,
-      ...args
-    ) {
+    const put: unknown = Reflect.get(IDBObjectStore.prototype, 'put');
+    if (typeof put !== 'function') throw new TypeError('no put to limit');
+    const spy = vi.spyOn(IDBObjectStore.prototype, 'put');
+    spy.mockImplementation(function (this: IDBObjectStore, ...args) {
       if (this.name === name && left-- <= 0)
         throw new DOMException('no space', 'QuotaExceededError');
-      return put.apply(this, args);
+      return Reflect.apply(put, this, args);
     });
   }
 

@@ -168,7 +168,7 @@ describe('a slice', () => {
     { years: [2015, 2015], languages: ['en'] },
     { years: [2015, 2019], languages: ['en', 'fa'] },
   ];
-  const describe = (descriptor: { readonly resources: readonly object[] }) => ({
+  const described = (descriptor: { readonly resources: readonly object[] }) => ({
     ...descriptor,
     resources: descriptor.resources.map((segment, at) => ({ ...segment, holds: holds[at] })),
   });
@@ -178,7 +178,7 @@ describe('a slice', () => {
     await worker.sources.ensure(['sample']);
     const slice = { years: [2018, 2020] as const, languages: ['en'] };
     await worker.sources.update('sample', (row) => ({ ...row, slice }));
-    const files = await publish(publisher, 1, [old, mixed], describe);
+    const files = await publish(publisher, 1, [old, mixed], described);
     expect(await sync(worker, files)).toHaveLength(1);
     const found = await Promise.all([0, 3, 4, 5].map((number) => answering(worker, number)));
     expect(found).toEqual([undefined, undefined, undefined, 'r5']);
@@ -189,7 +189,7 @@ describe('a slice', () => {
     const worker = newWorker();
     await worker.sources.ensure(['sample']);
     await worker.sources.update('sample', (row) => ({ ...row, slice: { years: [2018, 2020] } }));
-    const files = await publish(publisher, 1, [old, mixed], describe);
+    const files = await publish(publisher, 1, [old, mixed], described);
     await sync(worker, files);
     await worker.sources.update('sample', ({ slice: _all, ...row }) => row);
     expect(await sync(worker, files)).toHaveLength(1);

@@ -65,7 +65,7 @@ export async function killSyncs({ kind, kills, seed }: KilledSyncs): Promise<Kil
   const launch = () =>
     launchBrowser(kind, { executable, extension, port: web.port, headless: true, profile });
   /** 0 ≤ x < 1. */
-  const random = (kill: number): number => hashOf(seed, kill) / 2 ** 32;
+  const random = (at: number): number => hashOf(seed, at) / 2 ** 32;
   let running: Running | undefined;
   let killed = 0;
   const syncs: { kills: number; again: number }[] = [];
