@@ -1,5 +1,5 @@
 /** The rules of a fair dataset, as the command line applies them. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { type DataPackage, parsePackage } from '../../src/dataset/package.ts';
@@ -106,6 +106,28 @@ describe('evenhand build', () => {
       stderr: expect.stringContaining(`${input}:5: terms: its source forbids to pass it on`),
     });
     expect(await runCli([...args, '--allow-restricted'])).toMatchObject({ code: 0 });
+  });
+
+  test('still knows the own words of an author whom it does not name', async () => {
+    const folder = await temporaryFolder();
+    await build(folder);
+    const text = records[1]?.text;
+    const lines = ['few_followers', 'somebody_else'].map((author) =>
+      JSON.stringify({ id: author, author, text }),
+    );
+    await writeFile(folder.file('posts.jsonl'), `${lines.join('\n')}\n`);
+    const ran = await runCli([
+      'match',
+      '--dataset',
+      folder.file('data'),
+      '--posts',
+      folder.file('posts.jsonl'),
+    ]);
+    const states = ran.stdout
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(states).toMatchObject([{ state: 'own' }, { state: 'similar' }]);
   });
 
   test('refuses a record that does not say how it is known', async () => {

@@ -62,6 +62,7 @@ export async function loadSource(folder: string, withReposts: boolean): Promise<
     source: {
       name: dataset.name,
       parts: [partInMemory(index)],
+      ...(dataset.accountSalt === undefined ? {} : { accountSalt: dataset.accountSalt }),
       readRemovals: async (ordinals) => ordinals.map((ordinal) => store.read(ordinal)),
     },
     records: dataset.records,
