@@ -5,14 +5,7 @@
  */
 import * as v from 'valibot';
 import { limits } from './limits.ts';
-import {
-  answerSchema,
-  cardContentSchema,
-  glanceSchema,
-  postSchema,
-  sourcesSchema,
-  watchedPostSchema,
-} from './message-schemas.ts';
+import { answerSchema, postSchema, watchedPostSchema } from './message-schemas.ts';
 import type { Reply, Requests, ToBackground, ToContent } from './messages.ts';
 
 export type RequestName = keyof Requests;
@@ -52,16 +45,6 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   }),
 ]);
 
-const valueSchemas: {
-  readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N][1]>;
-} = {
-  card: cardContentSchema,
-  status: sourcesSchema,
-  syncNow: sourcesSchema,
-  switchSource: sourcesSchema,
-  glance: glanceSchema,
-};
-
 const failureSchema = v.object({ ok: v.literal(false), error: v.string() });
 const successSchema = v.object({ ok: v.literal(true), value: v.unknown() });
 
@@ -80,15 +63,15 @@ export function parseRequest(message: unknown): Reply<RequestMessage> {
   return parseWith(requestSchema, message);
 }
 
-/** The background's reply to a request, as the asker receives it. */
-export function parseReply<N extends RequestName>(
-  request: N,
-  reply: unknown,
-): Reply<Requests[N][1]> {
+/**
+ * The background's reply to a request, as the asker receives it.
+ * @param schema of what a success carries
+ */
+export function parseReply<T>(schema: v.GenericSchema<unknown, T>, reply: unknown): Reply<T> {
   const failure = v.safeParse(failureSchema, reply);
   if (failure.success) return failure.output;
   const success = parseWith(successSchema, reply);
-  return success.ok ? parseWith(valueSchemas[request], success.value.value) : success;
+  return success.ok ? parseWith(schema, success.value.value) : success;
 }
 
 function parseWith<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Reply<T> {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { PackageError, parsePackage } from '../../src/dataset/package.ts';
 import { parseRecord, RecordError } from '../../src/dataset/parse-record.ts';
 import { normalise } from '../../src/engine/index.ts';
+import { cardContentSchema } from '../../src/platform/message-schemas.ts';
 import {
   parseReply,
   parseRequest,
@@ -78,7 +79,7 @@ describe('hostile input', () => {
         for (const parse of [parseToBackground, parseToContent, parseRequest]) {
           expect(typeof parse(message).ok).toBe('boolean');
         }
-        expect(typeof parseReply('card', message).ok).toBe('boolean');
+        expect(typeof parseReply(cardContentSchema, message).ok).toBe('boolean');
       }),
       RUNS,
     );
