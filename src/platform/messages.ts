@@ -5,6 +5,7 @@
 import type { Removal } from '../dataset/record.ts';
 import type { Level, Post, VerdictState, Why } from '../engine/types.ts';
 import type { BadgeKind } from './badge-kind.ts';
+import type { SourceRequests } from './source-messages.ts';
 
 /** What a badge shows, chosen by the background so that every page draws the same. */
 export interface BadgeSummary {
@@ -72,24 +73,6 @@ export interface CardContent {
   >;
 }
 
-export interface SourceState {
-  readonly name: string;
-  readonly title: string;
-  readonly url?: string;
-  readonly version?: string;
-  readonly records: number;
-  readonly state: 'never' | 'syncing' | 'live' | 'failed';
-  readonly error?: string;
-  readonly lastSync?: string;
-  readonly progress?: {
-    readonly doneBytes: number;
-    readonly totalBytes: number;
-    readonly phase: 'download' | 'index';
-  };
-  /** Switched off by the reader: kept, neither updated nor compared with. */
-  readonly off?: boolean;
-}
-
 /** What the background compared of the posts that a tab has in view now. */
 export interface TabGlance {
   /** False where no page of the tab asks for comparisons. */
@@ -101,15 +84,8 @@ export interface TabGlance {
 }
 
 /** One-shot requests (runtime.sendMessage): name -> [request, reply]. */
-export interface Requests {
+export interface Requests extends SourceRequests {
   readonly card: readonly [{ readonly post: Post }, CardContent];
-  readonly status: readonly [Record<never, never>, { readonly sources: readonly SourceState[] }];
-  /** Starts the sync and answers at once; `status` tells how it goes. */
-  readonly syncNow: readonly [Record<never, never>, { readonly sources: readonly SourceState[] }];
-  readonly switchSource: readonly [
-    { readonly name: string; readonly off: boolean },
-    { readonly sources: readonly SourceState[] },
-  ];
   readonly glance: readonly [{ readonly tabId: number }, TabGlance];
 }
 

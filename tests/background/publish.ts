@@ -25,12 +25,22 @@ export async function newPublisher(): Promise<Publisher> {
   return { secret, publicKey: formatPublicKey(secret) };
 }
 
+/** What is changed before it is signed. */
+export interface Descriptor {
+  readonly resources: readonly object[];
+}
+
+/** The same files on another host. */
+export function at(address: string, files: Files): Files {
+  return new Map([...files].map(([url, bytes]) => [address + url.slice(HOST.length), bytes]));
+}
+
 /** Publishes records, a segment each group, as version and revision `revision`. */
 export async function publish(
   publisher: Publisher,
   revision: number,
   groups: readonly (readonly DatasetRecord[])[],
-  change: (descriptor: object) => object = (descriptor) => descriptor,
+  change: (descriptor: Descriptor) => object = (descriptor) => descriptor,
 ): Promise<Files> {
   const files: Files = new Map();
   const resources = [];

@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
-import { DATABASE_VERSION, type Database, migrate, type Schema } from './schema.ts';
+import { DATABASE_VERSION, migrate } from './migrations.ts';
+import type { Database, Schema } from './schema.ts';
 
 const DATABASE_NAME = 'evenhand';
 
@@ -33,7 +34,10 @@ export class DatabaseHandle {
     };
     try {
       return await openDB<Schema>(this.#name, DATABASE_VERSION, {
-        upgrade: (database, from, _to, upgrade) => migrate(database, upgrade, from),
+        upgrade(database, from, _to, upgrade) {
+          // Half a step must not stay: the old database is kept as it was.
+          migrate(database, upgrade, from).catch(() => upgrade.abort());
+        },
         blocking: (_current, _wanted, event) => {
           forget();
           if (event.target instanceof IDBDatabase) event.target.close();

@@ -1,19 +1,5 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
-
-/** A dataset that the reader compares with, and how its last sync went. */
-export interface SourceRow {
-  readonly name: string;
-  /** Switched off by the reader: kept, neither updated nor compared with. */
-  readonly off: boolean;
-  /** ISO time at which a sync was asked for or began that has neither ended nor failed: it is taken up again after the worker's death. */
-  readonly syncingSince?: string;
-  /** ISO time of the last sync that ended well. */
-  readonly lastSync?: string;
-  /** ISO time of the last sync that began. */
-  readonly lastAttempt?: string;
-  /** Why the last sync failed. */
-  readonly error?: string;
-}
+import type { DBSchema, IDBPDatabase } from 'idb';
+import type { SourceRow } from './source-row.ts';
 
 /** One segment of a live version; records are numbered through all of its segments. */
 export interface LiveSegment {
@@ -65,25 +51,3 @@ export interface Schema extends DBSchema {
 }
 
 export type Database = IDBPDatabase<Schema>;
-type Upgrade = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
-
-/**
- * One step a version of the database, in order; a step is never changed once released.
- * An old database takes the steps it lacks, so nothing that was found is lost.
- */
-const migrations: readonly ((database: Database, upgrade: Upgrade) => void)[] = [
-  (database) => {
-    database.createObjectStore('sources', { keyPath: 'name' });
-    database.createObjectStore('live', { keyPath: 'source' });
-    database.createObjectStore('segments', { keyPath: ['source', 'hash'] });
-    database.createObjectStore('blocks');
-    database.createObjectStore('indexes', { keyPath: 'key' }).createIndex('source', 'source');
-  },
-];
-
-export const DATABASE_VERSION = migrations.length;
-
-/** Brings a database from an older version (0: none yet) to this one. */
-export function migrate(database: Database, upgrade: Upgrade, from: number): void {
-  for (const step of migrations.slice(from)) step(database, upgrade);
-}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import type { Reply, SourceState, TabGlance } from '../../platform/messages.ts';
-import { send } from '../../platform/requests.ts';
+import { send } from '../../platform/send.ts';
 import { askGlance } from './active-tab.ts';
 import { isolate } from './formats.ts';
 import { Glance } from './glance.tsx';
