@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks';
+import { counted, message } from '../../platform/i18n.ts';
+import { send } from '../../platform/send.ts';
+import type { Slice, SourcePlace, SourcePreview } from '../../platform/source-messages.ts';
+import { formatBytes } from '../shared/formats.ts';
+
+/** While somebody types, in milliseconds: a host is not asked for each letter. */
+const PAUSE = 400;
+
+interface ChosenPartProps {
+  readonly place: SourcePlace;
+  readonly preview: SourcePreview;
+  /** Undefined where all is taken. */
+  readonly slice: Slice | undefined;
+}
+
+/** How large what the reader chose is, before they agree. */
+export function ChosenPart({ place, preview, slice }: ChosenPartProps) {
+  const [chosen, setChosen] = useState<SourcePreview['chosen'] | undefined>(preview.chosen);
+  const key = JSON.stringify([place, slice]);
+  useEffect(() => {
+    if (slice === undefined) {
+      setChosen({ records: preview.records, bytes: preview.bytes });
+      return;
+    }
+    setChosen(undefined);
+    let current = true;
+    const timer = setTimeout(() => {
+      void send('previewSource', { place, publicKey: preview.publicKey, slice }).then((reply) => {
+        if (current && reply.ok && 'preview' in reply.value) setChosen(reply.value.preview.chosen);
+      });
+    }, PAUSE);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [key]);
+  if (chosen === undefined) return <p role="status">{message('chosenCounting')}</p>;
+  if (chosen.records === 0 && preview.records > 0)
+    return (
+      <p role="status" class="failed">
+        {message('fault_nothingChosen')}
+      </p>
+    );
+  return (
+    <p role="status">
+      {message('chosenPart', counted('popupRecords', chosen.records), formatBytes(chosen.bytes))}
+    </p>
+  );
+}
