@@ -19,17 +19,18 @@ export function ChosenPart({ place, preview, slice }: ChosenPartProps) {
   const [chosen, setChosen] = useState<SourcePreview['chosen'] | undefined>(preview.chosen);
   const key = JSON.stringify([place, slice]);
   useEffect(() => {
-    if (slice === undefined) {
-      setChosen({ records: preview.records, bytes: preview.bytes });
-      return;
-    }
-    setChosen(undefined);
     let current = true;
-    const timer = setTimeout(() => {
-      void send('previewSource', { place, publicKey: preview.publicKey, slice }).then((reply) => {
-        if (current && reply.ok && 'preview' in reply.value) setChosen(reply.value.preview.chosen);
-      });
-    }, PAUSE);
+    const count = async (wanted: Slice) => {
+      const { publicKey } = preview;
+      const reply = await send('previewSource', { place, publicKey, slice: wanted });
+      if (current && reply.ok && 'preview' in reply.value) setChosen(reply.value.preview.chosen);
+    };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    if (slice === undefined) setChosen({ records: preview.records, bytes: preview.bytes });
+    else {
+      setChosen(undefined);
+      timer = setTimeout(() => void count(slice), PAUSE);
+    }
     return () => {
       current = false;
       clearTimeout(timer);
