@@ -75,7 +75,7 @@ describe('the popup', () => {
     const text = await openPopup(live);
     expect(text).toContain('Demonstration');
     expect(text).toContain('1,234 entries');
-    expect(text).toContain('version 2.0');
+    expect(text).toMatch(/version \u20682\.0\u2069/);
     expect(text).toMatch(/Last checked 1 May 2024/);
     expect(text).toContain('pictures and videos are not compared');
   });

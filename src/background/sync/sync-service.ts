@@ -81,7 +81,7 @@ export class SyncService {
         this.#options.now(),
       ),
     );
-    this.#start(due.map(({ name }) => name));
+    await this.#start(due.map(({ name }) => name));
     await this.#plan();
   }
 
@@ -93,15 +93,18 @@ export class SyncService {
     const { sources } = await this.#options.sources.all();
     const wanted = (row: SourceRow) =>
       names === undefined ? mayBeAsked(row) : names.includes(row.name) && hasSomethingToAsk(row);
-    this.#start(sources.filter(wanted).map(({ name }) => name));
+    await this.#start(sources.filter(wanted).map(({ name }) => name));
   }
 
-  #start(names: readonly string[]): void {
+  /** Resolves when the pages can be told that they are under way. */
+  async #start(names: readonly string[]): Promise<void> {
     const wanted = names.filter((name) => !this.#isUnderWay(name));
     if (wanted.length === 0) return;
     for (const name of wanted) this.#queue.add(name);
-    void this.#markAsked(wanted);
+    // Marked before the first sync begins, or a mark would come after its end.
+    const marked = this.#markAsked(wanted);
     this.#running ??= this.#run();
+    await marked;
   }
 
   /** So that those which still wait are taken up again as well when the worker dies. */

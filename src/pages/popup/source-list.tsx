@@ -1,7 +1,7 @@
 import { counted, message } from '../../platform/i18n.ts';
 import type { SourceState } from '../../platform/source-messages.ts';
 import { FailureWords } from '../shared/failure-words.tsx';
-import { formatMoment } from '../shared/formats.ts';
+import { formatMoment, isolate } from '../shared/formats.ts';
 import { Progress } from '../shared/sync-progress.tsx';
 
 interface SourceListProps {
@@ -36,7 +36,8 @@ function SourceFacts({ source }: { readonly source: SourceState }) {
     <div class="facts">
       {version !== undefined && (
         <p>
-          {counted('popupRecords', source.records)} · <bdi>{message('popupVersion', version)}</bdi>
+          {counted('popupRecords', source.records)} ·{' '}
+          <bdi>{message('popupVersion', isolate(version))}</bdi>
         </p>
       )}
       {source.off === true ? <p>{message('popupOff')}</p> : <SyncWords source={source} />}
