@@ -1,6 +1,6 @@
 /** The content script's entry: one file, run on X's pages once they have a body. */
+import { askCard } from '../platform/ask-card.ts';
 import { connectPosts } from '../platform/posts-port.ts';
-import { send } from '../platform/requests.ts';
 import { listenInTab } from '../platform/tab-messages.ts';
 import { startContentScript } from './content-script.ts';
 import { isExtensionAlive, takeOver } from './lifetime.ts';
@@ -12,7 +12,7 @@ startContentScript(
     connect: connectPosts,
     listen: listenInTab,
     isAlive: isExtensionAlive,
-    card: ({ key: _key, ...post }) => send('card', { post }),
+    card: ({ key: _key, ...post }) => askCard(post),
   },
   takeOver(),
 );

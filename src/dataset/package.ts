@@ -9,6 +9,8 @@ import { MAX_RAW_BYTES } from './segment.ts';
 
 export const PACKAGE_FILE = 'datapackage.json';
 export const SIGNATURE_FILE = 'datapackage.json.minisig';
+/** The publisher's minisign public key, for readers who subscribe; it proves nothing by itself. */
+export const PUBLIC_KEY_FILE = 'publisher.pub';
 export const PACKAGE_PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
 /** Readers refuse a dataset of a format they do not know. */
 export const FORMAT_VERSION = 1;
@@ -122,9 +124,13 @@ export interface DataPackage {
 
 /** A descriptor that is not one. The message begins with the field. */
 export class PackageError extends Error {
-  constructor(reason: string) {
-    super(reason);
+  /** As in the message; empty where it is the file as a whole. */
+  readonly field: string;
+
+  constructor(reason: string, field = '') {
+    super(field === '' ? reason : `${field}: ${reason}`);
     this.name = 'PackageError';
+    this.field = field;
   }
 }
 
@@ -310,7 +316,7 @@ export function parsePackage(text: string): DataPackage {
   const result = v.safeParse(packageSchema, parseJson(text), { abortEarly: true });
   if (result.success) return result.output;
   const { field, reason } = describeFault(result.issues);
-  throw new PackageError(field === '' ? reason : `${field}: ${reason}`);
+  throw new PackageError(reason, field);
 }
 
 function parseJson(text: string): unknown {

@@ -3,7 +3,7 @@ import type { Removal } from '../dataset/record.ts';
 import type { Post } from '../engine/types.ts';
 import { badgeKinds } from './badge-kind.ts';
 import { limits } from './limits.ts';
-import type { CardContent, PostAnswer, SourceState, TabGlance, WatchedPost } from './messages.ts';
+import type { CardContent, PostAnswer, TabGlance, WatchedPost } from './messages.ts';
 
 /** A schema that takes anything and gives exactly the contract's type. */
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -151,42 +151,6 @@ export const cardContentSchema: Schema<CardContent> = v.object({
     short,
     v.object({ title: short, version: short, url: v.exactOptional(text(limits.url)) }),
   ),
-});
-
-const sourceStateSchema: Schema<SourceState> = v.object({
-  name: short,
-  title: short,
-  url: v.exactOptional(text(limits.url)),
-  version: v.exactOptional(short),
-  records: count,
-  state: v.picklist(['never', 'syncing', 'live', 'failed']),
-  error: v.exactOptional(short),
-  lastSync: v.exactOptional(short),
-  progress: v.exactOptional(
-    v.object({
-      phase: v.picklist(['download', 'index']),
-      doneBytes: count,
-      totalBytes: count,
-      doneRecords: count,
-      totalRecords: count,
-      bytesPerSecond: count,
-    }),
-  ),
-  validUntil: v.exactOptional(short),
-  outdated: v.exactOptional(v.boolean()),
-  slice: v.exactOptional(
-    v.object({
-      years: v.exactOptional(v.tuple([count, count])),
-      languages: v.exactOptional(list(short, limits.sliceEntries)),
-      grounds: v.exactOptional(list(short, limits.sliceEntries)),
-      maxBytes: v.exactOptional(count),
-    }),
-  ),
-  off: v.exactOptional(v.boolean()),
-});
-
-export const sourcesSchema: Schema<{ readonly sources: readonly SourceState[] }> = v.object({
-  sources: list(sourceStateSchema, limits.sources),
 });
 
 export const glanceSchema: Schema<TabGlance> = v.object({

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from './limits.ts';
-import { parseReply, parseRequest, parseToBackground, parseToContent } from './parse-messages.ts';
+import { cardContentSchema } from './message-schemas.ts';
+import { parseReply, parseToBackground, parseToContent } from './parse-messages.ts';
+import { parseRequest } from './parse-requests.ts';
+import { sourcesSchema } from './source-schemas.ts';
 
 const post = { id: '1', key: '1:h', author: 'Marigold_7', text: 'Rain at last.' };
 
@@ -57,10 +60,13 @@ describe('requests and replies', () => {
   });
 
   it('a failure stays a failure, and what is no reply becomes one', () => {
-    expect(parseReply('status', { ok: false, error: 'no' })).toEqual({ ok: false, error: 'no' });
-    expect(parseReply('status', undefined).ok).toBe(false);
-    expect(parseReply('card', { ok: true, value: { sources: [] } }).ok).toBe(false);
-    expect(parseReply('status', { ok: true, value: { sources: [] } })).toEqual({
+    expect(parseReply(sourcesSchema, { ok: false, error: 'no' })).toEqual({
+      ok: false,
+      error: 'no',
+    });
+    expect(parseReply(sourcesSchema, undefined).ok).toBe(false);
+    expect(parseReply(cardContentSchema, { ok: true, value: { sources: [] } }).ok).toBe(false);
+    expect(parseReply(sourcesSchema, { ok: true, value: { sources: [] } })).toEqual({
       ok: true,
       value: { sources: [] },
     });
@@ -70,7 +76,7 @@ describe('requests and replies', () => {
     const value: unknown = JSON.parse(
       '{"ok":true,"value":{"postId":"1","state":"none","matches":[],"sources":{"__proto__":{"title":"t","version":"1"}}}}',
     );
-    parseReply('card', value);
+    parseReply(cardContentSchema, value);
     expect(Reflect.get({}, 'title')).toBeUndefined();
   });
 });
@@ -81,7 +87,7 @@ it('nothing that arrives makes a parser throw', () => {
       for (const parse of [parseToBackground, parseToContent, parseRequest]) {
         expect(parse(message)).toHaveProperty('ok');
       }
-      expect(parseReply('card', message)).toHaveProperty('ok');
+      expect(parseReply(cardContentSchema, message)).toHaveProperty('ok');
     }),
   );
 });

@@ -5,22 +5,8 @@
  */
 import * as v from 'valibot';
 import { limits } from './limits.ts';
-import {
-  answerSchema,
-  cardContentSchema,
-  glanceSchema,
-  postSchema,
-  sourcesSchema,
-  watchedPostSchema,
-} from './message-schemas.ts';
-import type { Reply, Requests, ToBackground, ToContent } from './messages.ts';
-
-export type RequestName = keyof Requests;
-
-/** One request as it travels: its name and body. */
-export type RequestMessage<N extends RequestName = RequestName> = {
-  readonly [K in N]: { readonly request: K; readonly body: Requests[K][0] };
-}[N];
+import { answerSchema, watchedPostSchema } from './message-schemas.ts';
+import type { Reply, ToBackground, ToContent } from './messages.ts';
 
 const toBackgroundSchema: v.GenericSchema<unknown, ToBackground> = v.object({
   watch: v.pipe(v.array(watchedPostSchema), v.maxLength(limits.postsPerMessage)),
@@ -38,30 +24,6 @@ const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', [
   v.object({ type: v.literal('stale') }),
 ]);
 
-const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
-  v.object({ request: v.literal('card'), body: v.object({ post: postSchema }) }),
-  v.object({ request: v.literal('status'), body: v.object({}) }),
-  v.object({ request: v.literal('syncNow'), body: v.object({}) }),
-  v.object({
-    request: v.literal('switchSource'),
-    body: v.object({ name: v.pipe(v.string(), v.maxLength(limits.shortText)), off: v.boolean() }),
-  }),
-  v.object({
-    request: v.literal('glance'),
-    body: v.object({ tabId: v.pipe(v.number(), v.integer()) }),
-  }),
-]);
-
-const valueSchemas: {
-  readonly [N in RequestName]: v.GenericSchema<unknown, Requests[N][1]>;
-} = {
-  card: cardContentSchema,
-  status: sourcesSchema,
-  syncNow: sourcesSchema,
-  switchSource: sourcesSchema,
-  glance: glanceSchema,
-};
-
 const failureSchema = v.object({ ok: v.literal(false), error: v.string() });
 const successSchema = v.object({ ok: v.literal(true), value: v.unknown() });
 
@@ -75,23 +37,15 @@ export function parseToContent(message: unknown): Reply<ToContent> {
   return parseWith(toContentSchema, message);
 }
 
-/** A one-shot request, as the background receives it. */
-export function parseRequest(message: unknown): Reply<RequestMessage> {
-  return parseWith(requestSchema, message);
-}
-
 /** The background's reply to a request, as the asker receives it. */
-export function parseReply<N extends RequestName>(
-  request: N,
-  reply: unknown,
-): Reply<Requests[N][1]> {
+export function parseReply<T>(schema: v.GenericSchema<unknown, T>, reply: unknown): Reply<T> {
   const failure = v.safeParse(failureSchema, reply);
   if (failure.success) return failure.output;
   const success = parseWith(successSchema, reply);
-  return success.ok ? parseWith(valueSchemas[request], success.value.value) : success;
+  return success.ok ? parseWith(schema, success.value.value) : success;
 }
 
-function parseWith<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Reply<T> {
+export function parseWith<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Reply<T> {
   const result = v.safeParse(schema, message, { abortEarly: true });
   if (result.success) return { ok: true, value: result.output };
   const issue = result.issues[0];

@@ -2,12 +2,7 @@
 import { type Asker, askerOf } from './asker.ts';
 import { browser, type Runtime } from './browser.ts';
 import type { Reply, Requests } from './messages.ts';
-import {
-  parseReply,
-  parseRequest,
-  type RequestMessage,
-  type RequestName,
-} from './parse-messages.ts';
+import { parseRequest, type RequestMessage, type RequestName } from './parse-requests.ts';
 
 /** One function a request. What it throws becomes a failure with its message. */
 export type RequestHandlers = {
@@ -16,18 +11,6 @@ export type RequestHandlers = {
 
 /** What content scripts may ask; the rest is for the extension's own pages. */
 const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>(['card']);
-
-/** Asks the background. Never rejects: a dead or failing background is a failure. */
-export async function send<N extends RequestName>(
-  request: N,
-  body: Requests[N][0],
-): Promise<Reply<Requests[N][1]>> {
-  try {
-    return parseReply(request, await browser.runtime.sendMessage({ request, body }));
-  } catch (error) {
-    return failure(error);
-  }
-}
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */
 export function listen(handlers: RequestHandlers): void {

@@ -3,12 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { PackageError, parsePackage } from '../../src/dataset/package.ts';
 import { parseRecord, RecordError } from '../../src/dataset/parse-record.ts';
 import { normalise } from '../../src/engine/index.ts';
+import { cardContentSchema } from '../../src/platform/message-schemas.ts';
 import {
   parseReply,
-  parseRequest,
   parseToBackground,
   parseToContent,
 } from '../../src/platform/parse-messages.ts';
+import { parseRequest } from '../../src/platform/parse-requests.ts';
+import { sourcesSchema } from '../../src/platform/source-schemas.ts';
 import { engineOf, removal } from '../engine/build-source.ts';
 
 /** Inputs a target; the same in every run. */
@@ -78,7 +80,8 @@ describe('hostile input', () => {
         for (const parse of [parseToBackground, parseToContent, parseRequest]) {
           expect(typeof parse(message).ok).toBe('boolean');
         }
-        expect(typeof parseReply('card', message).ok).toBe('boolean');
+        expect(typeof parseReply(cardContentSchema, message).ok).toBe('boolean');
+        expect(typeof parseReply(sourcesSchema, message).ok).toBe('boolean');
       }),
       RUNS,
     );

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SourceState, TabGlance } from '../../src/platform/messages.ts';
+import type { TabGlance } from '../../src/platform/messages.ts';
+import type { SourceState } from '../../src/platform/source-messages.ts';
 
 const english: Record<string, { message: string }> = JSON.parse(
   readFileSync(join(import.meta.dirname, '../../extension/_locales/en/messages.json'), 'utf8'),
@@ -42,6 +43,11 @@ const live: SourceState = {
   records: 1_234,
   state: 'live',
   lastSync: '2024-05-01T10:00:00Z',
+  kind: 'remote',
+  builtIn: true,
+  addresses: ['https://host.example/data/'],
+  intervalHours: 6,
+  monthBytes: 0,
 };
 
 beforeEach(() => {
@@ -69,7 +75,7 @@ describe('the popup', () => {
     const text = await openPopup(live);
     expect(text).toContain('Demonstration');
     expect(text).toContain('1,234 entries');
-    expect(text).toContain('version 2.0');
+    expect(text).toMatch(/version \u20682\.0\u2069/);
     expect(text).toMatch(/Last checked 1 May 2024/);
     expect(text).toContain('pictures and videos are not compared');
   });

@@ -1,6 +1,6 @@
 import { browser } from '../../platform/browser.ts';
 import type { TabGlance } from '../../platform/messages.ts';
-import { send } from '../../platform/requests.ts';
+import { send } from '../../platform/send.ts';
 
 /** What was compared in the tab under the popup; undefined where that cannot be told. */
 export async function askGlance(): Promise<TabGlance | undefined> {

@@ -1,0 +1,30 @@
+/** What pages of the extension ask the background. */
+import type * as v from 'valibot';
+import { ask } from './ask.ts';
+import { glanceSchema } from './message-schemas.ts';
+import type { Reply, Requests } from './messages.ts';
+import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './source-schemas.ts';
+
+type PageRequest = Exclude<keyof Requests, 'card'>;
+
+const replySchemas: {
+  readonly [N in PageRequest]: v.GenericSchema<unknown, Requests[N][1]>;
+} = {
+  glance: glanceSchema,
+  status: sourcesSchema,
+  syncNow: sourcesSchema,
+  switchSource: sourcesSchema,
+  previewSource: previewReplySchema,
+  subscribe: sourcesOrRefusalSchema,
+  editSource: sourcesOrRefusalSchema,
+  removeSource: sourcesSchema,
+  updateFromFile: sourcesSchema,
+  decideKey: sourcesSchema,
+};
+
+export function send<N extends PageRequest>(
+  request: N,
+  body: Requests[N][0],
+): Promise<Reply<Requests[N][1]>> {
+  return ask(request, body, replySchemas[request]);
+}
