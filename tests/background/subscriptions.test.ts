@@ -216,9 +216,9 @@ describe('a source by address', () => {
   test('frees its space when it is removed, and gives its permission back', async () => {
     online(await publish(publisher, 1, [removals(0, 300)]));
     const worker = await subscribed();
-    expect(await leftInStores(worker)).toEqual([1, 1, 1, 2, 1]);
+    expect(await leftInStores(worker)).toEqual([1, 1, 1, 2, 1, 0]);
     await worker.manager.remove((await only(worker)).name);
-    expect(await leftInStores(worker)).toEqual([0, 0, 0, 0, 0]);
+    expect(await leftInStores(worker)).toEqual([0, 0, 0, 0, 0, 0]);
     expect(await answering(worker, 3)).toBeUndefined();
     expect(worker.forgotten).toEqual([HOST]);
   });
@@ -238,7 +238,7 @@ describe('a source by address', () => {
     await worker.sync.settled();
     await vi.waitUntil(() => removing !== undefined);
     await removing;
-    expect(await leftInStores(worker)).toEqual([0, 0, 0, 0, 0]);
+    expect(await leftInStores(worker)).toEqual([0, 0, 0, 0, 0, 0]);
   });
 
   test('can be given another title, other mirrors and another slice', async () => {

@@ -46,6 +46,8 @@ export class SourceSync {
       }));
       const proof = await this.#bringUpToDate(row, signal);
       await this.#recordSuccess(row, proof);
+      // What was too old to answer answers again, even where nothing of it is new.
+      if (answersUntil(row.lastSync) <= this.#now().getTime()) this.#options.onChange();
     } catch (error) {
       await this.#recordFailure(name, signal, error);
     }
@@ -99,7 +101,6 @@ export class SourceSync {
     const { sources, versions, onChange } = this.#options;
     const live = await this.#live(source);
     const row = await sources.get(source);
-    const wasSilent = answersUntil(row?.lastSync) <= this.#now().getTime();
     const made = await prepareVersion({
       store: versions,
       source,
@@ -111,7 +112,7 @@ export class SourceSync {
     });
     await versions.goLive(made, this.#now().toISOString());
     const isSame = live !== undefined && made.made === undefined && sameAnswers(live, made.live);
-    if (!isSame || wasSilent) onChange();
+    if (!isSame) onChange();
   }
 
   async #recordSuccess(row: SourceRow, proof: string | undefined): Promise<void> {
