@@ -495,3 +495,16 @@ describe('a data cap', () => {
     expect((await only(startWorker([], new Date('2024-06-01T00:00:00Z')))).monthBytes).toBe(0);
   });
 });
+
+test('where space runs out, says so and keeps the version before', async () => {
+  online(await publish(publisher, 1, [removals(0, 5)]));
+  const worker = await subscribed();
+  online(await publish(publisher, 2, [removals(10, 5)]));
+  const store = vi
+    .spyOn(worker.versions, 'putSegment')
+    .mockRejectedValue(new DOMException('no room', 'QuotaExceededError'));
+  expect(await again(worker)).toMatchObject({ fault: 'noSpace', version: 'v1' });
+  expect(await answering(worker, 3)).toBe('r3');
+  store.mockRestore();
+  expect(await again(worker)).toMatchObject({ state: 'live', version: 'v2' });
+});

@@ -37,7 +37,7 @@ beforeAll(async () => {
   page = await stage().browser.openExtensionPage(SOURCES_PAGE);
   const settings = { title: TITLE, addresses: [HOST], publicKey: publisher.publicKey };
   await askBackground(page, 'subscribe', { settings });
-  expect(await settledSource(page, TITLE)).toMatchObject({ state: 'live', version: 'v2' });
+  await settledSource(page, TITLE);
 });
 
 function version(
@@ -212,6 +212,11 @@ const cases: readonly Case[] = [
     },
   ],
 ];
+
+test('a host that behaves is believed', async () => {
+  expect(await settledSource(page, TITLE)).toMatchObject({ state: 'live', version: 'v2' });
+  await checkOldAnswers();
+});
 
 describe('refused, with a reason, while the version before answers', () => {
   test.each(cases)('%s', async (_what, fault, serve) => {

@@ -1,7 +1,7 @@
-import type { Entry, FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
+import { type UnzipFileInfo, unzipSync } from 'fflate';
 
 /** Why a file cannot be taken for a dataset. */
-export type UnpackFault = 'notZip' | 'encrypted' | 'noDataset' | 'several' | 'tooLarge';
+export type UnpackFault = 'notZip' | 'noDataset' | 'several' | 'tooLarge';
 
 export class UnpackError extends Error {
   readonly fault: UnpackFault;
@@ -17,12 +17,15 @@ export class UnpackError extends Error {
 const WANTED =
   /^(?:datapackage\.json(?:\.minisig)?|publisher\.pub|segments\/[0-9a-f]{64}\.jsonl\.gz|words\/[0-9a-f]{64}\.bin)$/;
 const DESCRIPTOR = /(?:^|\/)datapackage\.json$/;
-/** No file of a dataset may be larger, in bytes. */
-const MOST_BYTES = 32 * 1024 * 1024;
+const MEBIBYTE = 1024 * 1024;
+/** The zip is held in memory while it is unpacked, in bytes. */
+const MOST_ZIPPED = 1024 * MEBIBYTE;
+/** No file of a dataset may be larger, in bytes; so much is unpacked at a time. */
+const MOST_BYTES = 32 * MEBIBYTE;
 const MOST_ENTRIES = 50_000;
 /** Segments are compressed already: what unpacks to far more than the file is meant to fill the disk. */
 const MOST_GROWTH = 2;
-const GROWTH_ALLOWANCE = 64 * 1024 * 1024;
+const GROWTH_ALLOWANCE = 64 * MEBIBYTE;
 
 export interface Unpacking {
   /** Stores one file of the dataset, by its path inside the dataset's folder. */
@@ -32,78 +35,84 @@ export interface Unpacking {
   readonly signal: AbortSignal;
 }
 
+interface Entry {
+  readonly path: string;
+  readonly name: string;
+  /** As declared; never more is unpacked. */
+  readonly bytes: number;
+}
+
 /**
- * Unpacks the zip of a dataset's folder, one file at a time. The folder may stand inside
- * others, as messengers and file managers like to pack it.
+ * Unpacks the zip of a dataset's folder, some files at a time. The folder may stand inside
+ * others, as messengers and file managers like to pack it. Damage that the zip does not show
+ * is found when the background checks the hashes.
  *
  * @throws UnpackError, or what `put` throws
  */
 export async function unpackDataset(file: Blob, unpacking: Unpacking): Promise<void> {
-  // Loaded when the first file is brought: most readers never need it.
-  const zip = await import('@zip.js/zip.js/lib/zip-core-native.js');
-  const reader = new zip.ZipReader(new zip.BlobReader(file), { useWebWorkers: false });
-  const entries = await listEntries(() => reader.getEntriesGenerator());
-  const files = filesOfDataset(entries);
-  const total = files.reduce((sum, { entry }) => sum + entry.uncompressedSize, 0);
-  let room = MOST_GROWTH * file.size + GROWTH_ALLOWANCE;
-  if (total > room) throw new UnpackError('tooLarge');
+  const { put, onProgress, signal } = unpacking;
+  if (file.size > MOST_ZIPPED) throw new UnpackError('tooLarge');
+  const zip = new Uint8Array(await file.arrayBuffer());
+  const entries = filesOfDataset(listEntries(zip));
+  const total = entries.reduce((sum, { bytes }) => sum + bytes, 0);
+  if (total > MOST_GROWTH * file.size + GROWTH_ALLOWANCE) throw new UnpackError('tooLarge');
   let done = 0;
-  for (const { path, entry } of files) {
-    if (entry.encrypted) throw new UnpackError('encrypted');
-    const bytes = await unpackEntry(entry, Math.min(room, MOST_BYTES), unpacking.signal);
-    await unpacking.put(path, bytes);
-    room -= bytes.length;
-    done += bytes.length;
-    unpacking.onProgress(done, total);
+  for (const batch of batchesOf(entries)) {
+    signal.throwIfAborted();
+    const unpacked = unzip(zip, ({ name }) => batch.some((entry) => entry.name === name));
+    for (const { path, name } of batch) {
+      const bytes = new Uint8Array(unpacked[name] ?? []);
+      await put(path, bytes);
+      done += bytes.length;
+      onProgress(done, total);
+    }
   }
 }
 
-async function listEntries(list: () => AsyncIterable<Entry>): Promise<FileEntry[]> {
-  const entries: FileEntry[] = [];
-  try {
-    for await (const entry of list()) {
-      if (entries.length === MOST_ENTRIES) throw new UnpackError('tooLarge');
-      if (!entry.directory) entries.push(entry);
-    }
-  } catch (error) {
-    throw error instanceof UnpackError ? error : new UnpackError('notZip', error);
-  }
+function listEntries(zip: Uint8Array): readonly UnzipFileInfo[] {
+  const entries: UnzipFileInfo[] = [];
+  unzip(zip, (entry) => {
+    if (entries.length === MOST_ENTRIES) throw new UnpackError('tooLarge');
+    entries.push(entry);
+    return false;
+  });
   return entries;
 }
 
-/** @throws UnpackError where there is not exactly one dataset */
-function filesOfDataset(entries: readonly FileEntry[]) {
-  const descriptors = entries.filter(({ filename }) => DESCRIPTOR.test(filename));
+/** @throws UnpackError where there is not exactly one dataset, or a file of it is too large */
+function filesOfDataset(entries: readonly UnzipFileInfo[]): readonly Entry[] {
+  const descriptors = entries.filter(({ name }) => DESCRIPTOR.test(name));
   const [descriptor] = descriptors;
   if (descriptor === undefined) throw new UnpackError('noDataset');
   if (descriptors.length > 1) throw new UnpackError('several');
-  const folder = descriptor.filename.replace(/datapackage\.json$/, '');
-  return entries.flatMap((entry) => {
-    const path = entry.filename.startsWith(folder) ? entry.filename.slice(folder.length) : '';
-    return WANTED.test(path) ? [{ path, entry }] : [];
+  const folder = descriptor.name.replace(/datapackage\.json$/, '');
+  return entries.flatMap(({ name, originalSize: bytes }) => {
+    const path = name.startsWith(folder) ? name.slice(folder.length) : '';
+    if (!WANTED.test(path)) return [];
+    if (bytes > MOST_BYTES) throw new UnpackError('tooLarge');
+    return [{ path, name, bytes }];
   });
 }
 
-/** @throws UnpackError where it is larger than `limit` or damaged */
-async function unpackEntry(
-  entry: FileEntry,
-  limit: number,
-  signal: AbortSignal,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
-  let size = 0;
-  const target = new WritableStream<Uint8Array<ArrayBuffer>>({
-    write(chunk) {
-      size += chunk.length;
-      if (size > limit) throw new UnpackError('tooLarge');
-      chunks.push(chunk);
-    },
-  });
-  try {
-    await entry.getData(target, { signal, checkSignature: true });
-  } catch (error) {
-    signal.throwIfAborted();
-    throw size > limit ? new UnpackError('tooLarge', error) : new UnpackError('notZip', error);
+/** As many files at a time as may be in memory together. */
+function batchesOf(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const batches: Entry[][] = [];
+  let room = 0;
+  for (const entry of entries) {
+    room -= entry.bytes;
+    if (room < 0 || batches.length === 0) {
+      batches.push([]);
+      room = MOST_BYTES - entry.bytes;
+    }
+    batches.at(-1)?.push(entry);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return batches;
+}
+
+function unzip(zip: Uint8Array, filter: (entry: UnzipFileInfo) => boolean) {
+  try {
+    return unzipSync(zip, { filter });
+  } catch (error) {
+    throw error instanceof UnpackError ? error : new UnpackError('notZip', error);
+  }
 }

@@ -1,8 +1,13 @@
 import { isUtf8 } from 'node:buffer';
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { SecretKey } from '../../dataset/minisign-secret.ts';
-import { type DataPackage, PACKAGE_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
+import { formatPublicKey, type SecretKey } from '../../dataset/minisign-secret.ts';
+import {
+  type DataPackage,
+  PACKAGE_FILE,
+  PUBLIC_KEY_FILE,
+  SIGNATURE_FILE,
+} from '../../dataset/package.ts';
 import { MAX_LINE_CHARACTERS, parseRecord, RecordError } from '../../dataset/parse-record.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { openInput } from '../io/input.ts';
@@ -70,6 +75,7 @@ export async function runBuild({
     );
     await writeFile(join(staging, PACKAGE_FILE), text);
     if (key !== undefined) {
+      await writeFile(join(staging, PUBLIC_KEY_FILE), formatPublicKey(key));
       await writeFile(
         join(staging, SIGNATURE_FILE),
         await signPackage(Buffer.from(text), dataset, key),
