@@ -8,7 +8,7 @@
  */
 
 export { createEngine } from './engine.ts';
-export { compareWords } from './explain.ts';
+export { compareFingerprints, compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
 export { NORMALISER_VERSION } from './text/version.ts';

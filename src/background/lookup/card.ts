@@ -1,4 +1,5 @@
-import { compareWords, type Post } from '../../engine/index.ts';
+import type { Removal } from '../../dataset/record.ts';
+import { compareFingerprints, compareWords, type Post } from '../../engine/index.ts';
 import { limits } from '../../platform/limits.ts';
 import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import type { LoadedEngine } from './live-engine.ts';
@@ -15,7 +16,7 @@ export async function cardOf(
     ({ removal: id, score: _score, shown: _shown, ...match }): CardMatch => {
       const removal = named(match.source, id);
       if (removal === undefined) throw new Error(`${match.source}: removal ${id} was not read`);
-      const { postSpans, removalSpans } = compareWords(post.text, removal.text ?? '');
+      const { postSpans, removalSpans } = compare(post.text, removal);
       return {
         ...match,
         removal,
@@ -37,4 +38,11 @@ export async function cardOf(
       ]),
     ),
   };
+}
+
+/** By the words where the source publishes them, else by what it publishes in their place. */
+function compare(post: string, { text = '', fingerprints }: Removal) {
+  return text === '' && fingerprints !== undefined
+    ? compareFingerprints(post, fingerprints)
+    : compareWords(post, text);
 }

@@ -2,10 +2,10 @@ import { appendFileSync, mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const PARTITIONS = 256;
+const PARTITIONS = 64;
 const BUFFER_CHARACTERS = 128 * 1024;
 
-/** Where a record stood: the position of its input, or of itself among those written, and the line from 1. */
+/** Where a record stood: the input's position on the command line, and the line from 1. */
 export interface Place {
   readonly input: number;
   readonly line: number;
@@ -48,28 +48,12 @@ export class DuplicateIds {
   async find(): Promise<Duplicate | undefined> {
     let earliest: Duplicate | undefined;
     for (let at = 0; at < PARTITIONS; at += 1) {
-      const found = findDuplicate(await this.#read(at));
+      const spilled = this.#spilled.has(at) ? await readFile(this.#file(at), 'utf8') : '';
+      const found = findDuplicate(spilled + (this.#buffers[at] ?? ''));
       if (found !== undefined && (earliest === undefined || isBefore(found.again, earliest.again)))
         earliest = found;
     }
     return earliest;
-  }
-
-  /** @returns the records of each id but one, the first or the last; in no order */
-  async *repeats(keeps: 'first' | 'last'): AsyncGenerator<Place> {
-    for (let at = 0; at < PARTITIONS; at += 1) {
-      const kept = new Map<string, string>();
-      for (const [quoted, place] of entriesOf(await this.#read(at))) {
-        const before = kept.get(quoted);
-        if (before !== undefined) yield readPlace(keeps === 'first' ? place : before);
-        if (before === undefined || keeps === 'last') kept.set(quoted, place);
-      }
-    }
-  }
-
-  async #read(at: number): Promise<string> {
-    const spilled = this.#spilled.has(at) ? await readFile(this.#file(at), 'utf8') : '';
-    return spilled + (this.#buffers[at] ?? '');
   }
 
   #file(at: number): string {
@@ -79,21 +63,17 @@ export class DuplicateIds {
 
 function findDuplicate(lines: string): Duplicate | undefined {
   const places = new Map<string, string>();
-  for (const [quoted, place] of entriesOf(lines)) {
+  for (const line of lines.split('\n')) {
+    const quoteAt = line.indexOf('"');
+    if (quoteAt < 0) continue;
+    const quoted = line.slice(quoteAt);
+    const place = line.slice(0, quoteAt);
     const first = places.get(quoted);
     if (first !== undefined)
       return { id: quoted, first: readPlace(first), again: readPlace(place) };
     places.set(quoted, place);
   }
   return undefined;
-}
-
-/** Each id, quoted, with its place as it was written. */
-function* entriesOf(lines: string): Generator<readonly [quoted: string, place: string]> {
-  for (const line of lines.split('\n')) {
-    const quoteAt = line.indexOf('"');
-    if (quoteAt >= 0) yield [line.slice(quoteAt), line.slice(0, quoteAt)];
-  }
 }
 
 function readPlace(text: string): Place {

@@ -1,4 +1,4 @@
-import { DuplicateIds } from '../build/duplicate-ids.ts';
+import { SpilledLines } from '../io/spilled-lines.ts';
 
 /** Rows that must go again because another row has their id. */
 export interface RepeatedRows {
@@ -8,41 +8,69 @@ export interface RepeatedRows {
   readonly lines: readonly number[];
 }
 
+interface Place {
+  readonly position: number;
+  readonly line: number;
+}
+
 const EXAMPLES = 4;
 
 /** Finds rows with one id, in memory that does not grow with the rows. */
 export class RepeatedIds {
-  readonly #ids: DuplicateIds;
+  readonly #entries: SpilledLines;
   #written = 0;
 
   /** @param folder for what has to leave memory; the caller removes it */
   constructor(folder: string) {
-    this.#ids = new DuplicateIds(folder);
+    this.#entries = new SpilledLines(folder);
   }
 
   /** @param line of the source; calls follow the lines that are written */
   add(id: string, line: number): void {
-    this.#ids.add(id, { input: this.#written, line });
+    this.#entries.add(id, `${this.#written} ${line} ${JSON.stringify(id)}`);
     this.#written += 1;
   }
 
+  /** @param keeps which row of each id stays */
   async find(keeps: 'first' | 'last'): Promise<RepeatedRows> {
     let positions = new Float64Array(1024);
     let count = 0;
-    const lines: number[] = [];
-    for await (const { input, line } of this.#ids.repeats(keeps)) {
-      if (count === positions.length) {
-        const larger = new Float64Array(count * 2);
-        larger.set(positions);
-        positions = larger;
+    let examples: Place[] = [];
+    for await (const entries of this.#entries.partitions()) {
+      for (const place of repeatsIn(entries, keeps)) {
+        if (count === positions.length) positions = larger(positions);
+        positions[count] = place.position;
+        count += 1;
+        examples = [...examples, place].sort((a, b) => a.line - b.line).slice(0, EXAMPLES);
       }
-      positions[count] = input;
-      count += 1;
-      if (lines.length < EXAMPLES) lines.push(line);
     }
     return {
       positions: positions.slice(0, count).sort(),
-      lines: lines.sort((a, b) => a - b),
+      lines: examples.map(({ line }) => line),
     };
   }
+}
+
+/** The rows of each id but one, in no order. */
+function* repeatsIn(entries: readonly string[], keeps: 'first' | 'last'): Generator<Place> {
+  const kept = new Map<string, string>();
+  for (const entry of entries) {
+    const quoteAt = entry.indexOf('"');
+    const id = entry.slice(quoteAt);
+    const place = entry.slice(0, quoteAt);
+    const before = kept.get(id);
+    if (before !== undefined) yield readPlace(keeps === 'first' ? place : before);
+    if (before === undefined || keeps === 'last') kept.set(id, place);
+  }
+}
+
+function readPlace(text: string): Place {
+  const [position = 0, line = 0] = text.split(' ').map(Number);
+  return { position, line };
+}
+
+function larger(numbers: Float64Array): Float64Array<ArrayBuffer> {
+  const copy = new Float64Array(numbers.length * 2);
+  copy.set(numbers);
+  return copy;
 }
