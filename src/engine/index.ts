@@ -11,6 +11,7 @@ export { createEngine } from './engine.ts';
 export { compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
+export { isCompared, wordsOfRecord } from './record-words.ts';
 export { NORMALISER_VERSION } from './text/version.ts';
 export { normalise } from './text/words.ts';
 export type * from './types.ts';

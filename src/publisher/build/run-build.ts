@@ -1,22 +1,32 @@
-import { isUtf8 } from 'node:buffer';
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { SecretKey } from '../../dataset/minisign-secret.ts';
-import { type DataPackage, PACKAGE_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
-import { MAX_LINE_CHARACTERS, parseRecord, RecordError } from '../../dataset/parse-record.ts';
-import type { DatasetRecord } from '../../dataset/record.ts';
-import { openInput } from '../io/input.ts';
-import { readLines } from '../io/lines.ts';
-import { Progress } from '../io/progress.ts';
-import { dropPath, keepPath, temporaryPath } from '../io/temporary-path.ts';
+import type { DataPackage, Segment } from '../../dataset/package.ts';
+import { dropPath, temporaryPath } from '../io/temporary-path.ts';
 import { UserError } from '../io/user-error.ts';
-import { signPackage } from '../sign/sign-package.ts';
-import { type Description, TABLE_SCHEMA_FILE, writeDescriptor } from './descriptor.ts';
-import { DuplicateIds } from './duplicate-ids.ts';
-import { tableSchema } from './every-field.ts';
-import { replaceFolder, requireReplaceable } from './replace-folder.ts';
-import { SegmentWriter } from './segment-writer.ts';
-import { SourceLinks } from './source-links.ts';
+import { DELTA_BUILD, WHOLE_BUILD } from './build-queries.ts';
+import {
+  type Description,
+  type Made,
+  readRevision,
+  type WrittenDescriptor,
+  writeDescriptor,
+} from './descriptor.ts';
+import { gatherRecords } from './gather-records.ts';
+import type { PrepareOptions } from './prepare-record.ts';
+import { makeDelta } from './previous/make-delta.ts';
+import { openPrevious, type PreviousVersion, requireSuccession } from './previous/open-previous.ts';
+import { writePreviousRows } from './previous/previous-rows.ts';
+import { publishFolder } from './publish-folder.ts';
+import type { ReasonCounts } from './reason-counts.ts';
+import { refuseDuplicates } from './refuse-duplicates.ts';
+import { LineSpool } from './segments/line-spool.ts';
+import { SegmentBins } from './segments/segment-bins.ts';
+import { type ToWrite, writeSegments } from './segments/write-segments.ts';
+import { duckDbEngine } from './tables/duckdb-engine.ts';
+import { sparkEngine } from './tables/spark-engine.ts';
+import { Tables } from './tables/tables.ts';
+import { writeWordCounts } from './word-counts.ts';
 
 export interface BuildRequest {
   /** Files of records, plain or gzipped; "-" for standard input. */
@@ -24,100 +34,99 @@ export interface BuildRequest {
   readonly out: string;
   readonly description: Description;
   readonly key?: SecretKey | undefined;
+  readonly rules?: Partial<PrepareOptions> | undefined;
+  /** Counts the records that are left out. */
+  readonly leftOut?: ReasonCounts | undefined;
+  /** Folder of the version before: what has not changed keeps its segments. */
+  readonly previous?: string | undefined;
+  /** Master of the Spark that does the heavy part; without one, DuckDB does. */
+  readonly sparkMaster?: string | undefined;
+  /** Where the tables lie meanwhile, by default beside the result; a cluster must see it. */
+  readonly workFolder?: string | undefined;
 }
 
 /**
  * Builds a dataset from records. The folder appears whole or not at all, and the same records
- * and description give the same bytes.
+ * and description give the same bytes, whatever engine orders them.
  *
  * @throws UserError naming file, line and reason for the first record that is none
  */
-export async function runBuild({
-  inputs,
-  out,
-  description,
-  key,
-}: BuildRequest): Promise<DataPackage> {
-  await requireReplaceable(out);
-  const place = await realpath(out).catch(() => resolve(out));
-  const staging = temporaryPath(place);
-  const idFolder = temporaryPath(`${place}.ids`);
-  const progress = new Progress('records');
-  try {
-    await mkdir(join(staging, 'segments'), { recursive: true });
-    const writer = new SegmentWriter(staging);
-    const ids = new DuplicateIds(idFolder);
-    const sources = new SourceLinks();
-    for (const [input, path] of inputs.entries()) {
-      await readRecords(path, progress, async (record, bytes, line) => {
-        ids.add(record.id, { input, line });
-        sources.add(record);
-        await writer.add(bytes);
-      });
-    }
-    await refuseDuplicates(ids, inputs);
-    const segments = await writer.finish();
-    if (segments.length === 0) throw new UserError(`${inputs.join(', ')}: no records`);
-    const { text, dataset } = writeDescriptor(
-      description,
-      nameOf(inputs[0]),
-      segments,
-      sources.list(),
+export async function runBuild(request: BuildRequest): Promise<DataPackage> {
+  const { out, key, description } = request;
+  const flavour = request.rules?.lean === true ? 'lean' : 'full';
+  const previous =
+    request.previous === undefined ? undefined : await openPrevious(request.previous, key);
+  if (previous !== undefined) {
+    const revision = readRevision(description.revision);
+    requireSuccession(previous, { name: description.name, flavour, revision });
+  }
+  return publishFolder(out, key, async (folder) => {
+    const work = temporaryPath(
+      request.workFolder === undefined ? `${folder}.work` : join(request.workFolder, 'evenhand'),
     );
-    await writeFile(
-      join(staging, TABLE_SCHEMA_FILE),
-      `${JSON.stringify(tableSchema(), undefined, 2)}\n`,
-    );
-    await writeFile(join(staging, PACKAGE_FILE), text);
-    if (key !== undefined) {
-      await writeFile(
-        join(staging, SIGNATURE_FILE),
-        await signPackage(Buffer.from(text), dataset, key),
-      );
+    try {
+      await mkdir(work, { recursive: true });
+      const tables = await Tables.open(work);
+      try {
+        return await buildInto(folder, request, tables, previous);
+      } finally {
+        tables.close();
+      }
+    } finally {
+      dropPath(work);
     }
-    replaceFolder(staging, place);
-    keepPath(staging);
-    return dataset;
-  } finally {
-    progress.stop();
-    dropPath(idFolder);
-    dropPath(staging);
-  }
+  });
 }
 
-async function readRecords(
-  path: string,
-  progress: Progress,
-  take: (record: DatasetRecord, bytes: Buffer, line: number) => Promise<void>,
-): Promise<void> {
-  const input = await openInput(path);
-  for await (const lines of readLines(input.name, input.stream, MAX_LINE_CHARACTERS)) {
-    for (const { number, bytes } of lines)
-      await take(readRecord(bytes, input.name, number), bytes, number);
-    progress.update(lines.at(-1)?.number ?? 0, {
-      done: input.readBytes(),
-      total: input.totalBytes,
-    });
-  }
-}
-
-function readRecord(bytes: Buffer, name: string, line: number): DatasetRecord {
-  if (!isUtf8(bytes)) throw new UserError(`${name}:${line}: not UTF-8`);
-  try {
-    return parseRecord(bytes.toString('utf8'));
-  } catch (error) {
-    if (error instanceof RecordError) throw new UserError(`${name}:${line}: ${error.message}`);
-    throw error;
-  }
-}
-
-async function refuseDuplicates(ids: DuplicateIds, inputs: readonly string[]): Promise<void> {
-  const found = await ids.find();
-  if (found === undefined) return;
-  const { id, first, again } = found;
-  throw new UserError(
-    `${inputs[again.input]}:${again.line}: id: ${id} is used already at ${inputs[first.input]}:${first.line}`,
+async function buildInto(
+  folder: string,
+  request: BuildRequest,
+  tables: Tables,
+  previous: PreviousVersion | undefined,
+): Promise<WrittenDescriptor> {
+  const { inputs, rules = {}, sparkMaster } = request;
+  const { lean = false, allowRestricted = false } = rules;
+  const salt = rules.salt ?? previous?.dataset.accountSalt ?? '';
+  const spool = new LineSpool(join(tables.folder, 'lines'));
+  if (previous !== undefined) await writePreviousRows(previous, tables);
+  const { records, sources } = await gatherRecords(
+    {
+      inputs,
+      options: { lean, salt, allowRestricted },
+      leftOut: request.leftOut,
+      withdrawn: previous?.dataset.withdrawn ?? [],
+      compare: previous !== undefined,
+    },
+    tables,
+    spool,
   );
+  if (records === 0) throw new UserError(`${inputs.join(', ')}: no records`);
+  const engine =
+    sparkMaster === undefined ? duckDbEngine(tables) : sparkEngine(tables.folder, sparkMaster);
+  await engine.run(previous === undefined ? WHOLE_BUILD : DELTA_BUILD);
+  await refuseDuplicates(tables, inputs);
+  const work = { folder, tables, spool, bins: new SegmentBins(join(tables.folder, 'bins')) };
+  const { segments, made } =
+    previous === undefined ? await makeWhole(work) : await makeDelta(work, previous);
+  return writeDescriptor(
+    request.description,
+    nameOf(inputs[0]),
+    {
+      segments,
+      sourceLinks: sources.list(),
+      made: { flavour: lean ? 'lean' : 'full', ...made },
+    },
+    previous?.dataset,
+  );
+}
+
+async function makeWhole(
+  work: ToWrite,
+): Promise<{ readonly segments: readonly Segment[]; readonly made: Made }> {
+  return {
+    segments: await writeSegments(work),
+    made: { wordCounts: await writeWordCounts(work.folder, work.tables) },
+  };
 }
 
 /** A name from the first file's, because the name must not depend on where the result goes. */

@@ -67,3 +67,15 @@ export async function readCheckedSegment(
     throw error;
   }
 }
+
+/** The records of a segment that count, with their places in it from 0. */
+export function* currentRows(
+  { superseded = [] }: Segment,
+  rows: readonly SegmentRow[],
+): Generator<readonly [place: number, row: SegmentRow]> {
+  let skipped = 0;
+  for (const entry of rows.entries()) {
+    if (entry[0] === superseded[skipped]) skipped += 1;
+    else yield entry;
+  }
+}

@@ -1,7 +1,7 @@
 import { SIGNATURE_FILE } from '../../dataset/package.ts';
 import { type EngineSource, IndexBuilder } from '../../engine/index.ts';
 import { folderFiles } from '../dataset-files/dataset-files.ts';
-import { readCheckedSegment, readPackage } from '../dataset-files/read-dataset.ts';
+import { currentRows, readCheckedSegment, readPackage } from '../dataset-files/read-dataset.ts';
 import { note } from '../io/output.ts';
 import { Progress } from '../io/progress.ts';
 import { RecordStore } from './record-store.ts';
@@ -36,7 +36,10 @@ export async function loadSource(folder: string, withReposts: boolean): Promise<
   let buildMs = 0;
   try {
     for (const segment of dataset.resources) {
-      const rows = await readCheckedSegment(files, segment);
+      const rows = Array.from(
+        currentRows(segment, await readCheckedSegment(files, segment)),
+        ([, row]) => row,
+      );
       const started = performance.now();
       for (const { record } of rows) builder.add(record);
       buildMs += performance.now() - started;

@@ -1,0 +1,17 @@
+/** Counts by reason, in the order in which the reasons came up. */
+export class ReasonCounts {
+  readonly #counts = new Map<string, number>();
+
+  add(reason: string): void {
+    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
+  }
+
+  /** The sum in one line, then a line for each reason; no line breaks in them. */
+  lines(heading: string): string[] {
+    const total = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+    return [
+      `${heading}: ${total}`,
+      ...Array.from(this.#counts, ([reason, count]) => `  ${reason}: ${count}`),
+    ];
+  }
+}
