@@ -1,4 +1,5 @@
-import { isDistinctive, PostBits } from '../../src/engine/match/distinctiveness.ts';
+import { ComparedPost } from '../../src/engine/match/compared-post.ts';
+import { isDistinctive, PostBits, TextBits } from '../../src/engine/match/distinctiveness.ts';
 import { overlapOf } from '../../src/engine/match/word-overlap.ts';
 import { readWords } from '../../src/engine/text/words.ts';
 import { frequencies } from '../support/engine-over.ts';
@@ -12,8 +13,8 @@ export function measureHumanJudgedPairs(): Measurement {
   const examples: string[] = [];
   for (const row of readRows('pairs/twitter-url-train.tsv.gz')) {
     const words = readWords(row['s1'] ?? '');
-    const first = words.hashes.slice(0, words.count);
-    const bits = new PostBits(first, words, frequencies);
+    const first = new ComparedPost(words.hashes.slice(0, words.count));
+    const bits = new PostBits(new TextBits(first, words, frequencies));
     const other = readWords(row['s2'] ?? '');
     const overlap = overlapOf(first, other.hashes.slice(0, other.count));
     if (overlap?.level !== 'near-identical' || !isDistinctive(overlap, bits)) continue;

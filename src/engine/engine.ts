@@ -1,6 +1,7 @@
 import { handleKey } from './account-keys.ts';
 import { MIN_WORDS } from './index/layout.ts';
-import { carriesEnough, isDistinctive, PostBits } from './match/distinctiveness.ts';
+import { ComparedPost } from './match/compared-post.ts';
+import { carriesEnough, isDistinctive, PostBits, TextBits } from './match/distinctiveness.ts';
 import { nameMatch } from './match/name-match.ts';
 import { byStrength, foldCopies, type RankedMatch } from './match/ranked-match.ts';
 import type { WordFrequencies } from './match/word-frequencies.ts';
@@ -49,16 +50,21 @@ async function comparePost(
   // The words read last only until the next text is read: what comes after an await needs a copy.
   const words = readWords(post.text);
   if (words.count === 0) return notCompared('no-text');
-  const sequence = words.hashes.slice(0, words.count);
-  const bits = new PostBits(sequence, words, frequencies);
-  const tooLittle = new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic';
-  const enough = carriesEnough(bits);
+  const compared = new ComparedPost(words.hashes.slice(0, words.count));
+  const tooLittle = compared.distinct.length < MIN_WORDS ? 'too-short' : 'generic';
+  const text = new TextBits(compared, words, frequencies);
+  const enough = carriesEnough(new PostBits(text));
   if (!enough && options.candidates !== true) return notCompared(tooLittle);
-  const groups = await readCandidates(lookups, words, options.candidates === true);
-  const ranked = groups
-    .map(({ lookup, group }) => rank(post, sequence, lookup, group, bits, options))
-    .filter((match) => match !== undefined)
-    .sort(byStrength);
+  const found = findCandidates(lookups, words, options.candidates === true);
+  const ranked: RankedMatch[] = [];
+  for (const { lookup, groups } of found) {
+    const bits = new PostBits(text, lookup.common);
+    for (const group of await groups) {
+      const match = rank(post, compared, lookup, group, bits, options);
+      if (match !== undefined) ranked.push(match);
+    }
+  }
+  ranked.sort(byStrength);
   const strongest = ranked.find((match) => match.shown);
   const named = ranked.filter((match) => match.shown || options.candidates === true);
   const matches = await Promise.all(
@@ -79,21 +85,24 @@ async function comparePost(
   return { id: post.id, state: 'none', why: ranked.length > 0 ? 'generic' : 'no-match', matches };
 }
 
-interface Candidate {
+interface Candidates {
   readonly lookup: SourceLookup;
-  readonly group: StoredGroup;
+  readonly groups: Promise<readonly StoredGroup[]> | readonly StoredGroup[];
 }
 
-/** The candidates of all sources, read side by side; at once where the hosts hold them in memory. */
-async function readCandidates(
+/**
+ * The candidates of each source that has any, read side by side; at once where the hosts hold
+ * them in memory. Whatever needs the words as they were read is done before this returns.
+ */
+function findCandidates(
   lookups: readonly SourceLookup[],
   words: Words,
   all: boolean,
-): Promise<readonly Candidate[]> {
-  const found = lookups.flatMap((lookup) =>
-    lookup.candidates(words, all).map((id) => ({ lookup, group: lookup.group(id) })),
-  );
-  return Promise.all(found.map(async ({ lookup, group }) => ({ lookup, group: await group })));
+): readonly Candidates[] {
+  return lookups.flatMap((lookup) => {
+    const ids = lookup.candidates(words, all);
+    return ids.length === 0 ? [] : [{ lookup, groups: lookup.groups(ids) }];
+  });
 }
 
 /** Speakers to whom happened what the verdict says, over all that is shown. */
@@ -104,13 +113,13 @@ function countSpeakers(ranked: readonly RankedMatch[], kind: RankedMatch['kind']
 
 function rank(
   post: Post,
-  sequence: Uint32Array,
+  compared: ComparedPost,
   lookup: SourceLookup,
   group: StoredGroup,
   bits: PostBits,
   options: CompareOptions,
 ): RankedMatch | undefined {
-  const overlap = overlapOf(sequence, group.words);
+  const overlap = overlapOf(compared, group.words);
   if (overlap === undefined) return undefined;
   const shown = isDistinctive(overlap, bits);
   if (!shown && options.candidates !== true) return undefined;

@@ -1,5 +1,6 @@
 import { type GroupCopy, readGroup, type StoredGroup } from './index/blocks.ts';
 import { CandidateFinder } from './index/candidates.ts';
+import type { CommonWords } from './index/common-words.ts';
 import {
   BLOCK_GROUPS,
   CANDIDATE_JACCARD,
@@ -34,8 +35,28 @@ export class SourceLookup {
     return [...this.#finder.find(words, jaccard)].sort((a, b) => a - b);
   }
 
-  /** A group's words and copies; answers at once where the host holds the part at rest in memory. */
-  group(id: number): StoredGroup | Promise<StoredGroup> {
+  /** What this dataset says of how common words are. */
+  get common(): CommonWords {
+    return this.#index.common;
+  }
+
+  /** Words and copies of groups; answers at once where the host holds the part at rest in memory. */
+  groups(ids: readonly number[]): Promise<readonly StoredGroup[]> | readonly StoredGroup[] {
+    const groups: StoredGroup[] = [];
+    for (const [at, id] of ids.entries()) {
+      const group = this.#group(id);
+      if (group instanceof Promise)
+        return Promise.all([
+          ...groups,
+          group,
+          ...ids.slice(at + 1).map((later) => this.#group(later)),
+        ]);
+      groups.push(group);
+    }
+    return groups;
+  }
+
+  #group(id: number): StoredGroup | Promise<StoredGroup> {
     const block = Math.floor(id / BLOCK_GROUPS);
     const start = this.#index.blockStarts[block] ?? 0;
     const end = this.#index.blockStarts[block + 1] ?? start;

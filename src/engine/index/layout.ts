@@ -6,12 +6,17 @@
  * Groups are numbered by their count of distinct words, so that a number tells the
  * length (`boundaries`) and lists sorted by number are sorted by length.
  *
- * Posting (32 bits): low `idBits` bits the group; above them the word's place in the
- * group's order of rarity (0 the rarest), capped at `maxPlace`.
- * Within a bucket postings are sorted by length, then place, then group.
+ * Posting (32 bits), from the top: the word's place in the group's order of rarity (0 the
+ * rarest), capped at the largest that fits; the group, in `idBits` bits; the signature bit of
+ * the group's next word in that order. Within a bucket postings are sorted as numbers: by
+ * place, then length, then group.
  */
 const INDEX_MAGIC = 0x31584845; // "EHX1", little endian
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
+/** Bits of a posting that tell the signature bit of the next word. */
+export const NEXT_BITS = 6;
+/** More messages than this leave no room for places. */
+export const MOST_GROUPS = 2 ** 24 - 1;
 /** Groups in a block of the part at rest. */
 export const BLOCK_GROUPS = 16;
 /** Texts with fewer distinct words than this are never compared: nothing follows from so little. */
@@ -49,6 +54,12 @@ export function longestSimilar(words: number, place: number, jaccard: number): n
   return Math.floor(((1 + jaccard) / jaccard) * (words - place) - words + EPSILON);
 }
 
+/** The fewest words of a text that can be similar to one of n words if their first shared word has this place there. */
+export function leastWordsAtPlace(words: number, place: number, jaccard: number): number {
+  const share = jaccard / (1 + jaccard);
+  return Math.ceil((place + share * words) / (1 - share) - EPSILON);
+}
+
 /** How many words of a contained text may be missing from the longer one. */
 export function missingAllowed(words: number): number {
   return Math.floor(words / 10);
@@ -68,6 +79,9 @@ export interface IndexHeader {
   readonly records: number;
   /** Accounts whose speaker is known. */
   readonly speakers: number;
+  /** Words, and pairs of words, that the dataset itself shows to be common. */
+  readonly commonWords: number;
+  readonly commonPairs: number;
 }
 
 export interface IndexSections extends IndexHeader {
@@ -84,6 +98,11 @@ export interface IndexSections extends IndexHeader {
   readonly postingList: Uint32Array<ArrayBuffer>;
   /** Pairs of keys (account, speaker), sorted by account. */
   readonly accountSpeakers: Uint32Array<ArrayBuffer>;
+  /** See CommonWords. */
+  readonly common: {
+    readonly words: Uint32Array<ArrayBuffer>;
+    readonly pairs: Uint32Array<ArrayBuffer>;
+  };
 }
 
 const HEADER_WORDS = 12;
@@ -98,29 +117,31 @@ function sectionWords(header: IndexHeader): readonly number[] {
     Math.ceil(header.groups / BLOCK_GROUPS) + 1,
     header.postings,
     header.speakers * 2,
+    header.commonWords,
+    header.commonPairs,
   ];
 }
 
 function sectionsOf(buffer: ArrayBuffer, offset: number, header: IndexHeader): IndexSections {
   let at = offset + HEADER_WORDS * 4;
-  const [starts, commonness, boundaries, signatures, blocks, postings, speakers] = sectionWords(
-    header,
-  ).map((words) => {
-    const section = new Uint32Array(buffer, at, words);
-    at += words * 4;
+  const sizes = sectionWords(header).values();
+  const take = (): Uint32Array<ArrayBuffer> => {
+    const section = new Uint32Array(buffer, at, sizes.next().value ?? 0);
+    at += section.byteLength;
     return section;
-  });
-  if (!starts || !commonness || !boundaries || !signatures || !blocks || !postings || !speakers)
-    throw new Error('unreachable');
+  };
+  const bucketStarts = take();
+  const commonness = take();
   return {
     ...header,
-    bucketStarts: starts,
+    bucketStarts,
     bucketCommonness: new Uint8Array(buffer, commonness.byteOffset, 2 ** header.bucketBits),
-    boundaries,
-    signatures,
-    blockStarts: blocks,
-    postingList: postings,
-    accountSpeakers: speakers,
+    boundaries: take(),
+    signatures: take(),
+    blockStarts: take(),
+    postingList: take(),
+    accountSpeakers: take(),
+    common: { words: take(), pairs: take() },
   };
 }
 
@@ -142,6 +163,8 @@ export function allocateIndex(
     header.maxWords,
     header.records,
     header.speakers,
+    header.commonWords,
+    header.commonPairs,
   ]);
   return { bytes: new Uint8Array(buffer), sections: sectionsOf(buffer, 0, header) };
 }
@@ -164,12 +187,25 @@ export function openIndex(bytes: Uint8Array<ArrayBuffer>, normaliser: number): I
     maxWords = 0,
     records = 0,
     speakers = 0,
+    commonWords = 0,
+    commonPairs = 0,
   ] = new Uint32Array(bytes.buffer, bytes.byteOffset, HEADER_WORDS);
   if (magic !== INDEX_MAGIC) throw new Error('word index: not an index');
   if (version !== INDEX_VERSION || madeBy !== normaliser)
     throw new Error('word index: made by another version');
-  const header: IndexHeader = { groups, bucketBits, idBits, postings, maxWords, records, speakers };
-  if (bucketBits > 24 || idBits > 31) throw new Error('word index: damaged header');
+  const header: IndexHeader = {
+    groups,
+    bucketBits,
+    idBits,
+    postings,
+    maxWords,
+    records,
+    speakers,
+    commonWords,
+    commonPairs,
+  };
+  if (bucketBits > 24 || groups > MOST_GROUPS || idBits > 24)
+    throw new Error('word index: damaged header');
   const size = (HEADER_WORDS + sectionWords(header).reduce((sum, words) => sum + words, 0)) * 4;
   if (size !== bytes.byteLength)
     throw new Error(`word index: ${bytes.byteLength} bytes in place of ${size}`);
@@ -179,6 +215,11 @@ export function openIndex(bytes: Uint8Array<ArrayBuffer>, normaliser: number): I
 /** The bucket of a 24-bit word hash. */
 export function bucketOf(hash: number, bucketBits: number): number {
   return hash >>> (24 - bucketBits);
+}
+
+/** Which of 64 signature bits a word sets, by its hash or order key. */
+export function signatureBit(key: number): number {
+  return key & 63;
 }
 
 export function popcount(bits: number): number {

@@ -1,12 +1,16 @@
+import { bitsListed, type CommonWords } from '../index/common-words.ts';
 import { NEAR_IDENTICAL_JACCARD } from '../index/layout.ts';
+import { pairHash } from '../text/pair-hash.ts';
 import type { Words } from '../text/words.ts';
+import type { ComparedPost } from './compared-post.ts';
 import type { WordFrequencies } from './word-frequencies.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
 /**
  * Whether what two texts share is improbable among ordinary posts. Each shared word
  * carries as many bits as it is rare there, after the word before it
- * (word-frequencies.ts); words that differ count against.
+ * (word-frequencies.ts), or as it is rare in the removal's own dataset
+ * (common-words.ts), whichever is less; words that differ count against.
  *
  * The thresholds are measured, see docs/matching.md.
  */
@@ -34,47 +38,88 @@ const MOST_DIFFERENT = 0.65;
 /** What the words of a text are: of `count`, how many are hashtags, how many pairs of an unspaced script. */
 export type WordKinds = Pick<Words, 'hashtags' | 'unspaced'>;
 
+/** How surprising each word of a post is among ordinary posts, where it stands. */
+export class TextBits {
+  readonly post: ComparedPost;
+  readonly frequencies: WordFrequencies;
+  /** By place. */
+  readonly bits: Float32Array;
+  readonly leastPerWord: number = LEAST_BITS_PER_WORD;
+  readonly mostPerWord: number = Number.POSITIVE_INFINITY;
+
+  constructor(post: ComparedPost, kinds: WordKinds, frequencies: WordFrequencies) {
+    this.post = post;
+    this.frequencies = frequencies;
+    const { sequence } = post;
+    const isMostly = (count: number, share: number): boolean => count >= sequence.length * share;
+    if (isMostly(kinds.unspaced, MOSTLY_UNSPACED)) {
+      this.mostPerWord = BITS_OF_UNSPACED;
+      this.leastPerWord = 0;
+    } else if (isMostly(kinds.hashtags, MOSTLY_HASHTAGS)) {
+      this.mostPerWord = BITS_OF_LISTED_HASHTAG;
+    }
+    this.bits = new Float32Array(sequence.length);
+    for (let at = 0; at < sequence.length; at += 1) {
+      const hash = sequence[at] ?? 0;
+      this.bits[at] =
+        at === 0 ? frequencies.wordBits(hash) : frequencies.bitsAfter(sequence[at - 1] ?? 0, hash);
+    }
+  }
+}
+
 /** Bits of surprise of a post's distinct words, each where it is least surprising in the post. */
 export class PostBits {
   readonly total: number;
   /** What each shared word must carry on average. */
-  readonly leastPerWord: number = LEAST_BITS_PER_WORD;
-  readonly #mostPerWord: number = Number.POSITIVE_INFINITY;
-  readonly #bits = new Map<number, number>();
-  readonly #frequencies: WordFrequencies;
+  readonly leastPerWord: number;
+  readonly #text: TextBits;
+  readonly #common: CommonWords | undefined;
+  /** By the word's number in the post. */
+  readonly #bits: Float32Array;
 
-  constructor(sequence: Uint32Array, kinds: WordKinds, frequencies: WordFrequencies) {
-    this.#frequencies = frequencies;
-    const isMostly = (count: number, share: number): boolean => count >= sequence.length * share;
-    if (isMostly(kinds.unspaced, MOSTLY_UNSPACED)) {
-      this.#mostPerWord = BITS_OF_UNSPACED;
-      this.leastPerWord = 0;
-    } else if (isMostly(kinds.hashtags, MOSTLY_HASHTAGS)) {
-      this.#mostPerWord = BITS_OF_LISTED_HASHTAG;
-    }
-    sequence.forEach((hash, at) => {
-      const previous = sequence[at - 1];
-      const surprise =
-        previous === undefined ? frequencies.wordBits(hash) : frequencies.bitsAfter(previous, hash);
-      const bits = Math.min(surprise, this.#mostPerWord);
-      this.#bits.set(hash, Math.min(bits, this.#bits.get(hash) ?? bits));
-    });
+  /** @param common of the dataset whose removals are compared; without it nothing counts for less than among ordinary posts */
+  constructor(text: TextBits, common?: CommonWords) {
+    this.#text = text;
+    this.#common = common;
+    this.leastPerWord = text.leastPerWord;
+    const { sequence, numbers, distinct } = text.post;
+    const bits = new Float32Array(distinct.length).fill(text.mostPerWord);
     let total = 0;
-    for (const bits of this.#bits.values()) total += bits;
+    for (let at = 0; at < sequence.length; at += 1) {
+      const number = numbers[at] ?? 0;
+      const each = text.bits[at] ?? 0;
+      const here =
+        common === undefined ? each : Math.min(each, bitsInDataset(common, sequence, at));
+      if (here < (bits[number] ?? 0)) bits[number] = here;
+    }
+    for (const each of bits) total += each;
+    this.#bits = bits;
     this.total = total;
   }
 
   sum(hashes: readonly number[]): number {
-    return hashes.reduce(
-      (sum, hash) => sum + (this.#bits.get(hash) ?? this.#bitsElsewhere(hash)),
-      0,
-    );
+    let sum = 0;
+    for (const hash of hashes) {
+      const number = this.#text.post.numberOf(hash);
+      sum += number < 0 ? this.#bitsElsewhere(hash) : (this.#bits[number] ?? 0);
+    }
+    return sum;
   }
 
   /** Bits of a word that only the removal has. */
   #bitsElsewhere(hash: number): number {
-    return Math.min(this.#mostPerWord, this.#frequencies.wordBits(hash));
+    const ordinary = Math.min(this.#text.mostPerWord, this.#text.frequencies.wordBits(hash));
+    if (this.#common === undefined) return ordinary;
+    return Math.min(ordinary, bitsListed(this.#common.words, hash) ?? ordinary);
   }
+}
+
+/** Bits of the word at a place, after the one before it, among the messages of a dataset. */
+function bitsInDataset({ words, pairs }: CommonWords, sequence: Uint32Array, at: number): number {
+  const hash = sequence[at] ?? 0;
+  const alone = bitsListed(words, hash) ?? Number.POSITIVE_INFINITY;
+  if (at === 0) return alone;
+  return Math.min(alone, bitsListed(pairs, pairHash(sequence[at - 1] ?? 0, hash)) ?? alone);
 }
 
 export function isDistinctive(overlap: WordOverlap, bits: PostBits): boolean {
