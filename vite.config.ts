@@ -11,6 +11,7 @@ export default defineConfig({
   build: {
     emptyOutDir: false,
     sourcemap: false,
+    minify: process.env['NOMIN'] ? false : undefined, // SCRATCH
     // A polyfill would fetch; the pages have one script each.
     modulePreload: false,
     assetsInlineLimit: 0,

@@ -44,14 +44,26 @@ const kindOfTestId: ReadonlyMap<string, keyof Parts> = new Map(
   ).flatMap(([kind, { testIds }]) => testIds.map((id) => [id, kind] as const)),
 );
 
-const stranger = `${selectors.article.css}, ${selectors.foreign.css}`;
+/** What belongs to neither post, with all that is in it. */
+const strangers: ReadonlySet<string> = new Set(selectors.foreign.testIds);
 
 /**
- * One query for everything, as this runs on every post that X mounts: all that has
- * a test id, since a map tells these apart sooner than a dozen selectors do.
+ * One query for everything, as this runs on every post that X mounts. Most elements
+ * of a post have no test id and are told by that alone.
  */
 const everything = [
-  '[data-testid]',
+  `[data-testid]:is(${[
+    selectors.name,
+    selectors.avatar,
+    selectors.avatarOf,
+    selectors.text,
+    selectors.showMore,
+    selectors.socialContext,
+    selectors.lock,
+    selectors.foreign,
+  ]
+    .map(({ css }) => css)
+    .join(', ')})`,
   selectors.statusLink.css,
   selectors.time.css,
   selectors.article.css,
@@ -68,8 +80,7 @@ export function splitPost(article: Element): PostParts {
   let outside: Element | undefined;
   for (const element of article.querySelectorAll(everything)) {
     if (outside?.contains(element) === true) continue;
-    if (element.matches(stranger)) outside = element;
-    else file(element, all);
+    if (!file(element, all)) outside = element;
   }
   const boxes = quoteBoxes(article, all.names);
   const [box] = boxes;
@@ -93,16 +104,24 @@ function quoteBoxes(article: Element, names: readonly Element[]): Element[] {
   return [...boxes];
 }
 
-function file(element: Element, parts: Parts): void {
-  const testId = element.getAttribute('data-testid') ?? '';
-  const kind = kindOfTestId.get(testId);
-  if (kind !== undefined) parts[kind].push(element);
-  else if (testId.startsWith(AVATAR_PREFIX) && parts.avatars.at(-1)?.contains(element) === true) {
-    parts.avatarHandles.push(element);
+/** False where the element is a stranger. */
+function file(element: Element, parts: Parts): boolean {
+  const testId = element.getAttribute('data-testid');
+  if (testId !== null) {
+    const kind = kindOfTestId.get(testId);
+    if (kind !== undefined) parts[kind].push(element);
+    else if (strangers.has(testId)) return false;
+    else if (testId.startsWith(AVATAR_PREFIX) && parts.avatars.at(-1)?.contains(element) === true) {
+      parts.avatarHandles.push(element);
+    }
   }
   const name = element.localName;
-  if (name === 'a' && element.matches(selectors.statusLink.css)) parts.statusLinks.push(element);
-  else if (name === 'time' && element.matches(selectors.time.css)) parts.times.push(element);
+  if (name === 'a') {
+    if (testId === null || element.matches(selectors.statusLink.css)) parts.statusLinks.push(element);
+  } else if (name === 'time') {
+    if (testId === null || element.matches(selectors.time.css)) parts.times.push(element);
+  } else if (name === 'article' || element.getAttribute('role') === 'article') return false;
+  return true;
 }
 
 function partsWhere(parts: Parts, holds: (element: Element) => boolean): Parts {

@@ -37,7 +37,7 @@ export async function launchChromium(options: LaunchOptions): Promise<TestBrowse
 
 function commandLine(options: LaunchOptions): string[] {
   const quiet = [
-    '--no-sandbox',
+    '--no-sandbox', ...(process.env['JSFLAGS'] ? ['--js-flags=' + process.env['JSFLAGS']] : []), // SCRATCH
     '--no-first-run',
     '--disable-quic',
     '--disable-sync',
@@ -116,6 +116,7 @@ function testPage(page: Page, session: CDPSession): TestPage {
     async screenshot(file) {
       await page.screenshot({ path: file });
     },
+    session, // SCRATCH
     counters: () => countPage(session),
     extensionTime: (act) => profileExtensionScripts(session, act),
     close: () => page.close(),
