@@ -59,12 +59,32 @@ class Pairs:
     left: list[str] = field(default_factory=list)
     right: list[str] = field(default_factory=list)
     weight: list[float] = field(default_factory=list)
+    fold: list[int] = field(default_factory=list)
 
-    def add(self, left: str, right: str, weight: float) -> None:
+    def add(self, left: str, right: str, weight: float, fold: int = -1) -> None:
         if left.strip() and right.strip():
             self.left.append(left)
             self.right.append(right)
             self.weight.append(weight)
+            self.fold.append(fold)
+
+
+@dataclass
+class TokenPairs:
+    """`weight` is how often a pair is seen in an epoch; `fold` is -1 where it is always trained on."""
+
+    left: Bag
+    right: Bag
+    weight: np.ndarray
+    fold: np.ndarray
+
+    @staticmethod
+    def of(tokenizer: Tokenizer, pairs: Pairs) -> TokenPairs:
+        left, right = Bag.of(tokenizer, pairs.left), Bag.of(tokenizer, pairs.right)
+        return TokenPairs(left, right, np.array(pairs.weight), np.array(pairs.fold))
+
+    def without(self, held_out: int) -> np.ndarray:
+        return self.weight * (self.fold != held_out)
 
 
 def fold_of(at: int) -> int:
@@ -76,29 +96,25 @@ LANGUAGE_WEIGHT = {"fa": 6.0, "ar": 3.0, "es": 1.0, "ru": 1.0, "tr": 1.5}
 OTHER_WEIGHT = 4.0
 
 
-def training_pairs(held_out: int | None) -> Pairs:
-    """All pairs but those of one fold; weights are how often a pair is seen in an epoch."""
+def training_pairs() -> Pairs:
     pairs = Pairs()
     for at, row in enumerate(texts.flores()):
-        if fold_of(at) == held_out:
-            continue
         for language in texts.LANGUAGES:
             if language != "en" and row.get(language):
-                pairs.add(row[language], row["en"], LANGUAGE_WEIGHT.get(language, OTHER_WEIGHT))
-        pairs.add(row["fa"], row["ar"], 1.0)
-        pairs.add(row["fa"], row["ru"], 1.0)
-        pairs.add(row["ar"], row["tr"], 1.0)
+                weight = LANGUAGE_WEIGHT.get(language, OTHER_WEIGHT)
+                pairs.add(row[language], row["en"], weight, fold_of(at))
+        for left, right in (("fa", "ar"), ("fa", "ru"), ("ar", "tr")):
+            pairs.add(row[left], row[right], 1.0, fold_of(at))
     for language, rows in texts.tatoeba().items():
         for at, (foreign, english) in enumerate(rows):
-            if fold_of(at) != held_out:
-                pairs.add(foreign, english, LANGUAGE_WEIGHT.get(language, 2.0))
+            pairs.add(foreign, english, LANGUAGE_WEIGHT.get(language, 2.0), fold_of(at))
     for language, rows in texts.parallel().items():
         for foreign, english in rows:
             pairs.add(foreign, english, LANGUAGE_WEIGHT[language])
     for language, rows in texts.machine_translations().items():
         for at, foreign, english in rows:
-            if fold_of(at) != held_out:
-                pairs.add(foreign, english, 0.25 * LANGUAGE_WEIGHT.get(language, OTHER_WEIGHT))
+            weight = 0.25 * LANGUAGE_WEIGHT.get(language, OTHER_WEIGHT)
+            pairs.add(foreign, english, weight, fold_of(at))
     for language, rows in texts.dictionaries().items():
         for foreign, english in rows:
             pairs.add(foreign, english, 0.25 if len(rows) > 15_000 else 1.0)
@@ -131,8 +147,8 @@ def embed(table: Tensor, ids: Tensor, offsets: Tensor) -> Tensor:
 
 def train(
     start: Tensor,
-    tokenizer: Tokenizer,
-    pairs: Pairs,
+    pairs: TokenPairs,
+    weight: np.ndarray,
     distractors: Bag,
     *,
     epochs: int,
@@ -143,8 +159,7 @@ def train(
 ) -> Tensor:
     """InfoNCE in both directions, with `extra` real removals beside each batch's own texts."""
     generator = np.random.default_rng(seed)
-    left, right = Bag.of(tokenizer, pairs.left), Bag.of(tokenizer, pairs.right)
-    weight = np.array(pairs.weight)
+    left, right = pairs.left, pairs.right
     layer = torch.nn.EmbeddingBag.from_pretrained(start.clone(), mode="sum", sparse=True, freeze=False)
     optimiser = torch.optim.SparseAdam(layer.parameters(), lr=rate)
     for epoch in range(epochs):

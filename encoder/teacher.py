@@ -101,6 +101,9 @@ class Teacher:
         shape = (self.tensors.hidden,)
         return F.layer_norm(x, shape, self.w[name + ".w"], self.w[name + ".b"], self.tensors.epsilon)
 
+    def project(self, x: Tensor, name: str) -> Tensor:
+        return F.linear(x, self.w[name + ".w"], self.w[name + ".b"])
+
     @torch.inference_mode()
     def states(self, ids: Tensor, mask: Tensor) -> Tensor:
         """[texts, tokens] ids and a boolean mask -> [texts, tokens, hidden] of the last layer."""
@@ -112,15 +115,14 @@ class Teacher:
         for layer in range(self.tensors.layers):
             n = f"l{layer}."
 
-            def project(kind: str, y: Tensor = x, n: str = n) -> Tensor:
-                projected = F.linear(y, w[f"{n}{kind}.w"], w[f"{n}{kind}.b"])
-                return projected.view(count, length, heads, -1).transpose(1, 2)
+            def head(kind: str, y: Tensor = x, n: str = n) -> Tensor:
+                return self.project(y, n + kind).view(count, length, heads, -1).transpose(1, 2)
 
             mixed = F.scaled_dot_product_attention(
-                project("q"), project("k"), project("v"), attn_mask=attention
+                head("q"), head("k"), head("v"), attn_mask=attention
             )
             mixed = mixed.transpose(1, 2).reshape(count, length, -1)
-            x = self._norm(x + F.linear(mixed, w[n + "ao.w"], w[n + "ao.b"]), n + "aln")
-            inner = F.gelu(F.linear(x, w[n + "fi.w"], w[n + "fi.b"]))
-            x = self._norm(x + F.linear(inner, w[n + "fo.w"], w[n + "fo.b"]), n + "oln")
+            x = self._norm(x + self.project(mixed, n + "ao"), n + "aln")
+            inner = F.gelu(self.project(x, n + "fi"))
+            x = self._norm(x + self.project(inner, n + "fo"), n + "oln")
         return x
