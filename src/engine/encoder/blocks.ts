@@ -35,3 +35,34 @@ export function unpackBlocks(
     }
   }
 }
+
+/** A weight in 8 bits: row r is values[r × columns …] × scales[r]. */
+export interface ByteMatrix {
+  readonly rows: number;
+  readonly columns: number;
+  readonly values: Int8Array<ArrayBuffer>;
+  readonly scales: Float32Array<ArrayBuffer>;
+}
+
+const LARGEST_BYTE = 127;
+
+/** Unpacks [rows, columns] of 4-bit blocks to bytes with a scale a row. */
+export function toByteMatrix(blocks: Uint8Array, columns: number): ByteMatrix {
+  const rowBytes = (columns / BLOCK_VALUES) * BLOCK_BYTES;
+  const rows = blocks.length / rowBytes;
+  if (columns % BLOCK_VALUES !== 0 || !Number.isInteger(rows))
+    throw new RangeError(`${blocks.length} bytes are no rows of ${columns} values`);
+  const values = new Int8Array(rows * columns);
+  const scales = new Float32Array(rows);
+  const row = new Float32Array(columns);
+  for (let at = 0; at < rows; at += 1) {
+    unpackBlocks(blocks, at * rowBytes, columns, row);
+    const largest = row.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const scale = largest / LARGEST_BYTE || 1;
+    row.forEach((value, column) => {
+      values[at * columns + column] = Math.round(value / scale);
+    });
+    scales[at] = scale;
+  }
+  return { rows, columns, values, scales };
+}

@@ -1,4 +1,4 @@
-import { BLOCK_BYTES, BLOCK_VALUES, unpackBlocks } from './blocks.ts';
+import { BLOCK_BYTES, BLOCK_VALUES, toByteMatrix } from './blocks.ts';
 import { type Tensor, tensorOf } from './tensors.ts';
 
 /** Values of a static vector. */
@@ -21,28 +21,16 @@ export class StaticTable {
   constructor(tensors: ReadonlyMap<string, Tensor>) {
     const table = tensorOf(tensors, 'table', 'U8', [-1, ROW_BLOCK_BYTES]);
     this.rows = table.shape[0] ?? 0;
-    this.values = new Int8Array(this.rows * STATIC_WIDTH);
-    this.scales = new Float32Array(this.rows);
+    const { values, scales } = toByteMatrix(table.bytes, STATIC_WIDTH);
+    this.values = values;
+    this.scales = scales;
     this.weights = new Float32Array(this.rows);
-    const row = new Float32Array(STATIC_WIDTH);
-    for (let at = 0; at < this.rows; at += 1) {
-      unpackBlocks(table.bytes, at * ROW_BLOCK_BYTES, STATIC_WIDTH, row);
-      this.#setRow(at, row);
+    for (let row = 0; row < this.rows; row += 1) {
+      let squares = 0;
+      for (let at = row * STATIC_WIDTH; at < (row + 1) * STATIC_WIDTH; at += 1)
+        squares += (values[at] ?? 0) ** 2;
+      this.weights[row] = Math.sqrt(squares) * (scales[row] ?? 0);
     }
-  }
-
-  #setRow(at: number, row: Float32Array): void {
-    let largest = 0;
-    let squares = 0;
-    for (const value of row) {
-      largest = Math.max(largest, Math.abs(value));
-      squares += value * value;
-    }
-    const scale = largest / 127 || 1;
-    for (let dimension = 0; dimension < STATIC_WIDTH; dimension += 1)
-      this.values[at * STATIC_WIDTH + dimension] = Math.round((row[dimension] ?? 0) / scale);
-    this.scales[at] = scale;
-    this.weights[at] = Math.sqrt(squares);
   }
 
   /** Writes the normalised sum of tokens [start, end) to out[0, 256); false where it is nothing. */

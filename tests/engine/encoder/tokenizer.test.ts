@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cleanText } from '../../../src/engine/encoder/cleanup.ts';
-import { readTokenizer } from '../../../src/engine/encoder/pieces.ts';
-import { readTensors } from '../../../src/engine/encoder/tensors.ts';
 import { Tokenizer, UNKNOWN } from '../../../src/engine/encoder/tokenizer.ts';
 import fixtures from './fixtures/tokens.json' with { type: 'json' };
-import { shippedBytes } from './shipped.ts';
+import { shippedTokenizer } from './shipped.ts';
 
-const tokenizer = readTokenizer(readTensors(shippedBytes('pieces.safetensors')));
+const tokenizer = shippedTokenizer();
 const MANY = 1000;
 
 describe('the tokenizer', () => {
