@@ -62,9 +62,10 @@ export async function fillField(page: TestPage, label: string, text: string): Pr
   );
 }
 
-/** Presses the button or checkbox with these words with the mouse, inside the article named so where one is given. */
+/** Presses the button or checkbox with these words, inside the article named so where one is given. */
 export async function pressControl(page: TestPage, words: string, inside = ''): Promise<void> {
-  const at = await waitFor(`"${words}" to be there to press`, () =>
+  // In one go with finding it: what is drawn meanwhile would move it from under a mouse.
+  await waitFor(`"${words}" to be there to press`, () =>
     page.evaluate(
       (name, within) => {
         const root =
@@ -74,13 +75,33 @@ export async function pressControl(page: TestPage, words: string, inside = ''): 
         const control = [...(root?.querySelectorAll<HTMLElement>('button, label') ?? [])].find(
           (each) => each.textContent === name && !each.matches(':disabled'),
         );
-        control?.scrollIntoView({ block: 'center' });
-        const box = control?.getBoundingClientRect();
-        return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+        control?.click();
+        return control !== undefined;
       },
       words,
       inside,
     ),
+  );
+}
+
+/** Presses the button with these words as a person does, which browsers want before they ask for a permission. */
+export async function pressByMouse(page: TestPage, words: string): Promise<void> {
+  await page.bringToFront();
+  const at = await waitFor(`"${words}" to stand still`, () =>
+    page.evaluate(async (name) => {
+      const place = () => {
+        const button = [...document.querySelectorAll('button')].find(
+          (each) => each.textContent === name,
+        );
+        button?.scrollIntoView({ block: 'center' });
+        const box = button?.getBoundingClientRect();
+        return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      };
+      const before = place();
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const after = place();
+      return before?.x === after?.x && before?.y === after?.y ? after : undefined;
+    }, words),
   );
   await page.clickAt(at.x, at.y);
 }
