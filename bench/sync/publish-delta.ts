@@ -2,12 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256Hex } from '../../src/dataset/hash.ts';
 import { type SecretKey, sign } from '../../src/dataset/minisign-secret.ts';
-import {
-  PACKAGE_FILE,
-  parsePackage,
-  SIGNATURE_FILE,
-  segmentPath,
-} from '../../src/dataset/package.ts';
+import { PACKAGE_FILE, SIGNATURE_FILE, segmentPath } from '../../src/dataset/package.ts';
+import { parsePackage } from '../../src/dataset/parse-package.ts';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
 import { compressSegment, decompressSegment, readSegment } from '../../src/dataset/segment.ts';
 

@@ -1,3 +1,4 @@
+import { primaryLanguage } from './language.ts';
 import type { SegmentHoldings } from './package.ts';
 import type { DatasetRecord } from './record.ts';
 
@@ -69,8 +70,7 @@ export function isInSlice(record: DatasetRecord, { years, languages, grounds }: 
     const year = Number(record.postedAt.slice(0, 4));
     if (year < years[0] || year > years[1]) return false;
   }
-  const language = record.lang?.split('-')[0]?.toLowerCase() ?? 'und';
-  if (languages !== undefined && !languages.includes(language)) return false;
+  if (languages !== undefined && !languages.includes(primaryLanguage(record))) return false;
   const ground = record.kind === 'observation' ? 'unknown' : record.action.ground;
   return grounds === undefined || grounds.includes(ground);
 }

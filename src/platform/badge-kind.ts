@@ -1,8 +1,6 @@
 import { isUncertain } from '../dataset/certainty.ts';
 import type { Removal } from '../dataset/record.ts';
 
-export { isUncertain };
-
 /** What became of a post, as headings and badges say it. */
 const outcomes = [
   'removed',

@@ -3,6 +3,7 @@ import { answerOf } from '../../src/background/lookup/badge.ts';
 import type { Action, Removal } from '../../src/dataset/record.ts';
 import type { VerdictState } from '../../src/engine/index.ts';
 import { removal } from '../engine/build-source.ts';
+import { someMatch } from './some-match.ts';
 
 const content: Action = {
   object: 'post',
@@ -18,20 +19,9 @@ function kindOf(
   state: VerdictState = 'similar',
 ): string | undefined {
   const found = removal({ id: 'r1', basis: 'press', ...rest, action: { ...content, ...action } });
-  const match = {
-    removal: found.id,
-    source: 'sample',
-    level: 'identical',
-    score: 1,
-    sharedWords: 8,
-    words: 8,
-    sameAccount: false,
-    sameSpeaker: false,
-    copies: 1,
-    speakers: 1,
-  } as const;
   const post = { id: 'p1', key: 'k1', author: 'reader', text: 'words' };
-  return answerOf(post, { id: 'p1', state, matches: [match] }, () => found).badge?.kind;
+  return answerOf(post, { id: 'p1', state, matches: [someMatch(found.id)] }, () => found).badge
+    ?.kind;
 }
 
 test('the measure names the badge where somebody is known to have taken it', () => {

@@ -5,27 +5,13 @@ import { lastChecked } from '../../src/background/lookup/last-checked.ts';
 import type { Removal } from '../../src/dataset/record.ts';
 import type { Match, VerdictState } from '../../src/engine/index.ts';
 import { removal } from '../engine/build-source.ts';
+import { someMatch } from './some-match.ts';
 
 const URL = 'https://x.com/somebody/status/1234567890123456789';
 
-function matchIn(source: string, id: string): Match {
-  return {
-    removal: id,
-    source,
-    level: 'identical',
-    score: 1,
-    sharedWords: 8,
-    words: 8,
-    sameAccount: false,
-    sameSpeaker: false,
-    copies: 1,
-    speakers: 1,
-  };
-}
-
 /** What two sources say of a post, and what follows. */
 function compared(a: Removal, b: Removal, sources: readonly [string, string] = ['one', 'two']) {
-  const matches = [matchIn(sources[0], a.id), matchIn(sources[1], b.id)];
+  const matches = [someMatch(a.id, sources[0]), someMatch(b.id, sources[1])];
   const find = (match: Match) => (match === matches[0] ? a : b);
   const badge = (state: VerdictState) =>
     answerOf(

@@ -2,11 +2,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LoadedEngine } from '../../src/background/lookup/live-engine.ts';
 import { LookupService, type Tabs } from '../../src/background/lookup/lookup-service.ts';
 import type { Removal } from '../../src/dataset/record.ts';
-import type { CompareOptions, Match, Post, Verdict } from '../../src/engine/index.ts';
+import type { CompareOptions, Post, Verdict } from '../../src/engine/index.ts';
 import type { ToBackground, ToContent, WatchedPost } from '../../src/platform/messages.ts';
 import type { BackgroundPostsPort } from '../../src/platform/posts-port.ts';
 import { removal } from '../engine/build-source.ts';
 import { gate } from './set-up.ts';
+import { someMatch } from './some-match.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -41,18 +42,7 @@ function post(id: string): WatchedPost {
 
 const posts = (count: number) => Array.from({ length: count }, (_, at) => post(`p${at}`));
 
-const match: Match = {
-  removal: 'r1',
-  source: 'sample',
-  level: 'identical',
-  score: 1,
-  sharedWords: 8,
-  words: 8,
-  sameAccount: false,
-  sameSpeaker: false,
-  copies: 1,
-  speakers: 1,
-};
+const match = someMatch('r1');
 
 const similar = ({ id }: Post): Verdict => ({
   id,

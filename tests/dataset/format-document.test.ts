@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { parsePackage } from '../../src/dataset/package.ts';
+import { parsePackage } from '../../src/dataset/parse-package.ts';
 import { parseRecord } from '../../src/dataset/parse-record.ts';
 import { fingerprintOf } from '../../src/engine/fingerprint.ts';
 import { hiddenName } from '../../src/engine/hidden-account.ts';

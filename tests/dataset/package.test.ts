@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PackageError, parsePackage } from '../../src/dataset/package.ts';
+import { PackageError, parsePackage } from '../../src/dataset/parse-package.ts';
 
 const digest = '0123456789abcdef'.repeat(4);
 const segment = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PackageError, parsePackage } from '../../src/dataset/package.ts';
+import { PackageError, parsePackage } from '../../src/dataset/parse-package.ts';
 import { parseRecord, RecordError } from '../../src/dataset/parse-record.ts';
 import { normalise } from '../../src/engine/index.ts';
 import { cardContentSchema } from '../../src/platform/message-schemas.ts';

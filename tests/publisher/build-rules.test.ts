@@ -2,7 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
-import { type DataPackage, parsePackage } from '../../src/dataset/package.ts';
+import type { DataPackage } from '../../src/dataset/package.ts';
+import { parsePackage } from '../../src/dataset/parse-package.ts';
 import { hiddenName } from '../../src/engine/hidden-account.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { type Ran, runCli } from './run-cli.ts';

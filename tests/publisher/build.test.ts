@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { generateSecretKey } from '../../src/dataset/minisign-secret.ts';
-import { parsePackage } from '../../src/dataset/package.ts';
+import { parsePackage } from '../../src/dataset/parse-package.ts';
 import { type BuildRequest, runBuild } from '../../src/publisher/build/run-build.ts';
 import { openDataset } from '../../src/publisher/dataset-files/dataset-files.ts';
 import { runVerify } from '../../src/publisher/verify/run-verify.ts';

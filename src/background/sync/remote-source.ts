@@ -4,10 +4,10 @@ import {
   MAX_PACKAGE_BYTES,
   type NamedFile,
   PACKAGE_FILE,
-  parsePackage,
   type Segment,
   SIGNATURE_FILE,
 } from '../../dataset/package.ts';
+import { parsePackage } from '../../dataset/parse-package.ts';
 import { decompressSegment } from '../../dataset/segment.ts';
 import type { BuiltInSource } from '../built-in-sources.ts';
 import { fetchBounded } from './fetch-bounded.ts';

@@ -1,5 +1,6 @@
+import { isUncertain } from '../../dataset/certainty.ts';
 import type { Removal } from '../../dataset/record.ts';
-import { isRelated, isUncertain, outcomeOf } from '../../platform/badge-kind.ts';
+import { isRelated, outcomeOf } from '../../platform/badge-kind.ts';
 import { locale, type MessageKey, message } from '../../platform/i18n.ts';
 
 /** Twitter was renamed in this month. */

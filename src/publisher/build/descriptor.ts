@@ -4,10 +4,9 @@ import {
   type DataPackage,
   FORMAT_VERSION,
   PACKAGE_PROFILE,
-  PackageError,
-  parsePackage,
   type Segment,
 } from '../../dataset/package.ts';
+import { PackageError, parsePackage } from '../../dataset/parse-package.ts';
 import { NORMALISER_VERSION } from '../../engine/index.ts';
 import { UserError } from '../io/user-error.ts';
 import { TABLE_SCHEMA_FILE } from './schema-files.ts';

@@ -4,10 +4,9 @@ import {
   MAX_PACKAGE_BYTES,
   MAX_SEGMENT_BYTES,
   PACKAGE_FILE,
-  PackageError,
-  parsePackage,
   type Segment,
 } from '../../dataset/package.ts';
+import { PackageError, parsePackage } from '../../dataset/parse-package.ts';
 import {
   decompressSegment,
   readSegment,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { isUncertain } from '../../dataset/certainty.ts';
+import { primaryLanguage } from '../../dataset/language.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
 import { DistinctCount } from '../io/distinct-count.ts';
@@ -49,7 +50,6 @@ const emptyTallies = () => ({
 });
 type TallyName = keyof ReturnType<typeof emptyTallies>;
 
-const NO_LANGUAGE = 'und';
 const NO_YEAR = 'unknown';
 
 /** Counts records of a dataset or of files, in memory that does not grow with them. */
@@ -89,7 +89,7 @@ export class DatasetCounts {
       this.#hiddenAccounts.add(record.account.id ?? '');
     }
     this.#count('basis', record.basis);
-    this.#count('language', record.lang?.split('-')[0]?.toLowerCase() ?? NO_LANGUAGE);
+    this.#count('language', primaryLanguage(record));
     this.#count('year', record.postedAt?.slice(0, 4) ?? NO_YEAR);
     this.#addKind(record);
   }

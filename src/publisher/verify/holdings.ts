@@ -1,7 +1,6 @@
+import { primaryLanguage } from '../../dataset/language.ts';
 import type { SegmentHoldings } from '../../dataset/package.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
-
-const NO_LANGUAGE = 'und';
 
 /**
  * What a segment says it holds must cover each of its records: who takes a part of the dataset
@@ -16,7 +15,7 @@ export function missingFromHoldings(
   const year = record.postedAt === undefined ? undefined : Number(record.postedAt.slice(0, 4));
   if (years !== undefined && year !== undefined && (year < years[0] || year > years[1]))
     return `the year ${year}`;
-  const language = record.lang?.split('-')[0]?.toLowerCase() ?? NO_LANGUAGE;
+  const language = primaryLanguage(record);
   if (languages !== undefined && !languages.includes(language)) return `the language ${language}`;
   if (grounds === undefined || record.kind === 'observation') return undefined;
   const { ground } = record.action;
