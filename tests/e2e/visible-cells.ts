@@ -23,12 +23,24 @@ export function coveredByBadges(page: TestPage): Promise<readonly string[]> {
       other.left < one.right - slack &&
       one.top < other.bottom - slack &&
       other.top < one.bottom - slack;
-    // What is only for screen readers, or scrolled out of its box, is not seen.
-    const seenPart = (text: Text): readonly DOMRect[] => {
-      const box = text.parentElement?.closest('div')?.getBoundingClientRect();
+    // What is only for screen readers stands in a box of one pixel, or is scrolled out of its box.
+    const leastSeen = 2;
+    const seenPart = (text: Text, article: Element): readonly DOMRect[] => {
       const range = document.createRange();
       range.selectNodeContents(text);
-      return [...range.getClientRects()].filter((line) => box !== undefined && overlaps(line, box));
+      let lines = [...range.getClientRects()];
+      for (let at = text.parentElement; at !== null && at !== article; at = at.parentElement) {
+        if (getComputedStyle(at).overflow === 'visible') continue;
+        const box = at.getBoundingClientRect();
+        lines = lines.map((line) => {
+          const left = Math.max(line.left, box.left);
+          const top = Math.max(line.top, box.top);
+          const width = Math.max(0, Math.min(line.right, box.right) - left);
+          const height = Math.max(0, Math.min(line.bottom, box.bottom) - top);
+          return new DOMRect(left, top, width, height);
+        });
+      }
+      return lines.filter(({ width, height }) => width >= leastSeen && height >= leastSeen);
     };
     const covered = (article: Element, badge: DOMRect): readonly string[] => {
       const { left, right, top, bottom } = article.getBoundingClientRect();
@@ -44,7 +56,8 @@ export function coveredByBadges(page: TestPage): Promise<readonly string[]> {
       const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
         if (!(node instanceof Text) || node.data.trim() === '') continue;
-        if (seenPart(node).some((line) => overlaps(badge, line))) texts.push(`text ${node.data}`);
+        if (seenPart(node, article).some((line) => overlaps(badge, line)))
+          texts.push(`text ${node.data}`);
       }
       return [
         ...(inside ? [] : ['the edge of the article']),
