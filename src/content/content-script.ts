@@ -88,7 +88,10 @@ export function startContentScript(
       if (!alive) end();
       return alive;
     },
-    changed: (articles) => posts.update(articles),
-    removed: () => posts.sweep(),
+    isCompared: (article) => posts.has(article),
+    changed: (articles) => {
+      posts.update(articles);
+      subscription.flush();
+    },
   });
 }

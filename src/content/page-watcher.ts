@@ -1,140 +1,127 @@
-import { isInPrivatePlace, mayReadPath } from './read/page-rules.ts';
+import { mayReadPath, readablePost } from './read/page-rules.ts';
 import { selectors } from './selectors.ts';
 
-export interface PageChanges {
-  /** Posts that came or may have changed. */
-  readonly changed: (articles: ReadonlySet<Element>) => void;
-  /** Something left the page; posts may have gone with it. */
-  readonly removed: () => void;
-}
+/** Milliseconds for which posts that came wait for others that X mounts with them. */
+const COMING_DELAY = 50;
 
-export interface PageWatcherOptions extends PageChanges {
+export interface PageWatcherOptions {
   readonly document: Document;
-  /** Evenhand's own elements, whose coming and going is no change of the page. */
+  /** Evenhand's own elements, which come and go alone and are no change of the page. */
   readonly isOurs: (node: Node) => boolean;
+  /** Whether the post is compared with what was read of it: when it changes, it is read again at once. */
+  readonly isCompared: (article: Element) => boolean;
   /** Called before each batch; false ends the watching (the extension was reloaded). */
   readonly isAlive: () => boolean;
+  /** Posts may have left the page, and these came or may have changed. */
+  readonly changed: (articles: ReadonlySet<Element>) => void;
   readonly signal: AbortSignal;
 }
 
 /**
- * Watches the whole page with one observer. It runs in the microtask of X's own
- * change, before the next frame, and looks at nothing that would cause a layout.
+ * Watches the whole page with one observer, which only notes what X changed. X
+ * mounts posts in many small steps, so those that came are read together, a few
+ * frames later and not in the way of X's own work. Nothing here causes a layout.
  * X rewrites styles all the time, so attributes are not observed: everything that
  * matters to a post comes with a change of its nodes or text.
  */
 export function watchPage(options: PageWatcherOptions): void {
   const { document, signal } = options;
+  const articles = new Set<Element>();
+  let planned: ReturnType<typeof setTimeout> | undefined;
   // X is left for a private page and come back to without a load: what came meanwhile is read then.
   let skipped = false;
 
-  const scan = (): void => {
-    options.changed(readable(document.querySelectorAll(selectors.post.css)));
-  };
-  const observer = new MutationObserver((records) => {
-    const change = sortRecords(records, options);
-    if (!skipped && !change.removed && change.articles.size === 0) return;
-    if (!options.isAlive()) return;
-    if (change.removed) options.removed();
+  const admit = (): void => {
     if (!mayReadPath(document.location.pathname)) {
-      skipped ||= change.articles.size > 0;
+      skipped ||= articles.size > 0;
+      articles.clear();
     } else if (skipped) {
       skipped = false;
-      scan();
-    } else if (change.articles.size > 0) {
-      options.changed(readable(change.articles));
+      addPostsIn(document, articles);
     }
+  };
+  const settle = (): void => {
+    clearTimeout(planned);
+    planned = undefined;
+    if (!options.isAlive()) return;
+    admit();
+    const readable = new Set<Element>();
+    for (const article of articles) {
+      const post = readablePost(article);
+      if (post !== undefined) readable.add(post);
+    }
+    articles.clear();
+    options.changed(readable);
+  };
+  const observer = new MutationObserver((records) => {
+    const removed = noteChanges(records, options, articles);
+    if (articles.size > 0 || skipped) admit();
+    // A badge stands beside words of which it does not speak for no frame.
+    for (const article of articles) {
+      if (options.isCompared(article)) {
+        settle();
+        return;
+      }
+    }
+    if (removed || articles.size > 0) planned ??= setTimeout(settle, COMING_DELAY);
   });
   observer.observe(document, { childList: true, characterData: true, subtree: true });
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-  if (mayReadPath(document.location.pathname)) scan();
-  else skipped = true;
+  const end = (): void => {
+    observer.disconnect();
+    clearTimeout(planned);
+  };
+  signal.addEventListener('abort', end, { once: true });
+  addPostsIn(document, articles);
+  settle();
 }
 
 const postOrActions = `${selectors.post.css}, ${selectors.actions.css}`;
-const nothing: readonly Node[] = [];
 
-interface Change {
-  readonly articles: Set<Element>;
-  removed: boolean;
-}
-
-function sortRecords(records: readonly MutationRecord[], options: PageWatcherOptions): Change {
-  const change: Change = { articles: new Set(), removed: false };
+/** Adds the posts that came or may have changed to `articles`; true where others may have left. */
+function noteChanges(
+  records: readonly MutationRecord[],
+  { isOurs }: PageWatcherOptions,
+  articles: Set<Element>,
+): boolean {
+  let removed = false;
   // Most of what changes at once changes in one place: the list of posts.
-  let place: Place | undefined;
+  let place: Node | undefined;
+  let around: Element | null = null;
+  let post: Element | null = null;
   for (const record of records) {
     const { target } = record;
-    if (record.type === 'characterData') addEdited(target, change.articles);
-    else if (target instanceof Element) {
-      if (place?.target !== target) place = placeOf(target);
-      addMoved(record, place, change, options);
+    if (record.type === 'characterData') {
+      addEdited(target, articles);
+      continue;
+    }
+    const node = record.addedNodes[0] ?? record.removedNodes[0];
+    if (node === undefined || isOurs(node)) continue;
+    if (target !== place) {
+      place = target;
+      // Of the row of buttons nothing is read, and it changes with every figure that ticks.
+      around = target instanceof Element ? target.closest(postOrActions) : null;
+      post = around?.closest(selectors.post.css) ?? null;
+    }
+    if (post !== null) {
+      if (post === around) articles.add(post);
+      continue;
+    }
+    removed ||= record.removedNodes.length > 0;
+    for (const added of record.addedNodes) {
+      if (!(added instanceof Element)) continue;
+      if (added.matches(selectors.post.css)) articles.add(added);
+      else addPostsIn(added, articles);
     }
   }
-  return change;
-}
-
-interface Place {
-  readonly target: Element;
-  readonly inPost: boolean;
-  /** The post that is to be read when the target's children change. */
-  readonly post?: Element;
-}
-
-function placeOf(target: Element): Place {
-  // Of the row of buttons nothing is read, and it changes with every figure that ticks.
-  const around = target.closest(postOrActions);
-  const post = around?.closest(selectors.post.css) ?? undefined;
-  return {
-    target,
-    inPost: post !== undefined,
-    ...(post !== undefined && post === around ? { post } : {}),
-  };
+  return removed;
 }
 
 /** Counters and relative times tick all the time; only the words of a post matter. */
-function addEdited(target: Node, articles: Set<Element>): void {
-  const text = target.parentElement?.closest(selectors.text.css);
-  const article = text?.closest(selectors.post.css);
+function addEdited(text: Node, articles: Set<Element>): void {
+  const article = text.parentElement?.closest(selectors.text.css)?.closest(selectors.post.css);
   if (article != null) articles.add(article);
 }
 
-function addMoved(
-  record: MutationRecord,
-  { inPost, post }: Place,
-  change: Change,
-  options: PageWatcherOptions,
-): void {
-  const added = foreignNodes(record.addedNodes, options);
-  const removed = foreignNodes(record.removedNodes, options);
-  if (added.length + removed.length === 0) return;
-  change.removed ||= removed.some((node) => node instanceof Element);
-  if (post !== undefined) change.articles.add(post);
-  if (inPost) return;
-  for (const node of added) {
-    if (!(node instanceof Element)) continue;
-    if (node.matches(selectors.post.css)) change.articles.add(node);
-    else
-      for (const article of node.querySelectorAll(selectors.post.css)) change.articles.add(article);
-  }
-}
-
-function foreignNodes(nodes: NodeList, { isOurs }: PageWatcherOptions): readonly Node[] {
-  return nodes.length === 0 ? nothing : [...nodes].filter((node) => !isOurs(node));
-}
-
-/** Outermost posts that are on the page and not in a private place. */
-function readable(articles: Iterable<Element>): ReadonlySet<Element> {
-  const result = new Set<Element>();
-  for (const article of articles) {
-    const outermost = outermostPost(article);
-    if (outermost.isConnected && !isInPrivatePlace(outermost)) result.add(outermost);
-  }
-  return result;
-}
-
-/** X's long articles embed whole posts; they are read as a part of the post around them. */
-function outermostPost(article: Element): Element {
-  const outer = article.parentElement?.closest(selectors.post.css);
-  return outer == null ? article : outermostPost(outer);
+function addPostsIn(node: ParentNode, articles: Set<Element>): void {
+  for (const article of node.querySelectorAll(selectors.post.css)) articles.add(article);
 }

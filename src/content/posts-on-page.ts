@@ -4,6 +4,7 @@ import { readPost } from './read/read-post.ts';
 import { type Slot, type WatchedPosts, watchedPosts } from './watched-posts.ts';
 
 const slots: readonly Slot[] = ['post', 'quote'];
+const nothing: WatchedPosts = {};
 
 /** What the posts need from the rest of the content script. */
 export interface PostsOptions {
@@ -37,16 +38,17 @@ export class PostsOnPage {
     this.#options = options;
   }
 
-  /** Reads posts that came or changed. */
-  update(articles: Iterable<Element>): void {
-    for (const article of articles) this.#show(article, postsOf(readPost(article)));
+  /** Whether something that was read of this post is asked for. */
+  has(article: Element): boolean {
+    return this.#articles.has(article);
   }
 
-  /** Lets go of posts that left the page. */
-  sweep(): void {
+  /** Lets go of posts that left the page, and reads those that came or changed. */
+  update(articles: Iterable<Element>): void {
     for (const article of this.#articles.keys()) {
-      if (!article.isConnected) this.#show(article, {});
+      if (!article.isConnected) this.#show(article, nothing);
     }
+    for (const article of articles) this.#show(article, postsOf(readPost(article)));
   }
 
   answered(answer: PostAnswer): void {
@@ -57,7 +59,7 @@ export class PostsOnPage {
   }
 
   #show(article: Element, now: WatchedPosts): void {
-    const before = this.#articles.get(article) ?? {};
+    const before = this.#articles.get(article) ?? nothing;
     if (now.post === undefined && now.quote === undefined) this.#articles.delete(article);
     else this.#articles.set(article, now);
     for (const slot of slots) {
@@ -90,5 +92,5 @@ export class PostsOnPage {
 }
 
 function postsOf(outcome: PostOutcome): WatchedPosts {
-  return outcome.read ? watchedPosts(outcome.post) : {};
+  return outcome.read ? watchedPosts(outcome.post) : nothing;
 }

@@ -5,6 +5,8 @@
  */
 export interface Selector {
   readonly css: string;
+  /** The parts of `css`, for where one query for each is quicker. */
+  readonly alternatives?: readonly string[];
   /** Where the count applies: the whole page, a post without what it quotes, or a quote. */
   readonly within: 'page' | 'post' | 'quote';
   /** How many there are when X's markup is as we know it. */
@@ -36,7 +38,13 @@ export const selectors = {
     most: ANY,
   },
   /** Posts, but also notices in a post's place, and posts embedded in X's long articles. */
-  article: { css: 'article, [role="article"]', within: 'page', least: 0, most: ANY },
+  article: {
+    css: 'article, [role="article"]',
+    alternatives: ['article', '[role="article"]'],
+    within: 'page',
+    least: 0,
+    most: ANY,
+  },
   cell: { css: '[data-testid="cellInnerDiv"]', within: 'page', least: 0, most: ANY },
   name: { ...named('User-Name'), within: 'post', least: 1, most: 1 },
   avatar: { ...named('Tweet-User-Avatar'), within: 'post', least: 0, most: 1 },

@@ -10,11 +10,8 @@ const MOST_ANSWERS = 4_000;
 /** Milliseconds before a port that closed at once is opened again, and the longest such wait. */
 const FIRST_RETRY = 250;
 const LONGEST_RETRY = 30_000;
-/** Milliseconds for which posts that came wait for others that X mounts with them, a frame or two later. */
-const COMING_DELAY = 20;
 /** Milliseconds for which posts that left wait for others that come, to be told in one message. */
 const LEAVING_DELAY = 100;
-const NOT_PLANNED = Number.POSITIVE_INFINITY;
 
 export interface SubscriptionOptions {
   /** Opens the port; throws when the extension is gone. */
@@ -47,8 +44,7 @@ export class Subscription {
   readonly #toWatch = new Set<string>();
   readonly #toUnwatch = new Set<string>();
   #port: ContentPostsPort | undefined;
-  #planned: ReturnType<typeof setTimeout> | undefined;
-  #plannedDelay = NOT_PLANNED;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryDelay = FIRST_RETRY;
 
@@ -62,7 +58,7 @@ export class Subscription {
     return this.#answers.get(key);
   }
 
-  /** Asks for a post. Each call needs its own `unwatch`. */
+  /** Takes a post among those that the next `flush` asks for. Each call needs its own `unwatch`. */
   watch(post: WatchedPost): void {
     const watched = this.#watched.get(post.key);
     if (watched !== undefined) {
@@ -72,18 +68,24 @@ export class Subscription {
     if (this.#watched.size >= MOST_WATCHED) return;
     this.#watched.set(post.key, { post, places: 1, answered: this.#answers.has(post.key) });
     if (!this.#toUnwatch.delete(post.key)) this.#toWatch.add(post.key);
-    this.#planFlush();
   }
 
+  /** Takes a post back, at the next `flush` that asks for others or soon after any. */
   unwatch(key: string): void {
     const watched = this.#watched.get(key);
     if (watched === undefined) return;
     watched.places -= 1;
     if (watched.places > 0) return;
     this.#watched.delete(key);
-    if (this.#toWatch.delete(key)) return;
-    this.#toUnwatch.add(key);
-    this.#planFlush(LEAVING_DELAY);
+    if (!this.#toWatch.delete(key)) this.#toUnwatch.add(key);
+  }
+
+  /** Tells the background of all posts that came and left. */
+  flush(): void {
+    if (this.#toWatch.size > 0) this.#tell();
+    else if (this.#toUnwatch.size > 0) {
+      this.#leaving ??= setTimeout(() => this.#tell(), LEAVING_DELAY);
+    }
   }
 
   /** Hears the background, over the port or, where that closed, by a message to the tab. */
@@ -98,21 +100,12 @@ export class Subscription {
       watched.answered = false;
       this.#toWatch.add(key);
     }
-    this.#planFlush();
+    this.flush();
   }
 
-  /** One message for all posts that X mounts in one go, and never in X's way. */
-  #planFlush(delay = COMING_DELAY): void {
-    if (this.#options.signal.aborted || this.#plannedDelay <= delay) return;
-    clearTimeout(this.#planned);
-    this.#plannedDelay = delay;
-    this.#planned = setTimeout(() => {
-      this.#plannedDelay = NOT_PLANNED;
-      this.#flush();
-    }, delay);
-  }
-
-  #flush(): void {
+  #tell(): void {
+    clearTimeout(this.#leaving);
+    this.#leaving = undefined;
     if (this.#options.signal.aborted || this.#toWatch.size + this.#toUnwatch.size === 0) return;
     if (this.#port === undefined) {
       // A new worker knows nothing: whatever is on the page is asked, nothing has to be taken back.
@@ -174,13 +167,13 @@ export class Subscription {
     if (open.length === 0) return;
     for (const [key] of open) this.#toWatch.add(key);
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#flush(), this.#retryDelay);
+    this.#retry = setTimeout(() => this.flush(), this.#retryDelay);
     this.#retryDelay = Math.min(this.#retryDelay * 2, LONGEST_RETRY);
   }
 
   #stop(): void {
     clearTimeout(this.#retry);
-    clearTimeout(this.#planned);
+    clearTimeout(this.#leaving);
     this.#port?.close();
     this.#port = undefined;
     this.#watched.clear();

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { watchPage } from '../../src/content/page-watcher.ts';
 import { PostsOnPage } from '../../src/content/posts-on-page.ts';
 import type { PostAnswer, WatchedPost } from '../../src/platform/messages.ts';
@@ -16,6 +16,7 @@ let asked: string[];
 let drawn: string[];
 
 beforeEach(() => {
+  vi.useFakeTimers();
   life = new AbortController();
   alive = true;
   ours = new WeakSet();
@@ -26,7 +27,10 @@ beforeEach(() => {
   history.replaceState({}, '', '/home');
 });
 
-afterEach(() => life.abort());
+afterEach(() => {
+  life.abort();
+  vi.useRealTimers();
+});
 
 function start(answers: ReadonlyMap<string, PostAnswer> = new Map()): PostsOnPage {
   const posts = new PostsOnPage({
@@ -52,15 +56,15 @@ function start(answers: ReadonlyMap<string, PostAnswer> = new Map()): PostsOnPag
     signal: life.signal,
     isOurs: (node) => ours.has(node),
     isAlive: () => alive,
+    isCompared: (article) => posts.has(article),
     changed: (articles) => posts.update(articles),
-    removed: () => posts.sweep(),
   });
   return posts;
 }
 
-/** Lets the observer's microtask run. */
+/** Lets the observer run, and what waits for more posts. */
 async function observed(): Promise<void> {
-  await new Promise((done) => setTimeout(done));
+  await vi.runAllTimersAsync();
 }
 
 function mount(markup: Partial<PostMarkup> = {}): Element {

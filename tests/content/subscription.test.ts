@@ -92,38 +92,44 @@ function port(index = 0): FakePort {
   return found;
 }
 
+/** A moment has passed: all that came and left is told. */
+function settled(): void {
+  subscription.flush();
+  vi.runAllTimers();
+}
+
 describe('watching', () => {
   it('asks for all posts of one moment in one message, the newest first', () => {
     for (const id of ['1', '2', '3']) subscription.watch(post(id));
-    vi.runAllTimers();
+    settled();
     expect(port().messages).toHaveLength(1);
     expect(port().watched()).toEqual(['3:h', '2:h', '1:h']);
   });
 
   it('opens no port before there is something to ask', () => {
     subscription.unwatch('1:h');
-    vi.runAllTimers();
+    settled();
     expect(ports).toHaveLength(0);
   });
 
   it('asks once for a post in two places, and cancels when it has left both', () => {
     subscription.watch(post('1'));
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     subscription.unwatch('1:h');
-    vi.runAllTimers();
+    settled();
     expect(port().messages).toHaveLength(1);
     subscription.unwatch('1:h');
-    vi.runAllTimers();
+    settled();
     expect(port().unwatched()).toEqual(['1:h']);
   });
 
   it('tells of posts that left together with those that came', () => {
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     subscription.unwatch('1:h');
     subscription.watch(post('2'));
-    vi.runAllTimers();
+    settled();
     expect(port().messages[1]).toEqual({ watch: [post('2')], unwatch: ['1:h'] });
     expect(port().messages).toHaveLength(2);
   });
@@ -131,20 +137,20 @@ describe('watching', () => {
   it('says nothing of a post that came and left at once', () => {
     subscription.watch(post('1'));
     subscription.unwatch('1:h');
-    vi.runAllTimers();
+    settled();
     expect(ports).toHaveLength(0);
   });
 
   it('splits what is too much for one message', () => {
     for (let index = 0; index < 450; index += 1) subscription.watch(post(`${index}`));
-    vi.runAllTimers();
+    settled();
     expect(port().messages.length).toBeGreaterThan(1);
     expect(new Set(port().watched()).size).toBe(450);
   });
 
   it('does not watch without bound', () => {
     for (let index = 0; index < 20_000; index += 1) subscription.watch(post(`${index}`));
-    vi.runAllTimers();
+    settled();
     expect(port().watched().length).toBeLessThanOrEqual(5_000);
   });
 });
@@ -152,7 +158,7 @@ describe('watching', () => {
 describe('answers', () => {
   it('are passed on and kept for a post that comes back', () => {
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     port().receive({ type: 'answers', answers: [answer('1')] });
     expect(answers).toEqual([answer('1')]);
     subscription.unwatch('1:h');
@@ -161,7 +167,7 @@ describe('answers', () => {
 
   it('to other posts, or to an older text, are ignored', () => {
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     port().receive({ type: 'answers', answers: [answer('2'), { ...answer('1'), key: 'old' }] });
     port().receive({ type: 'answers', answers: [{ ...answer('1'), postId: '9' }] });
     expect(answers).toEqual([]);
@@ -169,10 +175,10 @@ describe('answers', () => {
 
   it('that went stale are asked for again', () => {
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     port().receive({ type: 'answers', answers: [answer('1')] });
     port().receive({ type: 'stale' });
-    vi.runAllTimers();
+    settled();
     expect(subscription.answerTo('1:h')).toBeUndefined();
     expect(port().watched()).toEqual(['1:h', '1:h']);
   });
@@ -182,32 +188,32 @@ describe('a worker that dies', () => {
   it('is asked again, by itself, for what it had not answered', () => {
     subscription.watch(post('1'));
     subscription.watch(post('2'));
-    vi.runAllTimers();
+    settled();
     port().receive({ type: 'answers', answers: [answer('1')] });
     port().die();
-    vi.runAllTimers();
+    settled();
     expect(port(1).watched()).toContain('2:h');
   });
 
   it('is left asleep when everything was answered, and hears of all posts when it wakes', () => {
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     port().receive({ type: 'answers', answers: [answer('1')] });
     port().die();
-    vi.runAllTimers();
+    settled();
     expect(ports).toHaveLength(1);
     subscription.watch(post('2'));
-    vi.runAllTimers();
+    settled();
     expect(port(1).watched().toSorted()).toEqual(['1:h', '2:h']);
   });
 
   it('is asked again for all posts, over a new port, when it calls the tab', () => {
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     port().receive({ type: 'answers', answers: [answer('1')] });
     port().die();
     subscription.receive({ type: 'stale' });
-    vi.runAllTimers();
+    settled();
     expect(ports).toHaveLength(2);
     expect(port(1).watched()).toEqual(['1:h']);
     port(1).receive({ type: 'answers', answers: [answer('1')] });
@@ -216,13 +222,13 @@ describe('a worker that dies', () => {
 
   it('gets no port when it calls a tab that shows no posts', () => {
     subscription.receive({ type: 'stale' });
-    vi.runAllTimers();
+    settled();
     expect(ports).toHaveLength(0);
   });
 
   it('is asked less and less often when it dies again and again', () => {
     subscription.watch(post('1'));
-    vi.advanceTimersByTime(10);
+    subscription.flush();
     for (let death = 0; death < 8; death += 1) {
       ports.at(-1)?.die();
       vi.advanceTimersByTime(30_000);
@@ -237,11 +243,11 @@ describe('a worker that dies', () => {
 
   it('loses nothing when it dies without a word', () => {
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     port().receive({ type: 'answers', answers: [answer('1')] });
     port().open = false;
     subscription.watch(post('2'));
-    vi.runAllTimers();
+    settled();
     expect(port(1).watched()).toContain('2:h');
   });
 });
@@ -249,12 +255,12 @@ describe('a worker that dies', () => {
 describe('an extension that is gone', () => {
   it('ends everything when its port closes', () => {
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     alive = false;
     port().die();
     expect(gone).toBe(1);
     subscription.watch(post('2'));
-    vi.runAllTimers();
+    settled();
     expect(ports).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -262,7 +268,7 @@ describe('an extension that is gone', () => {
   it('ends everything when no port can be opened', () => {
     alive = false;
     subscription.watch(post('1'));
-    vi.runAllTimers();
+    settled();
     expect(gone).toBe(1);
   });
 });

@@ -2,7 +2,7 @@ import type { PostAnswer, WatchedPost } from '../../platform/messages.ts';
 import { splitPost } from '../read/parts.ts';
 import type { Theme } from '../theme.ts';
 import type { Slot } from '../watched-posts.ts';
-import { Badge, looksSame } from './badge.ts';
+import { Badge } from './badge.ts';
 import { choosePlace } from './choose-place.ts';
 import type { Box } from './free-place.ts';
 import { measurePost } from './measure.ts';
@@ -60,12 +60,9 @@ export class BadgeLayer {
       drawn.theme = this.#theme;
       badges.set(slot, drawn);
       article.append(drawn.host.element);
-    } else if (!looksSame(badge.content, content)) {
-      badge.show(content);
     } else {
       const sameWords = badge.content.post.key === post.key;
-      badge.content = content;
-      if (sameWords) return;
+      if (!badge.show(content) && sameWords) return;
     }
     // Observing anew reports the post once more, also when its size is the same.
     this.#sizes.unobserve(article);

@@ -18,7 +18,7 @@ ${themeColours}
   inline-size: 0 !important;
   block-size: 0 !important;
   display: block !important;
-  contain: layout style !important;
+  contain: layout size style !important;
   z-index: 1 !important;
 }
 .badge {
@@ -51,7 +51,7 @@ ${themeColours}
   inline-size: ${stack.width}px; block-size: ${stack.height}px; }
 .mini { inline-size: ${mini.width}px; block-size: ${mini.height}px; padding: 0 2px; }
 .dot { inline-size: ${dot.width}px; block-size: ${dot.height}px; padding: 0; border: 0; }
-.mini .label, .dot .label, .dot .kind, .dot .count { display: none; }
+.count:empty, .mini .label, .dot .label, .dot .kind, .dot .count { display: none; }
 .example { border-style: dashed; }
 .related, .restored, .conduct, .disputed { border-radius: 10px; }
 :is(.related, .restored, .conduct) :is(.mark, .kind) { fill: var(--soft); }

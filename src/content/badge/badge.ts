@@ -6,7 +6,7 @@ import type { Slot } from '../watched-posts.ts';
 import { badgeCss } from './badge-style.ts';
 import type { BadgeForm } from './choose-place.ts';
 import type { Box } from './free-place.ts';
-import { kindDrawing, markDrawing } from './shapes.ts';
+import { kindDrawing, kindShapes, markDrawing } from './shapes.ts';
 import { badgeCount, badgeLabel, badgeSentence } from './words.ts';
 
 export interface BadgeMeasures {
@@ -27,24 +27,36 @@ export interface BadgeContent {
 export class Badge {
   readonly host: Host;
   readonly button: HTMLButtonElement;
-  /** What it speaks of; set alone only where nothing of it is seen. */
-  content: BadgeContent;
+  readonly #kind = kindDrawing();
+  readonly #count = make('span', { class: 'count' });
+  readonly #label = make('span', { class: 'label', attributes: { dir: 'auto' } });
+  #content: BadgeContent;
   #form: BadgeForm = 'pill';
   #theme: Theme = 'light';
   #pillWidth = 0;
 
   constructor(content: BadgeContent, press: (badge: Badge) => void) {
-    this.content = content;
-    this.button = make('button', { attributes: { type: 'button', 'aria-haspopup': 'dialog' } });
+    this.#content = content;
+    this.button = make('button', { attributes: { type: 'button', 'aria-haspopup': 'dialog' } }, [
+      make('span', { class: 'row' }, [markDrawing(), this.#kind, this.#count]),
+      this.#label,
+    ]);
     this.button.addEventListener('click', () => press(this));
     this.host = makeHost(badgeCss, this.button);
     this.#render();
   }
 
-  /** Shows another content; the badge has to be placed anew then. */
-  show(content: BadgeContent): void {
-    this.content = content;
-    this.#render();
+  /** What it speaks of. */
+  get content(): BadgeContent {
+    return this.#content;
+  }
+
+  /** Shows another content; true where it looks other than before and has to be placed anew. */
+  show(content: BadgeContent): boolean {
+    const same = looksSame(this.#content, content);
+    this.#content = content;
+    if (!same) this.#render();
+    return !same;
   }
 
   set theme(theme: Theme) {
@@ -66,31 +78,25 @@ export class Badge {
   place(form: BadgeForm, box: Box, origin: BadgeMeasures['origin']): void {
     const changed = form !== this.#form;
     this.#form = form;
-    this.button.style.left = `${box.left - origin.left}px`;
-    this.button.style.top = `${box.top - origin.top}px`;
-    this.button.style.visibility = 'visible';
+    const left = box.left - origin.left;
+    const top = box.top - origin.top;
+    this.button.style.cssText = `left:${left}px;top:${top}px;visibility:visible`;
     if (changed) this.#dress();
   }
 
   /** Takes it off the page. It may be put on another post, and is not seen there before it is placed. */
   remove(): void {
     this.host.element.remove();
-    this.button.style.visibility = 'hidden';
+    this.button.style.cssText = '';
   }
 
   #render(): void {
-    const { summary, slot } = this.content;
+    const { summary, slot } = this.#content;
     const sentence = badgeSentence(summary, slot);
-    const count = badgeCount(summary);
     this.#form = 'pill';
-    this.button.replaceChildren(
-      make('span', { class: 'row' }, [
-        markDrawing(),
-        kindDrawing(summary.kind),
-        ...(count === '' ? [] : [make('span', { class: 'count', text: count })]),
-      ]),
-      make('span', { class: 'label', text: badgeLabel(summary), attributes: { dir: 'auto' } }),
-    );
+    this.#kind.firstElementChild?.setAttribute('d', kindShapes[summary.kind]);
+    this.#count.textContent = badgeCount(summary);
+    this.#label.textContent = badgeLabel(summary);
     this.button.setAttribute('aria-label', sentence);
     this.button.title = sentence;
     this.button.dir = document.documentElement.dir || 'ltr';
@@ -98,7 +104,7 @@ export class Badge {
   }
 
   #dress(): void {
-    const { summary } = this.content;
+    const { summary } = this.#content;
     const example = summary.illustration ? ' example' : '';
     this.button.className = `badge ${this.#form} ${this.#theme} ${summary.kind}${example}`;
   }

@@ -9,8 +9,8 @@ const RING = 'M6 1a5 5 0 1 1 0 10A5 5 0 0 1 6 1zm0 2a3 3 0 1 0 0 6 3 3 0 0 0 0-6
 // A square with its middle missing.
 const HOLE = 'M1 1h10v10H1zm3 3v4h4V4z';
 
-/** One shape a family of kinds, told apart without colour and at 10 pixels. */
-const kindShapes: Readonly<Record<BadgeKind, string>> = {
+/** Paths in a box of 12: one shape a family of kinds, told apart without colour and at 10 pixels. */
+export const kindShapes: Readonly<Record<BadgeKind, string>> = {
   // A bar across: taken away.
   removed: 'M1 4h10v4H1z',
   // A hollow bar.
@@ -41,6 +41,7 @@ export function markDrawing(): SVGSVGElement {
   return drawing(16, MARK, 'mark');
 }
 
-export function kindDrawing(kind: BadgeKind): SVGSVGElement {
-  return drawing(12, kindShapes[kind], 'kind');
+/** Empty at first: the path in it takes one of `kindShapes`. */
+export function kindDrawing(): SVGSVGElement {
+  return drawing(12, '', 'kind');
 }

@@ -4,17 +4,17 @@ import { type Badge, type BadgeContent, looksSame } from './badge.ts';
 const MOST_KEPT = 32;
 
 /**
- * Badges that left with their posts, kept for the next posts of their kind: making
- * one anew takes longer than anything else that is done for a post.
+ * Badges that left with their posts, kept for the next posts: making one anew takes
+ * longer than anything else that is done for a post.
  */
 export class SpareBadges {
   readonly #badges: Badge[] = [];
 
-  /** A badge that looks as this content needs it, now with this content. */
+  /** A badge with this content, one that already looks so where there is one. */
   take(content: BadgeContent): Badge | undefined {
-    const at = this.#badges.findIndex((badge) => looksSame(badge.content, content));
-    const [badge] = at < 0 ? [] : this.#badges.splice(at, 1);
-    if (badge !== undefined) badge.content = content;
+    const same = this.#badges.findIndex((badge) => looksSame(badge.content, content));
+    const [badge] = this.#badges.splice(same, 1);
+    badge?.show(content);
     return badge;
   }
 

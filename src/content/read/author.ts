@@ -1,6 +1,6 @@
 import { AVATAR_PREFIX, selectors } from '../selectors.ts';
 import { AMBIGUOUS } from './doubt.ts';
-import { isHandle, profileHandle } from './links.ts';
+import { isHandle, profileHandle, sameHandle } from './links.ts';
 import type { Parts } from './parts.ts';
 
 /** X's stand-in where an avatar is not tied to an account. */
@@ -13,29 +13,27 @@ const NOBODY = 'unknown';
  */
 export function readAuthor(parts: Parts): string | typeof AMBIGUOUS | undefined {
   if (parts.names.length > 1) return AMBIGUOUS;
-  const handles = [...handlesIn(parts.avatarHandles), ...nameHandles(parts.names)];
-  const distinct = new Set(handles.map((handle) => handle.toLowerCase()));
-  return distinct.size > 1 ? AMBIGUOUS : handles[0];
-}
-
-function handlesIn(avatars: readonly Element[]): string[] {
-  return avatars.flatMap((avatar) => {
+  const handles: string[] = [];
+  for (const avatar of parts.avatarHandles) {
     const handle = avatar.getAttribute('data-testid')?.slice(AVATAR_PREFIX.length) ?? '';
-    return isHandle(handle) && handle !== NOBODY ? [handle] : [];
-  });
+    if (isHandle(handle) && handle !== NOBODY) handles.push(handle);
+  }
+  for (const name of parts.names) handles.push(...nameHandles(name));
+  const [author] = handles;
+  return author === undefined || handles.every((handle) => sameHandle(handle, author))
+    ? author
+    : AMBIGUOUS;
 }
 
-function nameHandles(names: readonly Element[]): string[] {
-  return names.flatMap((name) => {
-    const shown = lastAtText(name);
-    if (shown !== undefined) {
-      const link = profileHandle(shown.element.closest('a')?.getAttribute('href') ?? null);
-      return link === undefined ? [shown.handle] : [shown.handle, link];
-    }
-    const first = name.querySelector(selectors.profileLink.css);
-    const link = profileHandle(first?.getAttribute('href') ?? null);
-    return link === undefined ? [] : [link];
-  });
+/** The handle that the name's row shows, and the one that its link leads to. */
+function nameHandles(name: Element): readonly string[] {
+  const shown = lastAtText(name);
+  const link =
+    shown === undefined
+      ? name.querySelector(selectors.profileLink.css)
+      : shown.element.closest('a');
+  const linked = profileHandle(link?.getAttribute('href') ?? null);
+  return [shown?.handle, linked].filter((handle) => handle !== undefined);
 }
 
 interface ShownHandle {
@@ -47,15 +45,12 @@ interface ShownHandle {
 /** The last "@handle" in the name's row: a display name may look like one too, but comes first. */
 function lastAtText(name: Element): ShownHandle | undefined {
   const walker = name.ownerDocument.createTreeWalker(name, NodeFilter.SHOW_TEXT);
-  let last: ShownHandle | undefined;
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const text = node.nodeValue ?? '';
-    if (!text.includes('@')) continue;
-    const shown = text.trim();
+  for (let node = walker.lastChild(); node !== null; node = walker.previousNode()) {
+    const shown = node.nodeValue?.trim() ?? '';
     const handle = shown.slice(1);
     if (shown.startsWith('@') && isHandle(handle) && node.parentElement !== null) {
-      last = { handle, element: node.parentElement };
+      return { handle, element: node.parentElement };
     }
   }
-  return last;
+  return undefined;
 }

@@ -19,6 +19,10 @@ export function isHandle(text: string): boolean {
   return HANDLE.test(text);
 }
 
+export function sameHandle(one: string, other: string): boolean {
+  return one === other || one.toLowerCase() === other.toLowerCase();
+}
+
 /** The account whose profile a link leads to. */
 export function profileHandle(href: string | null): string | undefined {
   const handle = PROFILE.exec(localPath(href))?.[1];

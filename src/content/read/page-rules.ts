@@ -3,13 +3,30 @@ import { selectors } from '../selectors.ts';
 /** First parts of paths where nothing is read: what stands there is private or being written. */
 const privatePaths =
   /^\/(?:messages|settings|compose|account|login|logout|signup|oauth|intent|i\/(?:flow|chat|drafts|oauth2))(?:\/|$)/i;
+const special = [selectors.post, selectors.messages, selectors.dialog]
+  .map(({ css }) => css)
+  .join(', ');
 
 export function mayReadPath(path: string): boolean {
   return !privatePaths.test(path);
 }
 
-/** A post inside a conversation of private messages, or above a reply that is being written. */
-export function isInPrivatePlace(article: Element): boolean {
+/**
+ * The post to read where `article` stands: itself, or the outermost one around it,
+ * as X's long articles embed whole posts, which are read as a part of the post
+ * around them. undefined: it is not on the page or in a private place.
+ */
+export function readablePost(article: Element): Element | undefined {
+  if (!article.isConnected) return undefined;
+  // Around nearly all posts is nothing special: one walk tells.
+  const around = article.parentElement?.closest(special);
+  if (around == null) return article;
+  if (around.matches(selectors.post.css)) return readablePost(around);
+  return isInPrivatePlace(article) ? undefined : article;
+}
+
+/** In a conversation of private messages, or above a reply that is being written. */
+function isInPrivatePlace(article: Element): boolean {
   if (article.closest(selectors.messages.css) !== null) return true;
   // An opened photo is a dialog with a composer too, but its posts stand in a timeline's cells.
   if (article.closest(selectors.cell.css) !== null) return false;

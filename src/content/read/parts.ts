@@ -44,42 +44,39 @@ const kindOfTestId: ReadonlyMap<string, keyof Parts> = new Map(
   ).flatMap(([kind, { testIds }]) => testIds.map((id) => [id, kind] as const)),
 );
 
-const stranger = `${selectors.article.css}, ${selectors.foreign.css}`;
-
-/**
- * One query for everything, as this runs on every post that X mounts: all that has
- * a test id, since a map tells these apart sooner than a dozen selectors do.
- */
-const everything = [
-  '[data-testid]',
-  selectors.statusLink.css,
-  selectors.time.css,
-  selectors.article.css,
-].join(', ');
+/** What belongs to neither post, with all that is in it. */
+const foreign: ReadonlySet<string> = new Set(selectors.foreign.testIds);
 
 /**
  * Sorts the elements of a post into its own and those of the quoted post. What
  * belongs to a post nested in it (X's long articles embed whole posts), to a
  * link's preview or to a readers' note belongs to neither.
+ *
+ * Runs on every post that X mounts. Each query is of one simple selector, for
+ * which browsers need a fraction of the time of a list.
  */
 export function splitPost(article: Element): PostParts {
   const all = emptyParts();
-  // What stands in a stranger comes right after it.
-  let outside: Element | undefined;
-  for (const element of article.querySelectorAll(everything)) {
-    if (outside?.contains(element) === true) continue;
-    if (element.matches(stranger)) outside = element;
-    else file(element, all);
+  const strangers: Element[] = [];
+  for (const element of article.querySelectorAll('[data-testid]')) file(element, all, strangers);
+  all.statusLinks.push(...article.querySelectorAll(selectors.statusLink.css));
+  all.times.push(...article.querySelectorAll(selectors.time.css));
+  for (const nested of selectors.article.alternatives) {
+    strangers.push(...article.querySelectorAll(nested));
   }
-  const boxes = quoteBoxes(article, all.names);
+  const found =
+    strangers.length === 0
+      ? all
+      : partsWhere(all, (element) => !strangers.some((stranger) => stranger.contains(element)));
+  const boxes = quoteBoxes(article, found.names);
   const [box] = boxes;
-  if (box === undefined) return { own: all };
+  if (box === undefined) return { own: found };
   // X shows one quote; of a second box nothing is read, least of all as the post's own.
   const boxAround = (element: Element): Element | undefined =>
     boxes.find((candidate) => candidate.contains(element));
   return {
-    own: partsWhere(all, (element) => boxAround(element) === undefined),
-    quote: { box, parts: partsWhere(all, (element) => boxAround(element) === box) },
+    own: partsWhere(found, (element) => boxAround(element) === undefined),
+    quote: { box, parts: partsWhere(found, (element) => boxAround(element) === box) },
   };
 }
 
@@ -93,16 +90,15 @@ function quoteBoxes(article: Element, names: readonly Element[]): Element[] {
   return [...boxes];
 }
 
-function file(element: Element, parts: Parts): void {
+/** Files an element with a test id under its kind, where it has one. */
+function file(element: Element, parts: Parts, strangers: Element[]): void {
   const testId = element.getAttribute('data-testid') ?? '';
   const kind = kindOfTestId.get(testId);
   if (kind !== undefined) parts[kind].push(element);
+  else if (foreign.has(testId)) strangers.push(element);
   else if (testId.startsWith(AVATAR_PREFIX) && parts.avatars.at(-1)?.contains(element) === true) {
     parts.avatarHandles.push(element);
   }
-  const name = element.localName;
-  if (name === 'a' && element.matches(selectors.statusLink.css)) parts.statusLinks.push(element);
-  else if (name === 'time' && element.matches(selectors.time.css)) parts.times.push(element);
 }
 
 function partsWhere(parts: Parts, holds: (element: Element) => boolean): Parts {

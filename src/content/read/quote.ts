@@ -1,9 +1,8 @@
 import { readAuthor } from './author.ts';
 import { AMBIGUOUS } from './doubt.ts';
-import { statusAddress } from './links.ts';
+import { sameHandle, statusAddress } from './links.ts';
 import type { Parts } from './parts.ts';
 import type { QuoteReading } from './post-reading.ts';
-import { sameHandle } from './status-id.ts';
 import { readText } from './text.ts';
 
 /** Milliseconds from 1970 to the first of X's ids that carry their time. */

@@ -1,4 +1,5 @@
 import { selectors } from '../selectors.ts';
+import { readFlags } from './flags.ts';
 import type { PostOutcome } from './post-reading.ts';
 import { readPost } from './read-post.ts';
 
@@ -12,8 +13,12 @@ export function readPage(root: ParentNode): PostOutcome[] {
   for (const article of root.querySelectorAll(selectors.post.css)) {
     if (taken.some((other) => other.contains(article))) continue;
     const outcome = readPost(article);
-    outcomes.push(outcome);
-    if (outcome.read) taken.push(article);
+    if (!outcome.read) {
+      outcomes.push(outcome);
+      continue;
+    }
+    outcomes.push({ read: true, post: { ...outcome.post, ...readFlags(article) } });
+    taken.push(article);
   }
   return outcomes;
 }

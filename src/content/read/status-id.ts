@@ -1,6 +1,5 @@
-import { selectors } from '../selectors.ts';
 import { AMBIGUOUS } from './doubt.ts';
-import { type StatusAddress, statusAddress } from './links.ts';
+import { type StatusAddress, sameHandle, statusAddress } from './links.ts';
 import type { Parts } from './parts.ts';
 
 export interface StatusId {
@@ -15,7 +14,8 @@ const sameSuffixes = new Set(['', 'history', 'analytics']);
 
 interface Found {
   readonly address: StatusAddress;
-  readonly link: Element;
+  /** What the link shows, where it shows a time. */
+  readonly time: Element | undefined;
 }
 
 /**
@@ -27,30 +27,28 @@ export function readStatusId(
   parts: Parts,
   author: string,
 ): StatusId | typeof AMBIGUOUS | undefined {
-  const links = parts.statusLinks.flatMap((link) =>
-    parts.texts.some((text) => text.contains(link)) ? [] : ownLink(link, author),
-  );
-  const timed = links.filter(({ link }) => link.querySelector(selectors.time.css) !== null);
-  const figures = links.filter(({ address }) => address.suffix === 'analytics');
-  const deciding = timed.length > 0 ? [...timed, ...figures] : links;
-  const first = deciding[0];
+  const links = parts.statusLinks.flatMap((link) => ownLink(link, author, parts));
+  const timed = links.filter(({ time }) => time !== undefined);
+  const deciding =
+    timed.length === 0
+      ? links
+      : links.filter(({ time, address }) => time !== undefined || address.suffix === 'analytics');
+  const first = timed[0] ?? links[0];
   if (first === undefined) return undefined;
-  if (deciding.some(({ address }) => address.id !== first.address.id)) return AMBIGUOUS;
-  const time = first.link.querySelector(selectors.time.css)?.getAttribute('datetime');
+  const { id } = first.address;
+  if (deciding.some(({ address }) => address.id !== id)) return AMBIGUOUS;
+  const time = first.time?.getAttribute('datetime');
   return {
-    id: first.address.id,
+    id,
     edited: deciding.some(({ address }) => address.suffix === 'history'),
     ...(time == null ? {} : { time }),
   };
 }
 
-function ownLink(link: Element, author: string): Found[] {
+function ownLink(link: Element, author: string, { texts, times }: Parts): readonly Found[] {
   const address = statusAddress(link.getAttribute('href'));
   if (address === undefined || !sameSuffixes.has(address.suffix)) return [];
   if (address.handle !== undefined && !sameHandle(address.handle, author)) return [];
-  return [{ address, link }];
-}
-
-export function sameHandle(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  if (texts.some((text) => text.contains(link))) return [];
+  return [{ address, time: times.find((time) => link.contains(time)) }];
 }
