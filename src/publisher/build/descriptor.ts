@@ -10,7 +10,7 @@ import {
 import { PackageError, parsePackage } from '../../dataset/parse-package.ts';
 import { NORMALISER_VERSION } from '../../engine/index.ts';
 import { UserError } from '../io/user-error.ts';
-import { TABLE_SCHEMA_FILE } from './schema-files.ts';
+import { schemaFiles, TABLE_SCHEMA_FILE } from './schema-files.ts';
 
 /** What a publisher says about a dataset; all of it optional. */
 export interface Description {
@@ -37,7 +37,6 @@ export type Made = {
     | 'flavour'
     | 'accountSalt'
     | 'wordCounts'
-    | 'schemas'
     | 'previous'
     | 'withdrawn'
     | 'reversed']?: DataPackage[Field] | undefined;
@@ -81,7 +80,7 @@ export function writeDescriptor(
     validUntil: description.validUntil ?? former?.validUntil,
     normaliser: NORMALISER_VERSION,
     ...made,
-    ...resourcesOf(segments),
+    ...filesOf(segments),
   });
 }
 
@@ -93,13 +92,14 @@ export function succeedDescriptor(
   former: DataPackage,
   segments: readonly Segment[],
   made: Made,
+  version?: string,
 ): WrittenDescriptor {
   return encodeDescriptor({
     ...former,
-    version: contentVersion(segments),
+    version: version ?? contentVersion(segments),
     revision: nextRevision(former),
     ...made,
-    ...resourcesOf(segments),
+    ...filesOf(segments),
   });
 }
 
@@ -118,8 +118,9 @@ function encodeDescriptor(fields: Readonly<Record<string, unknown>>): WrittenDes
   }
 }
 
-function resourcesOf(segments: readonly Segment[]) {
+function filesOf(segments: readonly Segment[]) {
   return {
+    schemas: schemaFiles.map(({ file }) => file),
     records: segments.reduce((sum, segment) => sum + segment.records, 0),
     resources: segments.map((segment) => ({
       ...segment,

@@ -1,10 +1,11 @@
 import type { Withdrawal } from '../../dataset/package.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
 import { Progress } from '../io/progress.ts';
+import { Claims } from './conflicts/claims.ts';
 import { createPreparer, type PrepareOptions } from './prepare-record.ts';
 import { readRecords } from './read-records.ts';
 import type { ReasonCounts } from './reason-counts.ts';
-import { digestOf, placeOf, wordsOf } from './record-row.ts';
+import { digestOf, placeOf, statusOf, wordsOf } from './record-row.ts';
 import { cellOf } from './segments/cell.ts';
 import type { LineSpool } from './segments/line-spool.ts';
 import { weightOf } from './segments/segment-plan.ts';
@@ -32,7 +33,7 @@ export interface Gathered {
 
 /**
  * Reads all records once: their lines into the spool, what they are ordered and counted by into
- * the tables `records` and, for a build that counts words, `words`.
+ * the tables `records`, `claims` and, for a build that counts words, `words`.
  *
  * @throws UserError naming file, line and reason for the first record that is none
  */
@@ -46,6 +47,7 @@ export async function gatherRecords(
   const sources = new SourceLinks();
   const rows = await tables.create('records', RECORDS);
   const words = await tables.create('words', WORDS);
+  const claims = await Claims.create(tables);
   const progress = new Progress('records');
   let nth = 0;
   let hidden = 0;
@@ -77,15 +79,15 @@ export async function gatherRecords(
           weightOf(bytes.length),
           compared.size > 0,
           compare ? digestOf(bytes) : null,
-          record.kind !== 'observation' && record.status === 'reversed',
-          record.statusAt ?? null,
+          ...statusOf(record),
         );
+        claims.add(nth, given, record);
         if (!compare) for (const word of compared) words.add(nth, word);
         nth += 1;
-        return whenAll([rows.settle(), words.settle(), spool.add(bytes)]);
+        return whenAll([rows.settle(), words.settle(), claims.settle(), spool.add(bytes)]);
       });
     }
-    await Promise.all([rows.finish(), words.finish(), spool.finish()]);
+    await Promise.all([rows.finish(), words.finish(), claims.finish(), spool.finish()]);
     return { records: nth, hidden, sources };
   } finally {
     progress.stop();

@@ -5,7 +5,8 @@ import type { DataPackage, Segment } from '../../dataset/package.ts';
 import { note } from '../io/output.ts';
 import { dropPath, temporaryPath } from '../io/temporary-path.ts';
 import { UserError } from '../io/user-error.ts';
-import { DELTA_BUILD, WHOLE_BUILD } from './build-queries.ts';
+import { DELTA_BUILD, FIRST_QUERIES, WHOLE_BUILD } from './build-queries.ts';
+import { settleClaims } from './conflicts/settle-claims.ts';
 import {
   type Description,
   type Made,
@@ -21,12 +22,12 @@ import { writePreviousRows } from './previous/previous-rows.ts';
 import { publishFolder } from './publish-folder.ts';
 import type { ReasonCounts } from './reason-counts.ts';
 import { refuseDuplicates } from './refuse-duplicates.ts';
-import { schemaFiles } from './schema-files.ts';
 import { LineSpool } from './segments/line-spool.ts';
 import { SegmentBins } from './segments/segment-bins.ts';
 import { type ToWrite, writeSegments } from './segments/write-segments.ts';
 import { duckDbEngine } from './tables/duckdb-engine.ts';
 import { sparkEngine } from './tables/spark-engine.ts';
+import type { SqlEngine } from './tables/sql-engine.ts';
 import { Tables } from './tables/tables.ts';
 import { writeWordCounts } from './word-counts.ts';
 
@@ -124,8 +125,7 @@ async function buildInto(
   }
   const engine =
     sparkMaster === undefined ? duckDbEngine(tables) : sparkEngine(tables.folder, sparkMaster);
-  await engine.run(previous === undefined ? WHOLE_BUILD : DELTA_BUILD);
-  await refuseDuplicates(tables, inputs);
+  await orderRecords(engine, tables, request.inputs, previous !== undefined);
   const work = { folder, tables, spool, bins: new SegmentBins(join(tables.folder, 'bins')) };
   const { segments, made } =
     previous === undefined ? await makeWhole(work) : await makeDelta(work, previous);
@@ -138,12 +138,24 @@ async function buildInto(
       made: {
         flavour: rules.lean ? 'lean' : 'full',
         accountSalt: rules.salt,
-        schemas: schemaFiles.map(({ file }) => file),
         ...made,
       },
     },
     previous?.dataset,
   );
+}
+
+/** Each start of an engine can take long: a whole build needs one. */
+async function orderRecords(
+  engine: SqlEngine,
+  tables: Tables,
+  inputs: readonly string[],
+  isDelta: boolean,
+): Promise<void> {
+  await engine.run(isDelta ? FIRST_QUERIES : [...FIRST_QUERIES, ...WHOLE_BUILD]);
+  await refuseDuplicates(tables, inputs);
+  await settleClaims(tables);
+  if (isDelta) await engine.run(DELTA_BUILD);
 }
 
 /** Whether anybody can make the salt, from the name alone. */

@@ -16,6 +16,11 @@ export const withdrawCommand = defineCommand({
       valueHint: 'TEXT',
     },
     at: { type: 'string', description: 'Date of the withdrawal', valueHint: 'DATE' },
+    version: {
+      type: 'string',
+      description: 'Version; by default from the content',
+      valueHint: 'VERSION',
+    },
     out: {
       type: 'string',
       description: 'Folder of the new version; by default it replaces the old one',
@@ -32,6 +37,7 @@ export const withdrawCommand = defineCommand({
       ids,
       reason: args.reason,
       at: args.at,
+      version: args.version,
       out: args.out ?? folder,
       key,
     });

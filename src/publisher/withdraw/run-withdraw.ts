@@ -18,6 +18,8 @@ export interface WithdrawRequest {
   readonly reason: string;
   /** ISO date of the withdrawal, where it is to be told. */
   readonly at?: string | undefined;
+  /** Of the new version; by default from its content. */
+  readonly version?: string | undefined;
   /** Folder of the new version; the same folder replaces the old one. */
   readonly out: string;
   readonly key?: SecretKey | undefined;
@@ -49,11 +51,12 @@ export async function runWithdraw(request: WithdrawRequest): Promise<Withdrawn> 
       await takeOver(folder, staging, former.wordCounts.path);
     }
     const withdrawals = Array.from(ids, (id): Withdrawal => ({ id, reason, ...(at && { at }) }));
-    return succeedDescriptor(former, segments, {
+    const made = {
       previous: previous.link,
       withdrawn: [...(former.withdrawn ?? []), ...withdrawals],
       ...(former.reversed && { reversed: former.reversed.filter(({ id }) => !ids.has(id)) }),
-    });
+    };
+    return succeedDescriptor(former, segments, made, request.version);
   });
   return { dataset, toDelete };
 }

@@ -9,6 +9,7 @@ import { type DataPackage, SIGNATURE_FILE } from '../../../dataset/package.ts';
 import { NORMALISER_VERSION } from '../../../engine/index.ts';
 import { type DatasetFiles, folderFiles } from '../../dataset-files/dataset-files.ts';
 import { readPackage } from '../../dataset-files/read-dataset.ts';
+import { note } from '../../io/output.ts';
 import { UserError } from '../../io/user-error.ts';
 import { type Description, readRevision } from '../descriptor.ts';
 import type { PrepareOptions } from '../prepare-record.ts';
@@ -36,6 +37,8 @@ export async function openPrevious(
   const files = folderFiles(folder);
   const { dataset, bytes } = await readPackage(files);
   const signature = await files.read(SIGNATURE_FILE, MAX_SIGNATURE_BYTES);
+  if (signature !== undefined && key === undefined)
+    note(`warning: ${folder} is signed, and without --key the version after it is not`);
   if (signature !== undefined && key !== undefined) {
     try {
       await verify(bytes, parseSignature(new TextDecoder().decode(signature)), key);

@@ -1,6 +1,6 @@
 import { currentRows, readCheckedSegment } from '../../dataset-files/read-dataset.ts';
 import { Progress } from '../../io/progress.ts';
-import { digestOf } from '../record-row.ts';
+import { digestOf, statusOf } from '../record-row.ts';
 import { PREVIOUS } from '../tables/table-columns.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { PreviousVersion } from './open-previous.ts';
@@ -21,13 +21,7 @@ export async function writePreviousRows(
     for (const [at, segment] of dataset.resources.entries()) {
       const rows = await readCheckedSegment(files, segment);
       for (const [position, { record, bytes }] of currentRows(segment, rows)) {
-        table.add(
-          record.id,
-          digestOf(bytes),
-          record.kind !== 'observation' && record.status === 'reversed',
-          at,
-          position,
-        );
+        table.add(record.id, digestOf(bytes), ...statusOf(record), at, position);
       }
       await table.settle();
       read += rows.length;

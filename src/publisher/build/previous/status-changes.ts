@@ -15,8 +15,12 @@ export async function reversalsSince(
     for (const row of rows) {
       const id = textIn(row[0]);
       if (row[1] !== true) reversals.delete(id);
-      else reversals.set(id, row[2] === null ? { id } : { id, at: textIn(row[2]) });
+      else reversals.set(id, { id, ...dated(textIn(row[2])) });
     }
   }
   return [...reversals.values()];
+}
+
+function dated(date: string): Pick<Reversal, 'at'> {
+  return date === '' ? {} : { at: date };
 }

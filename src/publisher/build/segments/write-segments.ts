@@ -1,5 +1,6 @@
 import type { Segment } from '../../../dataset/package.ts';
 import { Progress } from '../../io/progress.ts';
+import { withStatus } from '../conflicts/with-status.ts';
 import { numberIn, textIn } from '../tables/sql-values.ts';
 import { PLACED } from '../tables/table-columns.ts';
 import type { Tables } from '../tables/tables.ts';
@@ -70,7 +71,7 @@ async function sortLines({ tables, spool, bins }: ToWrite): Promise<void> {
   let batch = await lines.next();
   /** How many lines came before this batch. */
   let before = 0;
-  for await (const rows of tables.read('placed', ['nth', 'segment', 'position'], 'nth')) {
+  for await (const rows of tables.select(placesInOrder(tables))) {
     for (const row of rows) {
       const nth = numberIn(row[0]);
       while (batch.done !== true && nth >= before + batch.value.length) {
@@ -79,11 +80,22 @@ async function sortLines({ tables, spool, bins }: ToWrite): Promise<void> {
       }
       const line = batch.done === true ? undefined : batch.value[nth - before];
       if (line === undefined) throw new Error(`the line of record ${nth} is missing`);
-      const full = bins.add(numberIn(row[1]), numberIn(row[2]), line.bytes);
+      const [, segment, position, status = null, statusAt] = row;
+      const published =
+        status === null ? line.bytes : withStatus(line.bytes, textIn(status), textIn(statusAt));
+      const full = bins.add(numberIn(segment), numberIn(position), published);
       if (full !== undefined) await full;
     }
   }
   await lines.return(undefined);
+}
+
+function placesInOrder(tables: Tables): string {
+  return `
+    SELECT placed.nth, placed.segment, placed.position, settled.status, settled.status_at
+    FROM ${tables.source('placed')} AS placed
+    LEFT JOIN ${tables.source('settled')} AS settled ON settled.nth = placed.nth
+    ORDER BY placed.nth`;
 }
 
 async function packSegments(

@@ -12,6 +12,12 @@ export function numberIn(value: DuckDBValue | undefined): number {
 }
 
 /** @throws Error as numberIn */
+export function bigintIn(value: DuckDBValue | undefined): bigint {
+  if (typeof value === 'bigint') return value;
+  throw new Error(`a whole number was expected in the table, not ${String(value)}`);
+}
+
+/** @throws Error as numberIn */
 export function textIn(value: DuckDBValue | undefined): string {
   if (typeof value === 'string') return value;
   throw new Error(`a text was expected in the table, not ${String(value)}`);

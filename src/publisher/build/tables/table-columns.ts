@@ -21,10 +21,30 @@ export const RECORDS = {
   weight: INTEGER,
   /** Whether posts are compared with it. */
   compared: BOOLEAN,
-  /** Fingerprint of the whole record; NULL where there is no earlier version to compare with. */
+  /** Fingerprint of the record, its status aside; NULL where there is no earlier version to compare with. */
   digest: VARCHAR,
-  reversed: BOOLEAN,
-  /** Date of its status; NULL where none is given. */
+  /** As it is given; empty for an observation. */
+  status: VARCHAR,
+  /** Date of its status; empty where none is given. */
+  status_at: VARCHAR,
+} as const satisfies Columns;
+
+/** What the records say that tell which post they are about. */
+export const CLAIMS = {
+  nth: INTEGER,
+  /** Names the post. */
+  post: BIGINT,
+  /** As JSON. */
+  claim: VARCHAR,
+  /** The same for the same claim. */
+  claim_key: BIGINT,
+} as const satisfies Columns;
+
+/** Records that are published with another status than they are given with. */
+export const SETTLED = {
+  nth: INTEGER,
+  status: VARCHAR,
+  /** Empty where none is known. */
   status_at: VARCHAR,
 } as const satisfies Columns;
 
@@ -35,7 +55,8 @@ export const WORDS = { nth: INTEGER, word: INTEGER } as const satisfies Columns;
 export const PREVIOUS = {
   id: VARCHAR,
   digest: VARCHAR,
-  reversed: BOOLEAN,
+  status: VARCHAR,
+  status_at: VARCHAR,
   /** Position of its segment in the package, and its own in the segment, from 0. */
   segment: INTEGER,
   position: INTEGER,

@@ -54,12 +54,15 @@ export class Tables {
     orderBy?: string,
   ): AsyncGenerator<readonly (readonly DuckDBValue[])[]> {
     const order = orderBy === undefined ? '' : ` ORDER BY ${orderBy}`;
+    yield* this.select(`SELECT ${columns.join(', ')} FROM ${this.source(name)}${order}`);
+  }
+
+  /** @returns the rows of a SELECT, in batches */
+  async *select(statement: string): AsyncGenerator<readonly (readonly DuckDBValue[])[]> {
     // Of its own, because another statement on the same connection would end the stream.
     const connection = await this.#instance.connect();
     try {
-      const result = await connection.stream(
-        `SELECT ${columns.join(', ')} FROM ${this.source(name)}${order}`,
-      );
+      const result = await connection.stream(statement);
       for (;;) {
         const chunk = await result.fetchChunk();
         if (chunk === null || chunk.rowCount === 0) return;
