@@ -55,7 +55,7 @@ export class TableWriter {
 
   /** @param row a value for each column, in their order */
   add(...row: readonly DuckDBValue[]): void {
-    for (const [at, value] of row.entries()) this.#columns[at]?.push(value);
+    for (let at = 0; at < row.length; at += 1) this.#columns[at]?.push(row[at] ?? null);
     if ((this.#columns[0]?.length ?? 0) === CHUNK_ROWS) this.#append();
   }
 
