@@ -12,6 +12,7 @@ export { compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { partInMemory } from './index/part-in-memory.ts';
 export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
+export { isCompared, wordsOfRecord } from './record-words.ts';
 export { NORMALISER_VERSION } from './text/version.ts';
 export { normalise } from './text/words.ts';
 export type * from './types.ts';

@@ -18,6 +18,10 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: 'Build a dataset from records',
     load: async () => runnable((await import('./commands/build.ts')).buildCommand, true),
   },
+  withdraw: {
+    description: 'Take records out of a dataset for good',
+    load: async () => runnable((await import('./commands/withdraw.ts')).withdrawCommand, true),
+  },
   serve: {
     description: 'Serve a dataset from this machine',
     load: async () => runnable((await import('./commands/serve.ts')).serveCommand),

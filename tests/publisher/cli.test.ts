@@ -112,14 +112,24 @@ describe('publishing, from the first key to a check', () => {
 });
 
 describe('a run that ends early', () => {
-  test('leaves no half file when it is stopped', async () => {
+  const SENTENCE = 'many words '.repeat(20);
+  test.each([
+    {
+      command: 'import',
+      header: 'author,content,region,language,publish_date,post_type,retweet\n',
+      row: `a,${SENTENCE},Unknown,English,2017-09-07 19:52:00,,0\n`,
+    },
+    {
+      command: 'build',
+      header: '',
+      row: `${JSON.stringify(someRemoval('r', { text: SENTENCE }))}\n`,
+    },
+  ])('$command leaves no half file when it is stopped', async ({ command, header, row }) => {
     const folder = await temporaryFolder();
-    const out = folder.file('out.jsonl.gz');
-    const child = startCli(['import', '-', '--out', out]);
+    const child = startCli([command, '-', '--out', folder.file('out.jsonl.gz')]);
     child.stdin.on('error', () => undefined);
     const ended = Promise.all([once(child, 'close'), text(child.stderr)]);
-    child.stdin.write('author,content,region,language,publish_date,post_type,retweet\n');
-    const row = `a,${'many words '.repeat(20)},Unknown,English,2017-09-07 19:52:00,,0\n`;
+    child.stdin.write(header);
     while ((await folder.list()).length === 0) {
       if (!child.stdin.write(row.repeat(1000))) await once(child.stdin, 'drain');
     }

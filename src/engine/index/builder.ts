@@ -1,9 +1,8 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { accountKey, speakerKey } from '../account-keys.ts';
 import { copyClass, isOwnDeletion, isRemoval } from '../copy-class.ts';
-import { wordsOfFingerprint } from '../fingerprint.ts';
+import { wordsOfRecord } from '../record-words.ts';
 import { NORMALISER_VERSION } from '../text/version.ts';
-import { readWords, type Words } from '../text/words.ts';
 import type { IndexFile } from '../types.ts';
 import { MIN_WORDS } from './layout.ts';
 import { MessageGroups } from './message-groups.ts';
@@ -36,7 +35,7 @@ export class IndexBuilder {
     if (account !== 0 && speaker !== account) this.#speakers.push([account, speaker, ordinal]);
     if (!isRemoval(record) || isOwnDeletion(record)) return;
     if (record.repost === true && !this.#withReposts) return;
-    const words = wordsOf(record);
+    const words = wordsOfRecord(record);
     if (words === undefined || words.count < MIN_WORDS) return;
     this.#groups.add(words.hashes, words.count, [ordinal, account, speaker, copyClass(record)]);
   }
@@ -52,9 +51,4 @@ export class IndexBuilder {
     const speakers = this.#speakers.sort(([a], [b]) => a - b);
     return writeIndex(this.#groups, speakers, this.#records, NORMALISER_VERSION);
   }
-}
-
-function wordsOf(record: DatasetRecord): Pick<Words, 'count' | 'hashes'> | undefined {
-  if (record.text !== undefined && record.text !== '') return readWords(record.text);
-  return record.fingerprints === undefined ? undefined : wordsOfFingerprint(record.fingerprints);
 }

@@ -1,5 +1,5 @@
 import type { Observation, Removal } from '../../dataset/record.ts';
-import { jsonMembers } from './json-members.ts';
+import { jsonMembers, jsonObject } from './json-members.ts';
 
 type Field = keyof Removal | keyof Observation;
 type TableType = 'string' | 'boolean' | 'object' | 'array';
@@ -51,6 +51,5 @@ export function withEveryField(line: Buffer): Buffer {
     ...Object.keys(FIELD_TYPES).map((field): [string, string] => [field, 'null']),
     ...given,
   ]);
-  const written = Array.from(members, ([field, value]) => `${JSON.stringify(field)}:${value}`);
-  return Buffer.from(`{${written.join(',')}}`);
+  return Buffer.from(jsonObject(members));
 }

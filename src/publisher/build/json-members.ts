@@ -22,6 +22,11 @@ export function jsonMembers(text: string): Map<string, string> {
   }
 }
 
+/** @param members as jsonMembers gives them */
+export function jsonObject(members: Iterable<readonly [key: string, value: string]>): string {
+  return `{${Array.from(members, ([key, value]) => `${JSON.stringify(key)}:${value}`).join(',')}}`;
+}
+
 /** @returns the place after the closing quote */
 function endOfString(text: string, start: number): number {
   let at = start + 1;

@@ -1,24 +1,35 @@
-import { mkdir, realpath, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { SecretKey } from '../../dataset/minisign-secret.ts';
-import { type DataPackage, PACKAGE_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
-import { isHiddenName } from '../../engine/hidden-account.ts';
+import type { DataPackage, Segment } from '../../dataset/package.ts';
 import { note } from '../io/output.ts';
-import { Progress } from '../io/progress.ts';
-import { dropPath, keepPath, temporaryPath } from '../io/temporary-path.ts';
+import { dropPath, temporaryPath } from '../io/temporary-path.ts';
 import { UserError } from '../io/user-error.ts';
-import { signPackage } from '../sign/sign-package.ts';
-import { type Description, writeDescriptor } from './descriptor.ts';
-import { DuplicateIds } from './duplicate-ids.ts';
+import { DELTA_BUILD, FIRST_QUERIES, WHOLE_BUILD } from './build-queries.ts';
+import { settleClaims } from './conflicts/settle-claims.ts';
+import {
+  type Description,
+  type Made,
+  type WrittenDescriptor,
+  writeDescriptor,
+} from './descriptor.ts';
 import { accountSalt } from './fair/account-salt.ts';
-import { createPreparer, type PrepareOptions } from './prepare-record.ts';
-import { readRecords } from './read-records.ts';
+import { gatherRecords } from './gather-records.ts';
+import type { PrepareOptions } from './prepare-record.ts';
+import { makeDelta } from './previous/make-delta.ts';
+import { openPrevious, type PreviousVersion, requireSuccession } from './previous/open-previous.ts';
+import { writePreviousRows } from './previous/previous-rows.ts';
+import { publishFolder } from './publish-folder.ts';
 import type { ReasonCounts } from './reason-counts.ts';
-import { replaceFolder, requireReplaceable } from './replace-folder.ts';
-import { schemaFiles } from './schema-files.ts';
-import { SegmentWriter } from './segment-writer.ts';
-import { SourceLinks } from './source-links.ts';
-import { writeRecord } from './write-record.ts';
+import { refuseDuplicates } from './refuse-duplicates.ts';
+import { LineSpool } from './segments/line-spool.ts';
+import { SegmentBins } from './segments/segment-bins.ts';
+import { type ToWrite, writeSegments } from './segments/write-segments.ts';
+import { duckDbEngine } from './tables/duckdb-engine.ts';
+import { sparkEngine } from './tables/spark-engine.ts';
+import type { SqlEngine } from './tables/sql-engine.ts';
+import { Tables } from './tables/tables.ts';
+import { writeWordCounts } from './word-counts.ts';
 
 export interface BuildRequest {
   /** Files of records, plain or gzipped; "-" for standard input. */
@@ -28,98 +39,137 @@ export interface BuildRequest {
   readonly key?: SecretKey | undefined;
   /** A salt of any text; see accountSalt. */
   readonly rules?: Partial<PrepareOptions> | undefined;
-  /** Counts the records that the rules leave out. */
+  /** Counts the records that are left out. */
   readonly leftOut?: ReasonCounts | undefined;
+  /** Folder of the version before: what has not changed keeps its segments. */
+  readonly previous?: string | undefined;
+  /** Master of the Spark that does the heavy part; without one, DuckDB does. */
+  readonly sparkMaster?: string | undefined;
+  /** Where the tables lie meanwhile, by default beside the result; a cluster must see it. */
+  readonly workFolder?: string | undefined;
 }
 
 /**
- * Builds a dataset from records. The folder appears whole or not at all, and the same records
- * and description give the same bytes.
+ * Builds a dataset from records. The folder appears whole or not at all, and the same records,
+ * description and version before give the same bytes, whatever engine orders them.
  *
  * @throws UserError naming file, line and reason for the first record that is none
  */
-export async function runBuild({
-  inputs,
-  out,
-  description,
-  key,
-  rules = {},
-  leftOut,
-}: BuildRequest): Promise<DataPackage> {
-  await requireReplaceable(out);
-  const place = await realpath(out).catch(() => resolve(out));
-  const staging = temporaryPath(place);
-  const idFolder = temporaryPath(`${place}.ids`);
-  const progress = new Progress('records');
-  try {
-    await mkdir(join(staging, 'segments'), { recursive: true });
-    const writer = new SegmentWriter(staging);
-    const ids = new DuplicateIds(idFolder);
-    const sources = new SourceLinks();
-    const { lean = false, allowRestricted = false } = rules;
-    const salt = accountSalt(rules.salt, key, description.name ?? nameOf(inputs[0]));
-    const prepare = createPreparer({ lean, salt, allowRestricted });
-    let hidden = 0;
-    for (const [input, path] of inputs.entries()) {
-      await readRecords(path, progress, async (given, bytes, line) => {
-        ids.add(given.id, { input, line });
-        const prepared = prepare(given);
-        if ('leftOut' in prepared) {
-          leftOut?.add(prepared.leftOut);
-          return;
-        }
-        const { record } = prepared;
-        if (isHiddenName(record.account.id)) hidden += 1;
-        sources.add(record);
-        await writer.add(writeRecord(bytes, given, record));
-      });
-    }
-    if (hidden > 0 && rules.salt === undefined && key === undefined) {
-      note(
-        "warning: unnamed accounts are hashed with a salt that the dataset's name gives away; --key or --salt makes one",
-      );
-    }
-    await refuseDuplicates(ids, inputs);
-    const segments = await writer.finish();
-    if (segments.length === 0) throw new UserError(`${inputs.join(', ')}: no records`);
-    const { text, dataset } = writeDescriptor(
-      description,
-      nameOf(inputs[0]),
-      segments,
-      sources.list(),
-      {
-        flavour: lean ? 'lean' : 'full',
-        accountSalt: salt,
-        schemas: schemaFiles.map(({ file }) => file),
-      },
+export async function runBuild(request: BuildRequest): Promise<DataPackage> {
+  const { out, key, previous: former } = request;
+  const previous = former === undefined ? undefined : await openPrevious(former, key);
+  const rules = rulesOf(request, previous);
+  if (previous !== undefined) requireSuccession(previous, request.description, rules);
+  return publishFolder(out, key, async (folder) => {
+    const work = temporaryPath(
+      request.workFolder === undefined ? `${folder}.work` : join(request.workFolder, 'evenhand'),
     );
-    for (const { file, text: schema } of schemaFiles) {
-      await writeFile(join(staging, file.path), schema);
+    try {
+      await mkdir(work, { recursive: true });
+      const tables = await Tables.open(work);
+      try {
+        return await buildInto(folder, request, rules, tables, previous);
+      } finally {
+        tables.close();
+      }
+    } finally {
+      dropPath(work);
     }
-    await writeFile(join(staging, PACKAGE_FILE), text);
-    if (key !== undefined) {
-      await writeFile(
-        join(staging, SIGNATURE_FILE),
-        await signPackage(Buffer.from(text), dataset, key),
-      );
-    }
-    replaceFolder(staging, place);
-    keepPath(staging);
-    return dataset;
-  } finally {
-    progress.stop();
-    dropPath(idFolder);
-    dropPath(staging);
-  }
+  });
 }
 
-async function refuseDuplicates(ids: DuplicateIds, inputs: readonly string[]): Promise<void> {
-  const found = await ids.find();
-  if (found === undefined) return;
-  const { id, first, again } = found;
-  throw new UserError(
-    `${inputs[again.input]}:${again.line}: id: ${id} is used already at ${inputs[first.input]}:${first.line}`,
+function rulesOf(request: BuildRequest, previous: PreviousVersion | undefined): PrepareOptions {
+  const { rules = {}, key } = request;
+  const { lean = false, allowRestricted = false, salt } = rules;
+  const kept = salt === undefined ? previous?.dataset.accountSalt : undefined;
+  return {
+    lean,
+    allowRestricted,
+    salt: kept ?? accountSalt(salt, key, nameFor(request, previous)),
+  };
+}
+
+function nameFor(
+  { description, inputs }: BuildRequest,
+  previous: PreviousVersion | undefined,
+): string {
+  return description.name ?? previous?.dataset.name ?? nameOf(inputs[0]);
+}
+
+async function buildInto(
+  folder: string,
+  request: BuildRequest,
+  rules: PrepareOptions,
+  tables: Tables,
+  previous: PreviousVersion | undefined,
+): Promise<WrittenDescriptor> {
+  const { inputs, sparkMaster, description } = request;
+  const spool = new LineSpool(join(tables.folder, 'lines'));
+  if (previous !== undefined) await writePreviousRows(previous, tables);
+  const { records, hidden, sources } = await gatherRecords(
+    {
+      inputs,
+      rules,
+      leftOut: request.leftOut,
+      withdrawn: previous?.dataset.withdrawn ?? [],
+      compare: previous !== undefined,
+    },
+    tables,
+    spool,
   );
+  if (records === 0) throw new UserError(`${inputs.join(', ')}: no records`);
+  if (hidden > 0 && isPublicSalt(rules.salt, nameFor(request, previous))) {
+    note(
+      "warning: unnamed accounts are hashed with a salt that the dataset's name gives away; --key or --salt makes one",
+    );
+  }
+  const engine =
+    sparkMaster === undefined ? duckDbEngine(tables) : sparkEngine(tables.folder, sparkMaster);
+  await orderRecords(engine, tables, request.inputs, previous !== undefined);
+  const work = { folder, tables, spool, bins: new SegmentBins(join(tables.folder, 'bins')) };
+  const { segments, made } =
+    previous === undefined ? await makeWhole(work) : await makeDelta(work, previous);
+  return writeDescriptor(
+    description,
+    nameOf(inputs[0]),
+    {
+      segments,
+      sourceLinks: sources.list(),
+      made: {
+        flavour: rules.lean ? 'lean' : 'full',
+        accountSalt: rules.salt,
+        ...made,
+      },
+    },
+    previous?.dataset,
+  );
+}
+
+/** Each start of an engine can take long: a whole build needs one. */
+async function orderRecords(
+  engine: SqlEngine,
+  tables: Tables,
+  inputs: readonly string[],
+  isDelta: boolean,
+): Promise<void> {
+  await engine.run(isDelta ? FIRST_QUERIES : [...FIRST_QUERIES, ...WHOLE_BUILD]);
+  await refuseDuplicates(tables, inputs);
+  await settleClaims(tables);
+  if (isDelta) await engine.run(DELTA_BUILD);
+}
+
+/** Whether anybody can make the salt, from the name alone. */
+function isPublicSalt(salt: string, name: string): boolean {
+  return salt === accountSalt(undefined, undefined, name);
+}
+
+async function makeWhole(
+  work: ToWrite,
+): Promise<{ readonly segments: readonly Segment[]; readonly made: Made }> {
+  return {
+    segments: await writeSegments(work),
+    made: { wordCounts: await writeWordCounts(work.folder, work.tables) },
+  };
 }
 
 /** A name from the first file's, because the name must not depend on where the result goes. */

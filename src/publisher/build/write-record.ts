@@ -1,5 +1,5 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
-import { jsonMembers } from './json-members.ts';
+import { jsonMembers, jsonObject } from './json-members.ts';
 
 /** A number that would come out of a parser as another, or as the same one in other words. */
 const FRAGILE_NUMBER = /[:,[]\s*-?\d+(?:[.eE]|\d{15})/;
@@ -16,9 +16,9 @@ export function writeRecord(line: Buffer, before: DatasetRecord, after: DatasetR
   if (!FRAGILE_NUMBER.test(text)) return Buffer.from(JSON.stringify(after));
   const given = jsonMembers(text);
   const former = new Map<string, unknown>(Object.entries(before));
-  const members = Object.entries(after).map(([field, value]) => {
+  const members = Object.entries(after).map(([field, value]): [string, string] => {
     const asGiven = former.get(field) === value ? given.get(field) : undefined;
-    return `${JSON.stringify(field)}:${asGiven ?? JSON.stringify(value)}`;
+    return [field, asGiven ?? JSON.stringify(value)];
   });
-  return Buffer.from(`{${members.join(',')}}`);
+  return Buffer.from(jsonObject(members));
 }

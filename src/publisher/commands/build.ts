@@ -2,6 +2,7 @@ import { defineCommand } from 'citty';
 import { ReasonCounts } from '../build/reason-counts.ts';
 import { runBuild } from '../build/run-build.ts';
 import { print } from '../io/output.ts';
+import { UserError } from '../io/user-error.ts';
 import { readSecretKey } from '../sign/key-files.ts';
 
 export const buildCommand = defineCommand({
@@ -30,6 +31,26 @@ export const buildCommand = defineCommand({
       type: 'boolean',
       description: 'Take records whose source forbids to pass them on',
     },
+    previous: {
+      type: 'string',
+      description: 'Folder of the version before; what has not changed keeps its segments',
+      valueHint: 'DIR',
+    },
+    engine: {
+      type: 'string',
+      description: 'What groups, counts and orders the records: duckdb (default) or spark',
+      valueHint: 'NAME',
+    },
+    master: {
+      type: 'string',
+      description: "Spark's master, with --engine spark (local[*])",
+      valueHint: 'URL',
+    },
+    work: {
+      type: 'string',
+      description: 'Folder for tables meanwhile; by default beside the result',
+      valueHint: 'DIR',
+    },
     name: {
       type: 'string',
       description: 'Short name in lower case; by default from the first file',
@@ -49,7 +70,8 @@ export const buildCommand = defineCommand({
     },
     revision: {
       type: 'string',
-      description: 'Counts up with each published version; readers refuse a lower one (1)',
+      description:
+        'Counts up with each published version; by default one more than the version before, or 1',
       valueHint: 'N',
     },
     publisher: { type: 'string', description: 'Who publishes it', valueHint: 'NAME' },
@@ -86,13 +108,22 @@ export const buildCommand = defineCommand({
         ...(args.salt !== undefined && { salt: args.salt }),
       },
       leftOut,
+      previous: args.previous,
+      sparkMaster: sparkMasterOf(args.engine, args.master),
+      workFolder: args.work,
     });
+    const superseded = dataset.resources.reduce(
+      (sum, segment) => sum + (segment.superseded?.length ?? 0),
+      0,
+    );
     const bytes = dataset.resources.reduce((sum, segment) => sum + segment.bytes, 0);
     await print(
       [
         `dataset: ${dataset.name} ${dataset.version}`,
-        `records: ${dataset.records}`,
+        `revision: ${dataset.revision}`,
+        `records: ${dataset.records - superseded}`,
         ...leftOut.lines('left out'),
+        `superseded: ${superseded}`,
         `segments: ${dataset.resources.length}`,
         `bytes: ${bytes}`,
         `signed: ${key === undefined ? 'no' : 'yes'}`,
@@ -101,3 +132,11 @@ export const buildCommand = defineCommand({
     );
   },
 });
+
+/** @returns undefined where DuckDB does the work */
+function sparkMasterOf(engine = 'duckdb', master: string | undefined): string | undefined {
+  if (engine === 'spark') return master ?? 'local[*]';
+  if (engine !== 'duckdb') throw new UserError(`--engine: "${engine}" is neither duckdb nor spark`);
+  if (master !== undefined) throw new UserError('--master: only with --engine spark');
+  return undefined;
+}

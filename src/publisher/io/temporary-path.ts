@@ -21,9 +21,12 @@ export function keepPath(path: string): void {
   forget(path);
 }
 
+/** A thread that is not ours may still put files below a path while it is removed. */
+const MAX_TRIES = 5;
+
 /** Removes a temporary path now. */
 export function dropPath(path: string): void {
-  rmSync(path, { recursive: true, force: true });
+  rmSync(path, { recursive: true, force: true, maxRetries: MAX_TRIES });
   forget(path);
 }
 

@@ -1,6 +1,14 @@
 import { isUncertain } from '../../../dataset/certainty.ts';
-import type { DatasetRecord, Measure, Removal } from '../../../dataset/record.ts';
+import type { DatasetRecord, Measure, Observation, Removal } from '../../../dataset/record.ts';
 import { postIdOf } from './post-id.ts';
+
+/** As much of a record as conflicts are told by. */
+export type Claim = RemovalClaim | ObservationClaim;
+type RemovalClaim = Pick<
+  Removal,
+  'kind' | 'action' | 'basis' | 'status' | 'statusAt' | 'checkedAt'
+>;
+type ObservationClaim = Pick<Observation, 'kind' | 'basis' | 'statusAt' | 'outcome' | 'seenAt'>;
 
 /** What leaves nothing of a post in its place; no lesser measure can stand beside it. */
 const FINAL: ReadonlySet<Measure> = new Set(['removed', 'suspended']);
@@ -24,7 +32,7 @@ export function postKey(record: DatasetRecord): string | undefined {
  * @param records all of one post, in any number
  * @returns the records in their order; the same objects where nothing changes
  */
-export function settleConflicts(records: readonly DatasetRecord[]): readonly DatasetRecord[] {
+export function settleConflicts(records: readonly Claim[]): readonly Claim[] {
   const updated = records.map((record) => (isRemoval(record) ? upToDate(record, records) : record));
   return updated.map((record) => {
     if (!isRemoval(record) || record.status === 'disputed') return record;
@@ -34,11 +42,11 @@ export function settleConflicts(records: readonly DatasetRecord[]): readonly Dat
   });
 }
 
-function isRemoval(record: DatasetRecord): record is Removal {
+function isRemoval(record: Claim): record is RemovalClaim {
   return record.kind !== 'observation';
 }
 
-function upToDate(record: Removal, records: readonly DatasetRecord[]): Removal {
+function upToDate(record: RemovalClaim, records: readonly Claim[]): RemovalClaim {
   if (record.status !== 'standing' || record.checkedAt === undefined) return record;
   const checkedAt = record.checkedAt;
   const reversal = records.find(
@@ -52,7 +60,7 @@ function upToDate(record: Removal, records: readonly DatasetRecord[]): Removal {
   return { ...record, status: 'reversed', statusAt: reversal.statusAt };
 }
 
-function contradicts(record: Removal, other: DatasetRecord): boolean {
+function contradicts(record: RemovalClaim, other: Claim): boolean {
   if (!isRemoval(other)) return isSeenUp(record, other);
   if (!sameObject(record, other)) return false;
   return (
@@ -61,14 +69,14 @@ function contradicts(record: Removal, other: DatasetRecord): boolean {
 }
 
 /** One measure may follow another; on one day, or without dates, only one of two can be true. */
-function measuresDiffer({ action: one }: Removal, { action: other }: Removal): boolean {
+function measuresDiffer({ action: one }: RemovalClaim, { action: other }: RemovalClaim): boolean {
   if (one.measure === other.measure) return false;
   if (!FINAL.has(one.measure) && !FINAL.has(other.measure)) return false;
   return !isBefore(one.at, other.at) && !isBefore(other.at, one.at);
 }
 
 /** The author's own deletion and somebody else's removal of one post cannot both be true. */
-function actorsDiffer(record: Removal, other: Removal): boolean {
+function actorsDiffer(record: RemovalClaim, other: RemovalClaim): boolean {
   if (record.action.measure !== 'removed' || other.action.measure !== 'removed') return false;
   if (isUncertain(record) || isUncertain(other)) return false;
   return (record.action.actor === 'author') !== (other.action.actor === 'author');
@@ -76,15 +84,15 @@ function actorsDiffer(record: Removal, other: Removal): boolean {
 
 /** Whether somebody saw the post in its place after it is said to have gone. */
 function isSeenUp(
-  { action, status }: Removal,
-  { outcome, seenAt }: Exclude<DatasetRecord, Removal>,
+  { action, status }: RemovalClaim,
+  { outcome, seenAt }: ObservationClaim,
 ): boolean {
   if (status !== 'standing' || !FINAL.has(action.measure)) return false;
   const isUp = outcome === 'up' || outcome === 'up-with-notice';
   return isUp && !isBefore(seenAt, action.at);
 }
 
-function sameObject(record: Removal, other: Removal): boolean {
+function sameObject(record: RemovalClaim, other: RemovalClaim): boolean {
   return record.action.object === other.action.object;
 }
 

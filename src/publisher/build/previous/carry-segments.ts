@@ -1,0 +1,62 @@
+import { copyFile, link } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Segment } from '../../../dataset/package.ts';
+import { readCheckedSegment } from '../../dataset-files/read-dataset.ts';
+import { rewriteSegment } from '../segments/rewrite-segment.ts';
+import { numberIn } from '../tables/sql-values.ts';
+import type { Tables } from '../tables/tables.ts';
+import type { PreviousVersion } from './open-previous.ts';
+
+/** With more than this share of its records superseded, a segment is cheaper to fetch anew than to carry. */
+const MOST_SUPERSEDED = 0.1;
+
+/**
+ * Takes over the segments of the version before: with their names and bytes where most of their
+ * records still stand, else written anew without those that do not.
+ *
+ * @param folder of the new version
+ * @throws UserError naming the file
+ */
+export async function carrySegments(
+  { files, folder: from, dataset }: PreviousVersion,
+  tables: Tables,
+  folder: string,
+): Promise<readonly Segment[]> {
+  const newly = await supersededBySegment(tables);
+  const carried: Segment[] = [];
+  for (const [at, segment] of dataset.resources.entries()) {
+    const positions = new Set([...(segment.superseded ?? []), ...(newly.get(at) ?? [])]);
+    if (positions.size > segment.records * MOST_SUPERSEDED) {
+      const rows = await readCheckedSegment(files, segment);
+      const rewritten = await rewriteSegment(folder, segment, rows, positions);
+      if (rewritten !== undefined) carried.push(rewritten);
+      continue;
+    }
+    await takeOver(from, folder, segment.path);
+    const superseded = [...positions].sort((a, b) => a - b);
+    carried.push(superseded.length === 0 ? segment : { ...segment, superseded });
+  }
+  return carried;
+}
+
+/** The same bytes under the same name; a second name for one file where the disk can do that. */
+export async function takeOver(from: string, to: string, path: string): Promise<void> {
+  await link(join(from, path), join(to, path)).catch(() =>
+    copyFile(join(from, path), join(to, path)),
+  );
+}
+
+async function supersededBySegment(
+  tables: Tables,
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const found = new Map<number, number[]>();
+  for await (const rows of tables.read('superseded', ['segment', 'position'])) {
+    for (const row of rows) {
+      const segment = numberIn(row[0]);
+      const positions = found.get(segment) ?? [];
+      positions.push(numberIn(row[1]));
+      found.set(segment, positions);
+    }
+  }
+  return found;
+}
