@@ -78,6 +78,7 @@ const removalSchema: Schema<Removal> = v.object({
   textFrom: v.exactOptional(
     v.picklist(['original', 'archive', 'press', 'reconstructed', 'translation']),
   ),
+  excerpt: v.exactOptional(v.boolean()),
   fingerprints: v.exactOptional(v.object({ v: count, words: text(limits.removalText) })),
   lang: v.exactOptional(short),
   postedAt: v.exactOptional(short),
