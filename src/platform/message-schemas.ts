@@ -62,7 +62,10 @@ export const answerSchema: Schema<PostAnswer> = v.object({
   ),
 });
 
-/** Takes every record that a dataset may hold (dataset/record-schema.ts): one too long would cost the whole card. */
+/**
+ * Takes every record that a dataset may hold (dataset/record-schema.ts): one too long would cost
+ * the whole card. Fingerprints are of no use to a page and stay behind.
+ */
 const removalSchema: Schema<Removal> = v.object({
   id: text(limits.id),
   kind: v.exactOptional(v.literal('removal')),
@@ -79,7 +82,6 @@ const removalSchema: Schema<Removal> = v.object({
     v.picklist(['original', 'archive', 'press', 'reconstructed', 'translation']),
   ),
   excerpt: v.exactOptional(v.boolean()),
-  fingerprints: v.exactOptional(v.object({ v: count, words: text(limits.removalText) })),
   lang: v.exactOptional(short),
   postedAt: v.exactOptional(short),
   url: v.exactOptional(text(limits.url)),

@@ -73,15 +73,16 @@ function textBlock(text: string, spans: readonly Span[], lang: string | undefine
 
 function removedText({ removal, removalSpans }: CardMatch): Node[] {
   const { text, postedAt } = removal;
-  const notes = [originWords(removal), removal.excerpt === true ? message('cardExcerpt') : ''];
+  const notes = [
+    originWords(removal),
+    removal.excerpt === true ? message('cardExcerpt') : '',
+    postedAt === undefined ? '' : message('cardPosted', showDate(postedAt)),
+  ];
   return [
     ...(text === undefined ? wordsNotHeld(removal) : [textBlock(text, removalSpans, removal.lang)]),
     ...notes
       .filter((words) => words !== '')
       .map((words) => make('p', { class: 'note', text: words })),
-    ...(postedAt === undefined
-      ? []
-      : [make('p', { class: 'note', text: message('cardPosted', showDate(postedAt)) })]),
   ];
 }
 
@@ -89,8 +90,8 @@ function removedText({ removal, removalSpans }: CardMatch): Node[] {
 function wordsNotHeld({ sources: [first] }: Removal): Node[] {
   const note = make('p', { class: 'note', text: message('cardNoText') });
   if (first === undefined) return [note];
-  const more = make('span', { text: `${message('cardMoreAtSource')} ` });
-  return [note, make('p', { class: 'note' }, [more, sourceLink(first.url, first.title)])];
+  const more = `${message('cardMoreAtSource')} `;
+  return [note, make('p', { class: 'note', text: more }, [sourceLink(first.url, first.title)])];
 }
 
 function factList(match: CardMatch): HTMLElement {

@@ -44,9 +44,12 @@ export const withheldTweets: TableFormat = {
 };
 
 /**
- * The notices of deletion that were met while withheld posts were looked for. Twitter sent one
- * when a post was deleted, as a rule by its author, and never said why: so it is nobody else's
- * doing as far as this source knows, and no sign that the post was withheld.
+ * The second table of the same dataset. Its posts are ids and the time of a deletion, and no
+ * country: a row does not say that the post was withheld, only that it is gone. The program that
+ * made the table writes a row for each of the stream's `delete` messages, which Twitter sent when
+ * a post's author deleted it, and puts withheld posts into the other table. So a row is an
+ * author's deletion, as that message is in X's compliance streams: to call it withheld, or removed
+ * by the platform, would claim what nobody observed. Such a record never makes a badge.
  */
 export const deletedTweets: TableFormat = {
   shape: 'table',
