@@ -126,7 +126,7 @@ describe('the published workflow', () => {
     };
     const before = Date.now();
     const ran = await runStep(folder, publication, formatSecretKey(key), trust);
-    expect(ran.code, ran.stderr).toBe(0);
+    expect(ran).toEqual({ code: 0, stdout: expect.any(String), stderr: expect.any(String) });
     expect(ran.stdout).toContain('rows: 2\nwritten: 1\nleft out: 1\n  no text: 1\n');
     expect(ran.stdout).toContain('signature: fits');
 
@@ -136,7 +136,9 @@ describe('the published workflow', () => {
     );
     expect({ signature, faults }).toEqual({ signature: 'fits', faults: [] });
     expect(dataset).toMatchObject({
-      ...{ name: 'small', records: 3, flavour: 'lean' },
+      name: 'small',
+      records: 3,
+      flavour: 'lean',
       objections: 'https://forge.example/somebody/small/issues',
     });
     expect(String(dataset.revision)).toMatch(/^20\d{10}$/);

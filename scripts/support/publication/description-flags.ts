@@ -21,14 +21,14 @@ export function descriptionFlags(
   const [day = '', clock = ''] = at.toISOString().split('T');
   const minute = clock.slice(0, 'HH:MM'.length).replace(':', '');
   const [validUntil = ''] = new Date(at.getTime() + validForDays * DAY_MS).toISOString().split('T');
-  return [
-    ...Object.entries({ ...rest, contact, objections }).flatMap(([name, value]) => [
-      `--${name}`,
-      value,
-    ]),
-    ...['--version', `${day}.${minute}`],
-    ...['--revision', `${day.replaceAll('-', '')}${minute}`],
-    ...['--valid-until', validUntil],
-    ...(lean === true ? ['--lean'] : []),
-  ];
+  const flags: Readonly<Record<string, string>> = {
+    ...rest,
+    contact,
+    objections,
+    version: `${day}.${minute}`,
+    revision: `${day.replaceAll('-', '')}${minute}`,
+    'valid-until': validUntil,
+  };
+  const named = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
+  return lean === true ? [...named, '--lean'] : named;
 }
