@@ -9,6 +9,8 @@ import settings from '../vite.config.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const EXTENSION = join(ROOT, 'extension');
+/** Real cases, that the extension brings along as its first list. */
+const DOCUMENTED = join(ROOT, 'datasets', 'documented', 'records.jsonl');
 /** Folders of extension/ that travel as they are. */
 const COPIED = ['_locales', 'icons', 'starter', 'engine'];
 
@@ -41,6 +43,7 @@ export async function buildExtension({
   }
   for (const folder of COPIED)
     await cp(join(EXTENSION, folder), join(outDir, folder), { recursive: true });
+  await cp(DOCUMENTED, join(outDir, 'documented', 'records.jsonl'));
   await writeFile(join(outDir, 'manifest.json'), await manifest());
 }
 

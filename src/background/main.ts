@@ -9,6 +9,13 @@ import { packagedSource } from './sync/packaged-source.ts';
 import { remoteSource } from './sync/remote-source.ts';
 import { ensureSyncPlanned, keepSyncing, onSyncAlarm } from './sync/sync-schedule.ts';
 
+const documented = packagedSource({
+  name: 'documented',
+  title: message('documentedTitle'),
+  version: browser.runtime.getManifest().version,
+  url: browser.runtime.getURL('documented/records.jsonl'),
+});
+
 const starter = packagedSource({
   name: 'starter',
   title: message('starterTitle'),
@@ -18,7 +25,7 @@ const starter = packagedSource({
 
 const { sync, lookup, handlers } = createBackground({
   mode,
-  definitions: [starter, ...builtInSources.map(remoteSource)],
+  definitions: [documented, starter, ...builtInSources.map(remoteSource)],
   wordFrequencies: async () => {
     const table = await fetch(browser.runtime.getURL('engine/word-frequencies.bin'));
     return new Uint8Array(await table.arrayBuffer());

@@ -153,6 +153,7 @@ const common = {
   textFrom: v.exactOptional(
     oneOf(['original', 'archive', 'press', 'reconstructed', 'translation']),
   ),
+  excerpt: v.exactOptional(boolean),
   fingerprints: v.exactOptional(fingerprints),
   lang: v.exactOptional(
     v.pipe(v.string('must be a string'), v.regex(LANGUAGE, 'must be a BCP 47 language tag')),

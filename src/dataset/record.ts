@@ -75,6 +75,8 @@ interface RecordBase {
   readonly account: Account;
   readonly text?: string;
   readonly textFrom?: TextOrigin;
+  /** True where `text`, or what the fingerprints were made of, is known to be a part of the post only. */
+  readonly excerpt?: boolean;
   readonly fingerprints?: Fingerprints;
   /** BCP 47. */
   readonly lang?: string;

@@ -1,3 +1,5 @@
+import type { Fingerprints } from '../dataset/record.ts';
+import { wordsOfFingerprint } from './fingerprint.ts';
 import { readWords } from './text/words.ts';
 
 /** UTF-16 offsets [start, end) into a text. */
@@ -17,8 +19,19 @@ const LARGEST_GAP = 3;
 
 /** Which words two texts share, and where they stand in each, for highlighting. */
 export function compareWords(post: string, removal: string): WordComparison {
-  const ofPost = placeWords(post);
-  const ofRemoval = placeWords(removal);
+  return comparePlaced(placeWords(post), placeWords(removal));
+}
+
+/**
+ * As `compareWords`, for a removal whose words are not there: shared words are found in the post
+ * only. Fingerprints of another version of the normaliser share nothing.
+ */
+export function compareFingerprints(post: string, removal: Fingerprints): WordComparison {
+  const { count = 0, hashes = [] } = wordsOfFingerprint(removal) ?? {};
+  return comparePlaced(placeWords(post), { hashes: [...hashes].slice(0, count), spans: [] });
+}
+
+function comparePlaced(ofPost: PlacedWords, ofRemoval: PlacedWords): WordComparison {
   const postSet = new Set(ofPost.hashes);
   const removalSet = new Set(ofRemoval.hashes);
   const shared = [...postSet].filter((hash) => removalSet.has(hash)).length;

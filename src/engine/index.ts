@@ -8,7 +8,7 @@
  */
 
 export { createEngine } from './engine.ts';
-export { compareWords } from './explain.ts';
+export { compareFingerprints, compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { partInMemory } from './index/part-in-memory.ts';
 export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';

@@ -62,7 +62,10 @@ export const answerSchema: Schema<PostAnswer> = v.object({
   ),
 });
 
-/** Takes every record that a dataset may hold (dataset/record-schema.ts): one too long would cost the whole card. */
+/**
+ * Takes every record that a dataset may hold (dataset/record-schema.ts): one too long would cost
+ * the whole card. Fingerprints are of no use to a page and stay behind.
+ */
 const removalSchema: Schema<Removal> = v.object({
   id: text(limits.id),
   kind: v.exactOptional(v.literal('removal')),
@@ -78,7 +81,7 @@ const removalSchema: Schema<Removal> = v.object({
   textFrom: v.exactOptional(
     v.picklist(['original', 'archive', 'press', 'reconstructed', 'translation']),
   ),
-  fingerprints: v.exactOptional(v.object({ v: count, words: text(limits.removalText) })),
+  excerpt: v.exactOptional(v.boolean()),
   lang: v.exactOptional(short),
   postedAt: v.exactOptional(short),
   url: v.exactOptional(text(limits.url)),

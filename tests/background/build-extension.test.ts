@@ -70,6 +70,7 @@ describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
       manifest.action.default_popup,
       ...Object.values<string>(manifest.icons),
       `_locales/${manifest.default_locale}/messages.json`,
+      'documented/records.jsonl',
       'starter/removals.jsonl',
       'engine/word-frequencies.bin',
     ];

@@ -235,8 +235,21 @@ describe('the card', () => {
   });
 
   it('says so when the source keeps the words to itself', () => {
-    const { text: _text, ...wordless } = removalOf({});
-    expect(bodyOf([matchOf(wordless)]).textContent).toContain('does not publish the words');
+    const sources = [{ url: 'https://example.org/a', title: 'Report' }];
+    const { text: _text, ...wordless } = removalOf({}, { sources, textFrom: 'press' });
+    const body = bodyOf([matchOf(wordless, { postSpans: [[0, 4]] })]);
+    const [mine, theirs] = body.querySelectorAll('.pair .column');
+    expect(mine?.querySelector('mark')?.textContent).toBe('Rain');
+    expect(theirs?.querySelector('blockquote')).toBeNull();
+    expect(theirs?.textContent).toContain('The words are not in this list');
+    expect(theirs?.textContent).toContain('More at the source: Report');
+    expect(theirs?.textContent).toContain('The words are as the press gave them.');
+  });
+
+  it('says so when the words are a part of the post only', () => {
+    const text = (removal: Removal) => bodyOf([matchOf(removal)]).textContent;
+    expect(text(removalOf({}, { excerpt: true }))).toContain('Only a part of the post is known.');
+    expect(text(removalOf({}))).not.toContain('Only a part');
   });
 
   it('links to safe addresses only', () => {

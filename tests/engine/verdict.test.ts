@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Removal } from '../../src/dataset/record.ts';
 import { fingerprintOf } from '../../src/engine/fingerprint.ts';
-import { compareWords, createEngine, type Post, type Verdict } from '../../src/engine/index.ts';
+import {
+  compareFingerprints,
+  compareWords,
+  createEngine,
+  type Post,
+  type Verdict,
+} from '../../src/engine/index.ts';
 import { engineOf, frequencies, removal, sourceOf } from './build-source.ts';
 
 const WORDS =
@@ -229,6 +235,20 @@ describe('compareWords', () => {
       'days',
     ]);
     expect(shared).toBe(8);
+  });
+
+  it('gives the same stretches of the post where only fingerprints of the other text are there', () => {
+    const mine = 'Look: the valve at Oserin was CLOSED for nine days!';
+    const theirs = 'THE VALVE at #Oserin was closed for eleven days';
+    const fingerprints = fingerprintOf(theirs) ?? { v: 0, words: '' };
+    expect(compareFingerprints(mine, fingerprints)).toEqual({
+      ...compareWords(mine, theirs),
+      removalSpans: [],
+    });
+    expect(compareFingerprints(mine, { ...fingerprints, v: 999 })).toMatchObject({
+      shared: 0,
+      postSpans: [],
+    });
   });
 });
 

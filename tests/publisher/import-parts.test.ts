@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { isoFromArchive } from '../../src/publisher/import/dates.ts';
-import { exactId, WholeIdSet } from '../../src/publisher/import/ids.ts';
-import { tagOfTwitterLanguage } from '../../src/publisher/import/language-names.ts';
+import { readCountries } from '../../src/publisher/import/countries.ts';
+import { type DateFormat, isoFrom, isoFromArchive } from '../../src/publisher/import/dates.ts';
+import { tagOfTwitterLanguage } from '../../src/publisher/import/formats/language-names.ts';
+import { exactId } from '../../src/publisher/import/ids.ts';
 
 describe('isoFromArchive', () => {
   test.each([
@@ -21,19 +22,45 @@ describe('isoFromArchive', () => {
   });
 });
 
+describe('isoFrom', () => {
+  test.each<[DateFormat, string, string | undefined]>([
+    ['iso', '2013-04-02T12:59:12+02:00', '2013-04-02T10:59:12Z'],
+    ['iso', '2020-07-29T17:02:47.000Z', '2020-07-29T17:02:47Z'],
+    ['iso', '2013-04-02 12:59:12 UTC', '2013-04-02T12:59:12Z'],
+    ['iso', '2013-13-02T12:59:12+02:00', undefined],
+    ['day-first', '31/12/2017 8:15', '2017-12-31T08:15:00Z'],
+    ['month-first', '31/12/2017 8:15', undefined],
+    ['twitter', 'Wed Oct 10 20:19:24 +0000 2018', '2018-10-10T20:19:24Z'],
+    ['twitter', 'Wed Foo 10 20:19:24 +0000 2018', undefined],
+    ['epoch-milliseconds', '1516302000123', '2018-01-18T19:00:00Z'],
+    ['epoch-seconds', '1516302000', '2018-01-18T19:00:00Z'],
+    ['epoch-seconds', '1.5163E+09', undefined],
+    ['epoch-seconds', '999999999999999', undefined],
+  ])('%s: %j is %j', (format, text, iso) => {
+    expect(isoFrom(text, format)).toBe(iso);
+  });
+});
+
+describe('readCountries', () => {
+  test.each([
+    ['DE + FR', ['DE', 'FR'], false],
+    ['Turkey,Türkiye|TR;tr', ['TR'], false],
+    ['UK', ['GB'], false],
+    ['South Korea', ['KR'], false],
+    ['everywhere', [], true],
+    ['XX+RU', ['RU'], true],
+    ['', [], false],
+  ] as const)('%j', (text, codes, others) => {
+    expect(readCountries(text)).toEqual({ codes, others });
+  });
+});
+
 describe('ids', () => {
   test('are whole or none', () => {
     expect(exactId('1014210000000000000')).toBe('1014210000000000000');
     expect(exactId('1.01421E+18')).toBeUndefined();
     expect(exactId(' 1')).toBeUndefined();
     expect(exactId('')).toBeUndefined();
-  });
-
-  test('that differ in their last digit only are told apart', () => {
-    const ids = new WholeIdSet();
-    const first = 1_014_210_000_000_000_000n;
-    for (let at = 0n; at < 100_000n; at += 1n) expect(ids.add(String(first + at))).toBe(true);
-    for (let at = 0n; at < 100_000n; at += 999n) expect(ids.add(String(first + at))).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
-import { parseRecord } from '../../src/dataset/parse-record.ts';
 import { runImport } from '../../src/publisher/import/run-import.ts';
-import { SLOW_MACHINE_MS, type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
+import { importText } from './import-file.ts';
+import { SLOW_MACHINE_MS, temporaryFolder } from './temporary-folder.ts';
 
 vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
@@ -14,6 +14,7 @@ interface IoRow {
   readonly userid?: string;
   readonly user_display_name?: string;
   readonly user_screen_name?: string;
+  readonly follower_count?: string;
   readonly tweet_language?: string;
   readonly tweet_text?: string;
   readonly tweet_time?: string;
@@ -27,6 +28,7 @@ function ioRow(row: IoRow): string {
     userid: '77',
     user_display_name: 'An Office',
     user_screen_name: 'an_office',
+    follower_count: '1500',
     tweet_language: 'en',
     tweet_text: 'words of a post',
     tweet_time: '2017-08-06 08:15',
@@ -37,15 +39,6 @@ function ioRow(row: IoRow): string {
   return IO.split(',')
     .map((column) => `"${(filled[column] ?? '').replaceAll('"', '""')}"`)
     .join(',');
-}
-
-async function importText(folder: TemporaryFolder, text: string, name = 'archive.csv') {
-  const file = await folder.write(name, text);
-  const tally = await runImport({ file, out: folder.file('out.jsonl.gz'), format: undefined });
-  const records = (await folder.readLines('out.jsonl.gz')).map((record) =>
-    parseRecord(JSON.stringify(record)),
-  );
-  return { records, report: tally.report() };
 }
 
 describe('seven columns of the Internet Research Agency', () => {
@@ -130,7 +123,7 @@ describe('seven columns of the Internet Research Agency', () => {
         'a,last,Unknown,English,2017-09-07 19:52:00,,0',
         'a,"cut short',
       ].join('\r\n'),
-      'archive.csv.gz',
+      { name: 'archive.csv.gz' },
     );
     expect(records.map((record) => [record.id, record.lang, record.postedAt, record.text])).toEqual(
       [
@@ -153,29 +146,6 @@ describe('seven columns of the Internet Research Agency', () => {
         '  cut short inside quotes: 1',
       ].sort(),
     );
-  });
-});
-
-describe("FiveThirtyEight's columns", () => {
-  const header =
-    'account_category,account_type,author,clean_tweet,content,external_author_id,followers,language,post_type,publish_date,region,retweet';
-  test('are found in any order, and rounded account ids are not believed', async () => {
-    const folder = await temporaryFolder();
-    const { records } = await importText(
-      folder,
-      `${header}\nNewsFeed,local,SOME_NEWS,,words here,9.06E+17,1,German,RETWEET,1/30/2017 1:02,X,1\nNewsFeed,local,SOME_NEWS,,words,1679279490,1,German,,1/30/2017 1:02,X,0\n`,
-    );
-    expect(records).toMatchObject([
-      {
-        id: 'ira-538-1',
-        account: { handle: 'SOME_NEWS' },
-        lang: 'de',
-        postedAt: '2017-01-30T01:02:00Z',
-        repost: true,
-      },
-      { id: 'ira-538-2', account: { id: '1679279490', handle: 'SOME_NEWS' } },
-    ]);
-    expect(records[0]?.account.id).toBeUndefined();
   });
 });
 
@@ -209,7 +179,7 @@ describe("Twitter's information-operations archive", () => {
     expect(records).toMatchObject([
       {
         id: '1234567890123456789',
-        account: { id: '77', handle: 'an_office', name: 'An Office' },
+        account: { id: '77', handle: 'an_office', name: 'An Office', followers: 1500 },
         text: 'line one\nline "two"',
         lang: 'id',
         postedAt: '2017-08-06T08:15:00Z',
@@ -226,7 +196,7 @@ describe("Twitter's information-operations archive", () => {
     ]);
     expect(records[1]?.url).toBeUndefined();
     expect(records[1]?.lang).toBeUndefined();
-    expect(records[2]?.account).toEqual({ id: hash });
+    expect(records[2]?.account).toEqual({ id: hash, followers: 1500 });
     expect(report).toBe(
       [
         'rows: 7',
@@ -235,8 +205,8 @@ describe("Twitter's information-operations archive", () => {
         '  without a readable date: 1',
         'left out: 3',
         '  repeated header: 1',
-        '  same id as an earlier row: 1',
         '  no text: 1',
+        '  same id as an earlier row: 1',
         '',
       ].join('\n'),
     );

@@ -1,4 +1,5 @@
-import { compareWords, type Post } from '../../engine/index.ts';
+import type { Removal } from '../../dataset/record.ts';
+import { compareFingerprints, compareWords, type Post } from '../../engine/index.ts';
 import { limits } from '../../platform/limits.ts';
 import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import { contradictedMatches } from './contradiction.ts';
@@ -23,7 +24,7 @@ export async function cardOf(
     if (removal === undefined) throw new Error(`${match.source}: removal ${id} was not read`);
     const live = sources.get(match.source);
     const checked = live && lastChecked(removal, live, now);
-    const { postSpans, removalSpans } = compareWords(post.text, removal.text ?? '');
+    const { postSpans, removalSpans } = compare(post.text, removal);
     return {
       ...match,
       removal,
@@ -46,4 +47,11 @@ export async function cardOf(
       ]),
     ),
   };
+}
+
+/** By the words where the source publishes them, else by what it publishes in their place. */
+function compare(post: string, { text = '', fingerprints }: Removal) {
+  return text === '' && fingerprints !== undefined
+    ? compareFingerprints(post, fingerprints)
+    : compareWords(post, text);
 }

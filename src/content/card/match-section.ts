@@ -73,16 +73,25 @@ function textBlock(text: string, spans: readonly Span[], lang: string | undefine
 
 function removedText({ removal, removalSpans }: CardMatch): Node[] {
   const { text, postedAt } = removal;
-  const origin = originWords(removal);
-  return [
-    text === undefined
-      ? make('p', { class: 'note', text: message('cardNoText') })
-      : textBlock(text, removalSpans, removal.lang),
-    ...(origin === '' ? [] : [make('p', { class: 'note', text: origin })]),
-    ...(postedAt === undefined
-      ? []
-      : [make('p', { class: 'note', text: message('cardPosted', showDate(postedAt)) })]),
+  const notes = [
+    originWords(removal),
+    removal.excerpt === true ? message('cardExcerpt') : '',
+    postedAt === undefined ? '' : message('cardPosted', showDate(postedAt)),
   ];
+  return [
+    ...(text === undefined ? wordsNotHeld(removal) : [textBlock(text, removalSpans, removal.lang)]),
+    ...notes
+      .filter((words) => words !== '')
+      .map((words) => make('p', { class: 'note', text: words })),
+  ];
+}
+
+/** Stands in place of the words where the list holds fingerprints only; the source may give them. */
+function wordsNotHeld({ sources: [first] }: Removal): Node[] {
+  const note = make('p', { class: 'note', text: message('cardNoText') });
+  if (first === undefined) return [note];
+  const more = `${message('cardMoreAtSource')} `;
+  return [note, make('p', { class: 'note', text: more }, [sourceLink(first.url, first.title)])];
 }
 
 function factList(match: CardMatch): HTMLElement {

@@ -12,6 +12,7 @@ const FIELD_TYPES: Readonly<Record<Field, TableType>> = {
   account: 'object',
   text: 'string',
   textFrom: 'string',
+  excerpt: 'boolean',
   fingerprints: 'object',
   lang: 'string',
   postedAt: 'string',

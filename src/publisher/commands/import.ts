@@ -2,13 +2,14 @@ import { defineCommand } from 'citty';
 import { FORMAT_NAMES } from '../import/formats.ts';
 import { runImport } from '../import/run-import.ts';
 import { print } from '../io/output.ts';
+import { UserError } from '../io/user-error.ts';
 
 export const importCommand = defineCommand({
   meta: { name: 'import', description: 'Turn a published archive of removed posts into records' },
   args: {
     file: {
       type: 'positional',
-      description: 'CSV, plain or gzipped; "-" for standard input',
+      description: 'CSV or JSON, plain or gzipped; "-" for standard input',
       required: true,
     },
     out: {
@@ -19,12 +20,20 @@ export const importCommand = defineCommand({
     },
     format: {
       type: 'string',
-      description: `Do not go by the header: ${FORMAT_NAMES.join(', ')}`,
+      description: `Do not go by what the file looks like: ${FORMAT_NAMES.join(', ')}`,
       valueHint: 'NAME',
+    },
+    map: {
+      type: 'string',
+      description: 'How columns become fields, in place of a known format',
+      valueHint: 'FILE.json',
     },
   },
   async run({ args }) {
-    const tally = await runImport({ file: args.file, out: args.out, format: args.format });
+    const { file, out, format, map } = args;
+    if (format !== undefined && map !== undefined)
+      throw new UserError('--format and --map exclude each other');
+    const tally = await runImport({ file, out, format, map });
     await print(tally.report());
   },
 });

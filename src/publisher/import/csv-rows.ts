@@ -16,15 +16,18 @@ export interface CsvRow {
  * Reads CSV as a stream; blank lines are no rows. Rows with a quote where none may be are read as they stand and show
  * by their number of fields; only the last row can be cut short inside a quote.
  *
+ * @param delimiter one character
  * @param onCutShort is told of that row
  * @throws UserError naming file and line
  */
 export async function* readCsv(
   input: Input,
+  delimiter: string,
   onCutShort: (line: number) => void,
 ): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
+    delimiter,
     max_record_size: MAX_ROW_BYTES,
     relax_column_count: true,
     relax_quotes: true,

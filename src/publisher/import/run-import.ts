@@ -3,15 +3,15 @@ import { rename } from 'node:fs/promises';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { checkRecord, RecordError } from '../../dataset/parse-record.ts';
 import { type Input, openInput } from '../io/input.ts';
 import { note } from '../io/output.ts';
 import { Progress } from '../io/progress.ts';
 import { dropPath, keepPath, temporaryPath } from '../io/temporary-path.ts';
-import { reasonOf, UserError } from '../io/user-error.ts';
-import { readCsv } from './csv-rows.ts';
-import { type Converted, columnIndex, type RowConverter } from './format.ts';
-import { findFormat } from './formats.ts';
+import { type ConvertedRow, convertRows } from './convert-rows.ts';
+import { withoutLines } from './drop-lines.ts';
+import type { ImportFormat } from './format.ts';
+import { readMapping } from './mapping/mapping-file.ts';
+import { RepeatedIds } from './repeated-ids.ts';
 import { Tally } from './tally.ts';
 
 /** Lines are joined to pieces of about this many characters before they are packed. */
@@ -24,14 +24,18 @@ export interface ImportRequest {
   /** Gzipped where the name ends in .gz. */
   readonly out: string;
   readonly format: string | undefined;
+  /** A file that says how columns become fields, in place of a known format. */
+  readonly map?: string | undefined;
 }
 
 /**
- * Turns an archive's rows into records, streamed. The result appears whole or not at all.
+ * Turns an archive's rows into records, streamed. The result appears whole or not at all, and
+ * no id is in it twice.
  *
- * @throws UserError when the file cannot be read or its header is unknown
+ * @throws UserError when the file cannot be read or is of no known format
  */
-export async function runImport({ file, out, format }: ImportRequest): Promise<Tally> {
+export async function runImport({ file, out, format, map }: ImportRequest): Promise<Tally> {
+  const mapping = map === undefined ? undefined : await readMapping(map);
   const input = await openInput(file);
   const progress = new Progress(`rows of ${input.name}`);
   const tally = new Tally((message) => {
@@ -39,92 +43,90 @@ export async function runImport({ file, out, format }: ImportRequest): Promise<T
     note(message);
   });
   const part = temporaryPath(out);
+  const idFolder = temporaryPath(`${out}.ids`);
+  const ids = new RepeatedIds(idFolder);
+  let found: ImportFormat | undefined;
   try {
-    const lines = recordLines(input, format, tally, progress);
-    // Packing runs on a thread of its own: the buffer lets rows be read meanwhile.
-    const buffer = new PassThrough({ highWaterMark: BUFFER_BYTES });
-    const packed = out.endsWith('.gz')
-      ? createGzip({ chunkSize: PIECE_CHARACTERS })
-      : new PassThrough();
-    await pipeline(lines, buffer, packed, createWriteStream(part));
-    await rename(part, out);
-    keepPath(part);
+    const rows = convertRows(input, { format, mapping }, (choice) => {
+      found = choice;
+    });
+    const lines = recordLines(rows, input, tally, progress, (id, line) => {
+      if (found?.idsAreRowNumbers !== true) ids.add(id, line);
+    });
+    await writePacked(lines, part, out.endsWith('.gz'));
+    await dropRepeated(part, out, ids, found?.keeps ?? 'first', tally, input.name);
   } finally {
     progress.stop();
+    dropPath(idFolder);
     dropPath(part);
   }
   return tally;
 }
 
 async function* recordLines(
+  rows: AsyncIterable<ConvertedRow>,
   input: Input,
-  forced: string | undefined,
   tally: Tally,
   progress: Progress,
+  onRecord: (id: string, line: number) => void,
 ): AsyncGenerator<string> {
-  let convert: RowConverter | undefined;
-  let header: readonly string[] = [];
   let piece = '';
-  const rows = readCsv(input, (line) => {
+  for await (const { converted, line } of rows) {
     tally.rows += 1;
-    tally.leaveOut('cut short inside quotes', `${input.name}:${line}`);
-  });
-  for await (const { fields, line } of rows) {
-    if (convert === undefined) {
-      header = fields.map((name) => name.trim());
-      convert = converterFor(input.name, header, forced);
-      continue;
-    }
-    tally.rows += 1;
-    const converted = checked(convertRow(convert, header, fields, tally.rows));
     if ('leftOut' in converted) {
       tally.leaveOut(converted.leftOut, `${input.name}:${line}`);
       continue;
     }
     tally.write(converted.without ?? []);
+    onRecord(converted.record.id, line);
     piece += `${JSON.stringify(converted.record)}\n`;
     if (piece.length < PIECE_CHARACTERS) continue;
     yield piece;
     piece = '';
     progress.update(tally.rows, { done: input.readBytes(), total: input.totalBytes });
   }
-  if (convert === undefined) throw new UserError(`${input.name}: empty, without a header`);
   if (piece !== '') yield piece;
 }
 
-function converterFor(
+async function writePacked(
+  lines: AsyncIterable<string | Buffer>,
+  path: string,
+  gzipped: boolean,
+): Promise<void> {
+  // Packing runs on a thread of its own: the buffer lets rows be read meanwhile.
+  const buffer = new PassThrough({ highWaterMark: BUFFER_BYTES });
+  const packed = gzipped ? createGzip({ chunkSize: PIECE_CHARACTERS }) : new PassThrough();
+  await pipeline(lines, buffer, packed, createWriteStream(path));
+}
+
+/** Puts the result in its place, without the rows whose id another row has. */
+async function dropRepeated(
+  part: string,
+  out: string,
+  ids: RepeatedIds,
+  keeps: 'first' | 'last',
+  tally: Tally,
   name: string,
-  header: readonly string[],
-  forced: string | undefined,
-): RowConverter {
-  try {
-    return findFormat(header, forced).createConverter(columnIndex(header));
-  } catch (error) {
-    throw new UserError(`${name}:1: ${reasonOf(error)}`);
+): Promise<void> {
+  const { positions, lines } = await ids.find(keeps);
+  if (positions.length === 0) {
+    await rename(part, out);
+    keepPath(part);
+    return;
   }
-}
-
-function convertRow(
-  convert: RowConverter,
-  header: readonly string[],
-  fields: readonly string[],
-  number: number,
-): Converted {
-  // Archives that were joined from several files repeat their header in between.
-  if (fields[0] === header[0] && fields.every((field, at) => field === header[at]))
-    return { leftOut: 'repeated header' };
-  if (fields.length !== header.length) return { leftOut: `not ${header.length} columns` };
-  return convert(fields, number);
-}
-
-/** What `build` would refuse is left out here, with the reason, where the row is still at hand. */
-function checked(converted: Converted): Converted {
-  if ('leftOut' in converted) return converted;
+  const reason = keeps === 'first' ? 'same id as an earlier row' : 'replaced by a later row';
+  tally.takeBack(
+    reason,
+    positions.length,
+    lines.map((line) => `${name}:${line}`),
+  );
+  const without = temporaryPath(out);
   try {
-    checkRecord(converted.record);
-    return converted;
-  } catch (error) {
-    if (error instanceof RecordError) return { leftOut: error.message };
-    throw error;
+    const gzipped = out.endsWith('.gz');
+    await writePacked(withoutLines(part, gzipped, positions), without, gzipped);
+    await rename(without, out);
+    keepPath(without);
+  } finally {
+    dropPath(without);
   }
 }

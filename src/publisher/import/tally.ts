@@ -25,6 +25,17 @@ export class Tally {
     for (const part of without) increment(this.#without, part);
   }
 
+  /**
+   * Rows that were counted as written and had to go after all.
+   *
+   * @param places of the first few
+   */
+  takeBack(reason: string, count: number, places: readonly string[]): void {
+    this.written -= count;
+    for (const place of places) this.leaveOut(reason, place);
+    this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + count - places.length);
+  }
+
   /** The counts, a line each: rows = written + left out. */
   report(): string {
     const leftOut = [...this.#leftOut.values()].reduce((sum, count) => sum + count, 0);

@@ -13,9 +13,15 @@ export interface StageWeb extends LocalWeb {
   readonly world: ReplicaWorld;
 }
 
+/** Adds to the invented world what a scenario needs. */
+export type ChangeWorld = (world: ReplicaWorld) => ReplicaWorld;
+
 /** X's hosts, played by the replica, and the publisher's, which serves the folder `dataset`. */
-export async function startStageWeb(dataset: string): Promise<StageWeb> {
-  const replica = createReplicaHandler(await loadWorld(WORLD));
+export async function startStageWeb(
+  dataset: string,
+  changeWorld: ChangeWorld = (world) => world,
+): Promise<StageWeb> {
+  const replica = createReplicaHandler(changeWorld(await loadWorld(WORLD)));
   const publisher = createDatasetHandler(dataset);
   const web = await startLocalWeb({
     certificate: await makeCertificate(),

@@ -13,6 +13,7 @@ const IS_FACT: Readonly<Record<Field, boolean>> = {
   account: true,
   text: false,
   textFrom: false,
+  excerpt: true,
   fingerprints: true,
   lang: true,
   postedAt: true,

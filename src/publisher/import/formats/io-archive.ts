@@ -1,9 +1,10 @@
-import type { Account, Removal } from '../../dataset/record.ts';
-import { isoFromArchive } from './dates.ts';
-import type { ColumnIndex, Converted, ImportFormat } from './format.ts';
-import { exactId, WholeIdSet } from './ids.ts';
+import type { Account, Removal } from '../../../dataset/record.ts';
+import { isoFromArchive } from '../dates.ts';
+import type { Columns, Converted, TableFormat } from '../format.ts';
+import { exactId } from '../ids.ts';
+import { type AccountFields, accountOf, postAddress } from './accounts.ts';
+import { SUSPENDED_FOR_CONDUCT } from './actions.ts';
 import { tagOfTwitterLanguage } from './language-names.ts';
-import { SUSPENDED_FOR_CONDUCT } from './removed-for-conduct.ts';
 import { unescapeTweet } from './tweet-text.ts';
 
 const COLUMNS = [
@@ -47,27 +48,28 @@ const SOURCES = [
   },
 ];
 
-const HANDLE = /^[A-Za-z0-9_]{1,20}$/;
-
 /**
  * Twitter's own archive of information operations. A record's id is the post's, so it is the
  * same in every copy of the archive; a post whose id was rounded by a spreadsheet gets the
- * number of its row, and a second row with the same id is left out.
+ * number of its row. No column says which operation a row belongs to.
  */
-export const ioArchive: ImportFormat = {
+export const ioArchive: TableFormat = {
+  shape: 'table',
   name: 'io-archive',
   title: "Twitter's information-operations archive",
   columns: COLUMNS,
-  createConverter(column) {
-    const at = columnsUsed(column);
-    const seen = new WholeIdSet();
+  createConverter(columns) {
+    const at = placesOf(columns);
     return (row, number): Converted => {
       const text = unescapeTweet(row[at.text] ?? '');
       if (text.trim() === '') return { leftOut: 'no text' };
       const postId = exactId(row[at.postId] ?? '');
-      if (postId !== undefined && !seen.add(postId))
-        return { leftOut: 'same id as an earlier row' };
-      const account = readAccount(row[at.userId] ?? '', row[at.handle] ?? '', row[at.name] ?? '');
+      const account = readAccount({
+        id: row[at.userId] ?? '',
+        handle: row[at.handle] ?? '',
+        name: row[at.name] ?? '',
+        followers: row[at.followers] ?? '',
+      });
       const lang = tagOfTwitterLanguage(row[at.lang] ?? '');
       const postedAt = isoFromArchive(row[at.time] ?? '');
       const record: Removal = {
@@ -78,9 +80,7 @@ export const ioArchive: ImportFormat = {
         textFrom: 'archive',
         ...(lang !== undefined && { lang }),
         ...(postedAt !== undefined && { postedAt }),
-        ...(postId !== undefined && {
-          url: `https://x.com/${account.handle ?? 'i'}/status/${postId}`,
-        }),
+        ...(postId !== undefined && { url: postAddress(postId, account.handle) }),
         action: SUSPENDED_FOR_CONDUCT,
         basis: 'platform-statement',
         status: 'standing',
@@ -96,16 +96,17 @@ export const ioArchive: ImportFormat = {
   },
 };
 
-function columnsUsed(column: ColumnIndex) {
+function placesOf(columns: Columns) {
   return {
-    postId: column('tweetid'),
-    userId: column('userid'),
-    name: column('user_display_name'),
-    handle: column('user_screen_name'),
-    lang: column('tweet_language'),
-    text: column('tweet_text'),
-    time: column('tweet_time'),
-    isRepost: column('is_retweet'),
+    postId: columns.at('tweetid'),
+    userId: columns.at('userid'),
+    name: columns.at('user_display_name'),
+    handle: columns.at('user_screen_name'),
+    followers: columns.at('follower_count'),
+    lang: columns.at('tweet_language'),
+    text: columns.at('tweet_text'),
+    time: columns.at('tweet_time'),
+    isRepost: columns.at('is_retweet'),
   };
 }
 
@@ -113,13 +114,9 @@ function columnsUsed(column: ColumnIndex) {
  * Accounts with few followers carry one hash as id, handle and name: it stays as the id, which
  * still tells accounts apart, and is no name to show to anybody.
  */
-function readAccount(userId: string, handle: string, name: string): Account {
-  const hashed = handle === userId && exactId(userId) === undefined;
-  if (hashed) return { id: userId };
-  const id = exactId(userId);
-  return {
-    ...(id !== undefined && { id }),
-    ...(HANDLE.test(handle) && { handle }),
-    ...(name !== '' && name !== userId && { name }),
-  };
+function readAccount(fields: Required<AccountFields>): Account {
+  const { id, handle, name, followers } = fields;
+  const hashed = handle === id && exactId(id) === undefined;
+  if (hashed) return { id, ...accountOf({ followers }) };
+  return accountOf({ ...fields, name: name === id ? '' : name });
 }

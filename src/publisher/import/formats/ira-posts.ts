@@ -1,15 +1,17 @@
-import type { Removal } from '../../dataset/record.ts';
-import { isoFromArchive } from './dates.ts';
-import type { Converted } from './format.ts';
+import type { Account, Removal } from '../../../dataset/record.ts';
+import { isoFromArchive } from '../dates.ts';
+import type { Converted } from '../format.ts';
+import { postAddress } from './accounts.ts';
+import { SUSPENDED_FOR_CONDUCT } from './actions.ts';
 import { tagOfLanguageName } from './language-names.ts';
-import { SUSPENDED_FOR_CONDUCT } from './removed-for-conduct.ts';
 import { unescapeTweet } from './tweet-text.ts';
 
 /** What the copies of the Internet Research Agency's posts have in common, whoever wrote the file. */
 export interface IraPost {
   readonly id: string;
-  readonly author: string;
-  readonly accountId?: string;
+  readonly account: Account;
+  /** Exact, where it is known. */
+  readonly postId?: string | undefined;
   readonly content: string;
   readonly language: string;
   readonly publishDate: string;
@@ -39,11 +41,12 @@ export function convertIraPost(post: IraPost): Converted {
   const record: Removal = {
     id: post.id,
     platform: 'x',
-    account: { ...(post.accountId !== undefined && { id: post.accountId }), handle: post.author },
+    account: post.account,
     text,
     textFrom: 'archive',
     ...(lang !== undefined && { lang }),
     ...(postedAt !== undefined && { postedAt }),
+    ...(post.postId !== undefined && { url: postAddress(post.postId, post.account.handle) }),
     action: SUSPENDED_FOR_CONDUCT,
     basis: 'platform-statement',
     status: 'standing',

@@ -1,4 +1,4 @@
-import type { ImportFormat } from './format.ts';
+import type { TableFormat } from '../format.ts';
 import { convertIraPost } from './ira-posts.ts';
 
 /**
@@ -7,20 +7,22 @@ import { convertIraPost } from './ira-posts.ts';
  * words in the same minute (there are thousands) keep ids of their own without a memory of
  * all rows before.
  */
-export const ira: ImportFormat = {
+export const ira: TableFormat = {
+  shape: 'table',
   name: 'ira',
   title: "the Internet Research Agency's posts, seven columns",
   columns: ['author', 'content', 'region', 'language', 'publish_date', 'post_type', 'retweet'],
-  createConverter(column) {
-    const author = column('author');
-    const content = column('content');
-    const language = column('language');
-    const publishDate = column('publish_date');
-    const postType = column('post_type');
+  idsAreRowNumbers: true,
+  createConverter(columns) {
+    const author = columns.at('author');
+    const content = columns.at('content');
+    const language = columns.at('language');
+    const publishDate = columns.at('publish_date');
+    const postType = columns.at('post_type');
     return (row, number) =>
       convertIraPost({
         id: `ira-${number}`,
-        author: row[author] ?? '',
+        account: { handle: row[author] ?? '' },
         content: row[content] ?? '',
         language: row[language] ?? '',
         publishDate: row[publishDate] ?? '',
