@@ -1,7 +1,12 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { SecretKey } from '../../dataset/minisign-secret.ts';
-import { type DataPackage, PACKAGE_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
+import { formatPublicKey, type SecretKey } from '../../dataset/minisign-secret.ts';
+import {
+  type DataPackage,
+  PACKAGE_FILE,
+  PUBLIC_KEY_FILE,
+  SIGNATURE_FILE,
+} from '../../dataset/package.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
 import { note } from '../io/output.ts';
 import { Progress } from '../io/progress.ts';
@@ -98,6 +103,7 @@ export async function runBuild({
     }
     await writeFile(join(staging, PACKAGE_FILE), text);
     if (key !== undefined) {
+      await writeFile(join(staging, PUBLIC_KEY_FILE), formatPublicKey(key));
       await writeFile(
         join(staging, SIGNATURE_FILE),
         await signPackage(Buffer.from(text), dataset, key),

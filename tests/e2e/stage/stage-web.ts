@@ -3,7 +3,7 @@ import { makeCertificate } from '../../../src/publisher/serve/certificate.ts';
 import { createDatasetHandler } from '../../../src/publisher/serve/dataset-handler.ts';
 import type { ReplicaWorld } from '../../x-replica/content/types.ts';
 import { createReplicaHandler, loadWorld, REPLICA_HOSTS } from '../../x-replica/server.ts';
-import { type LocalWeb, startLocalWeb } from '../local-web.ts';
+import { type LocalWeb, type RequestHandler, startLocalWeb } from '../local-web.ts';
 import { DATASET_HOST } from './dataset-address.ts';
 
 export const WORLD = join(import.meta.dirname, '..', '..', 'x-replica', 'content');
@@ -13,15 +13,18 @@ export interface StageWeb extends LocalWeb {
   readonly world: ReplicaWorld;
 }
 
+/** Further hosts of the web, by name. */
+export type MoreHosts = Readonly<Record<string, RequestHandler>>;
+
 /** X's hosts, played by the replica, and the publisher's, which serves the folder `dataset`. */
-export async function startStageWeb(dataset: string): Promise<StageWeb> {
+export async function startStageWeb(dataset: string, more: MoreHosts = {}): Promise<StageWeb> {
   const replica = createReplicaHandler(await loadWorld(WORLD));
   const publisher = createDatasetHandler(dataset);
   const web = await startLocalWeb({
     certificate: await makeCertificate(),
     handlerOf: (host) => {
       if (host === DATASET_HOST) return publisher;
-      return REPLICA_HOSTS.includes(host) ? replica : undefined;
+      return REPLICA_HOSTS.includes(host) ? replica : more[host];
     },
   });
   return { ...web, world: replica.world };

@@ -10,13 +10,14 @@ import type { TestBrowser, TestPage, WindowSize } from '../browsers/browser.ts';
 import { launchBrowser } from '../browsers/launch.ts';
 import { settle } from '../replica-page.ts';
 import { type Demo, prepareDemo } from './demo.ts';
-import { type StageWeb, startStageWeb, WORLD } from './stage-web.ts';
+import { type MoreHosts, type StageWeb, startStageWeb, WORLD } from './stage-web.ts';
 
 export interface StageRequest {
   /** "none" leaves Evenhand out, for what is compared with it. */
   readonly extension?: 'demo' | 'package' | 'none';
   /** Removals of the dataset in place of the starter's. */
   readonly removals?: (world: ReplicaWorld) => readonly Removal[];
+  readonly hosts?: MoreHosts;
 }
 
 export interface Stage {
@@ -37,7 +38,7 @@ export function useStage(request: StageRequest = {}): () => Stage {
 
   beforeAll(async () => {
     const demo = await demoFor(request, cleanups);
-    const web = await startStageWeb(demo.dataset);
+    const web = await startStageWeb(demo.dataset, request.hosts);
     cleanups.unshift(() => web.close());
     const kind = inject('browserKind');
     const browser = await launchBrowser(kind, {
