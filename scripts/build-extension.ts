@@ -61,7 +61,7 @@ function pages(): InlineConfig {
   return {
     build: {
       rolldownOptions: {
-        input: [join(EXTENSION, 'popup.html')],
+        input: [join(EXTENSION, 'popup.html'), join(EXTENSION, 'dashboard.html')],
         output: {
           entryFileNames: 'pages/[name].js',
           chunkFileNames: 'pages/[name].js',

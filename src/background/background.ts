@@ -1,13 +1,14 @@
 import { readWordFrequencies } from '../engine/index.ts';
-import type { SourceState } from '../platform/messages.ts';
 import { onceItSucceeds } from '../platform/once.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
+import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { DatabaseHandle } from './storage/database.ts';
 import { SourceStore } from './storage/source-store.ts';
 import { VersionStore } from './storage/version-store.ts';
-import type { SourceDefinition } from './sync/offered-version.ts';
+import { type ForgetHosts, SourceManager } from './subscribe/source-manager.ts';
+import type { SourceDefinition } from './sync/source-definition.ts';
 import { SyncService } from './sync/sync-service.ts';
 
 export interface BackgroundOptions {
@@ -17,6 +18,9 @@ export interface BackgroundOptions {
   readonly wordFrequencies: () => Promise<Uint8Array>;
   /** See `SyncServiceOptions.onBusy`. */
   readonly onBusy: () => () => void;
+  /** See `SyncServiceOptions.onPlan`. */
+  readonly onPlan: (next: string | undefined) => void;
+  readonly forgetHosts: ForgetHosts;
   readonly tabs: Tabs;
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;
@@ -24,6 +28,7 @@ export interface BackgroundOptions {
 
 export interface Background {
   readonly sync: SyncService;
+  readonly manager: SourceManager;
   readonly lookup: LookupService;
   readonly handlers: RequestHandlers;
 }
@@ -41,36 +46,45 @@ export function createBackground(options: BackgroundOptions): Background {
     sources,
     versions,
     frequencies,
-    onDamage: (source) => sync.start([source]),
+    onDamage: (source) => void sync.start([source]),
     now,
   });
   const lookup = new LookupService(live, options.mode, options.tabs, now);
   const sync = new SyncService({
+    database,
     sources,
     versions,
     definitions: options.definitions,
     onChange: () => lookup.invalidate(),
     onBusy: options.onBusy,
+    onPlan: options.onPlan,
     now,
   });
-  return { sync, lookup, handlers: handlersOf(sync, lookup) };
+  const manager = new SourceManager(sources, sync, options.forgetHosts);
+  return { sync, manager, lookup, handlers: handlersOf(sync, manager, lookup) };
 }
 
-function handlersOf(sync: SyncService, lookup: LookupService): RequestHandlers {
-  const status = async (): Promise<{ readonly sources: readonly SourceState[] }> => ({
-    sources: await sync.status(),
-  });
+function handlersOf(
+  sync: SyncService,
+  manager: SourceManager,
+  lookup: LookupService,
+): RequestHandlers {
+  const status = async (): Promise<Sources> => ({ sources: await sync.status() });
+  const after = async (change: Promise<unknown>): Promise<Sources> => {
+    await change;
+    return status();
+  };
   return {
     card: ({ post }, asker) => lookup.card(post, asker),
-    status,
-    async syncNow() {
-      sync.start();
-      return status();
-    },
-    async switchSource({ name, off }) {
-      await sync.switchSource(name, off);
-      return status();
-    },
     glance: async ({ tabId }) => lookup.glance(tabId),
+    status,
+    syncNow: ({ name }) => after(sync.start(name === undefined ? undefined : [name])),
+    switchSource: ({ name, off }) => after(sync.switchSource(name, off)),
+    previewSource: ({ place, publicKey, slice }) => manager.preview(place, publicKey, slice),
+    subscribe: async ({ settings, file }) => (await manager.subscribe(settings, file)) ?? status(),
+    editSource: async ({ name, settings }) => (await manager.edit(name, settings)) ?? status(),
+    removeSource: ({ name }) => after(manager.remove(name)),
+    updateFromFile: ({ name, file }) => after(manager.updateFromFile(name, file)),
+    decideKey: ({ name, accept }) => after(manager.decideKey(name, accept)),
   };
 }

@@ -1,4 +1,5 @@
 import { browser } from '../platform/browser.ts';
+import { forgetHosts } from '../platform/host-permission.ts';
 import { message } from '../platform/i18n.ts';
 import { acceptPosts } from '../platform/posts-port.ts';
 import { listen } from '../platform/requests.ts';
@@ -7,7 +8,7 @@ import { createBackground } from './background.ts';
 import { builtInSources, mode } from './build-constants.ts';
 import { packagedSource } from './sync/packaged-source.ts';
 import { remoteSource } from './sync/remote-source.ts';
-import { ensureSyncPlanned, keepSyncing, onSyncAlarm } from './sync/sync-schedule.ts';
+import { keepSyncing, onSyncAlarm, planSync } from './sync/sync-schedule.ts';
 
 const documented = packagedSource({
   name: 'documented',
@@ -23,7 +24,7 @@ const starter = packagedSource({
   url: browser.runtime.getURL('starter/removals.jsonl'),
 });
 
-const { sync, lookup, handlers } = createBackground({
+const { sync, manager, lookup, handlers } = createBackground({
   mode,
   definitions: [documented, starter, ...builtInSources.map(remoteSource)],
   wordFrequencies: async () => {
@@ -31,19 +32,25 @@ const { sync, lookup, handlers } = createBackground({
     return new Uint8Array(await table.arrayBuffer());
   },
   onBusy: keepSyncing,
+  onPlan: planSync,
+  forgetHosts,
   tabs: { all: allTabs, tell: tellTab },
 });
 
 // Before anything is awaited: the browser wakes the worker only for what it listens to by now.
 acceptPosts((port, asker) => lookup.accept(port, asker));
 listen(handlers);
-onSyncAlarm((scheduled) => (scheduled ? sync.start() : wake()));
-browser.runtime.onInstalled.addListener(() => sync.start());
-browser.runtime.onStartup.addListener(wake);
+onSyncAlarm(wake);
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  if (reason === 'update') sync.start().catch(report);
+});
+browser.runtime.onStartup.addListener(() => {
+  wake();
+  manager.tidyInbox().catch(report);
+});
 wake();
 
 function wake(): void {
-  ensureSyncPlanned().catch(report);
   sync.resume().catch(report);
 }
 

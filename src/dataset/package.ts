@@ -5,6 +5,8 @@
 
 export const PACKAGE_FILE = 'datapackage.json';
 export const SIGNATURE_FILE = 'datapackage.json.minisig';
+/** The publisher's minisign public key, for readers who subscribe; it proves nothing by itself. */
+export const PUBLIC_KEY_FILE = 'publisher.pub';
 export const PACKAGE_PROFILE = 'https://datapackage.org/profiles/2.0/datapackage.json';
 /** Readers refuse a dataset of a format they do not know. */
 export const FORMAT_VERSION = 1;

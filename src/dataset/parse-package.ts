@@ -5,9 +5,13 @@ import { describeFault } from './record-schema.ts';
 
 /** A descriptor that is not one. The message begins with the field. */
 export class PackageError extends Error {
-  constructor(reason: string) {
-    super(reason);
+  /** As in the message; empty where it is the file as a whole. */
+  readonly field: string;
+
+  constructor(reason: string, field = '') {
+    super(field === '' ? reason : `${field}: ${reason}`);
     this.name = 'PackageError';
+    this.field = field;
   }
 }
 
@@ -20,7 +24,7 @@ export function parsePackage(text: string): DataPackage {
   const result = v.safeParse(packageSchema, parseJson(text), { abortEarly: true });
   if (result.success) return result.output;
   const { field, reason } = describeFault(result.issues);
-  throw new PackageError(field === '' ? reason : `${field}: ${reason}`);
+  throw new PackageError(reason, field);
 }
 
 function parseJson(text: string): unknown {

@@ -3,9 +3,13 @@ import type { DatasetRecord } from './record.ts';
 
 /** A segment that is not what its package says, or not readable at all. */
 export class SegmentError extends Error {
-  constructor(reason: string) {
+  /** size: unpacks to more than declared; short: to less; gzip: not readable as such; line: holds something that is no record. */
+  readonly fault: 'size' | 'short' | 'gzip' | 'line';
+
+  constructor(reason: string, fault: SegmentError['fault']) {
     super(reason);
     this.name = 'SegmentError';
+    this.fault = fault;
   }
 }
 
@@ -40,7 +44,7 @@ export async function decompressSegment(
   rawBytes: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   if (rawBytes > MAX_RAW_BYTES)
-    throw new SegmentError(`unpacks to ${rawBytes} bytes, more than ${MAX_RAW_BYTES}`);
+    throw new SegmentError(`unpacks to ${rawBytes} bytes, more than ${MAX_RAW_BYTES}`, 'size');
   const raw = new Uint8Array(rawBytes);
   let filled = 0;
   const reader = new Blob([gz]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
@@ -49,13 +53,16 @@ export async function decompressSegment(
     if (done) break;
     if (filled + value.length > rawBytes) {
       await reader.cancel();
-      throw new SegmentError(`unpacks to more than the declared ${rawBytes} bytes`);
+      throw new SegmentError(`unpacks to more than the declared ${rawBytes} bytes`, 'size');
     }
     raw.set(value, filled);
     filled += value.length;
   }
   if (filled !== rawBytes)
-    throw new SegmentError(`unpacks to ${filled} bytes in place of the declared ${rawBytes}`);
+    throw new SegmentError(
+      `unpacks to ${filled} bytes in place of the declared ${rawBytes}`,
+      'short',
+    );
   return raw;
 }
 
@@ -65,6 +72,7 @@ async function readChunk(reader: ReadableStreamDefaultReader<Uint8Array>) {
   } catch (error) {
     throw new SegmentError(
       `not readable as gzip: ${error instanceof Error ? error.message : String(error)}`,
+      'gzip',
     );
   }
 }
@@ -85,7 +93,7 @@ export function* readSegment(raw: Uint8Array<ArrayBuffer>): Generator<SegmentRow
   let line = 0;
   for (let start = 0; start < raw.length; ) {
     const end = raw.indexOf(LINE_FEED, start);
-    if (end < 0) throw new SegmentError('the last line does not end in a line break');
+    if (end < 0) throw new SegmentError('the last line does not end in a line break', 'line');
     line += 1;
     const bytes = raw.subarray(start, end);
     yield { bytes, record: readLine(decoder, bytes, line) };
@@ -97,8 +105,9 @@ function readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Datase
   try {
     return parseRecord(decoder.decode(bytes));
   } catch (error) {
-    if (error instanceof RecordError) throw new SegmentError(`line ${line}: ${error.message}`);
-    if (error instanceof TypeError) throw new SegmentError(`line ${line}: not UTF-8`);
+    if (error instanceof RecordError)
+      throw new SegmentError(`line ${line}: ${error.message}`, 'line');
+    if (error instanceof TypeError) throw new SegmentError(`line ${line}: not UTF-8`, 'line');
     throw error;
   }
 }

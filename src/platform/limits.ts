@@ -21,5 +21,13 @@ export const limits = {
   countries: 300,
   spansPerText: 20_000,
   sources: 200,
-  sliceEntries: 500,
+  /** The main address of a source and its mirrors. */
+  addresses: 10,
+  /** A .pub file of minisign: a comment and 56 characters of base64. */
+  publicKey: 2_000,
+  /** Hours between two syncs of a source: four weeks. */
+  intervalHours: 672,
+  description: 20_000,
+  /** Languages or grounds to choose from. */
+  tags: 1_000,
 } as const;

@@ -3,9 +3,9 @@
  * `listen` derive their types from it, and what arrives is parsed, never cast.
  */
 import type { Removal } from '../dataset/record.ts';
-import type { Slice } from '../dataset/slice.ts';
 import type { Level, Post, VerdictState, Why } from '../engine/types.ts';
 import type { BadgeKind } from './badge-kind.ts';
+import type { SourceRequests } from './source-messages.ts';
 
 /** What a badge shows, chosen by the background so that every page draws the same. */
 export interface BadgeSummary {
@@ -77,37 +77,6 @@ export interface CardContent {
   >;
 }
 
-/** How far a sync is. What was stored before it was cut short counts as done. */
-export interface SyncProgress {
-  readonly phase: 'download' | 'index';
-  readonly doneBytes: number;
-  readonly totalBytes: number;
-  readonly doneRecords: number;
-  readonly totalRecords: number;
-  /** Over the last seconds; 0 where nothing can be said yet. */
-  readonly bytesPerSecond: number;
-}
-
-export interface SourceState {
-  readonly name: string;
-  readonly title: string;
-  readonly url?: string;
-  readonly version?: string;
-  readonly records: number;
-  readonly state: 'never' | 'syncing' | 'live' | 'failed';
-  readonly error?: string;
-  readonly lastSync?: string;
-  readonly progress?: SyncProgress;
-  /** ISO date after which the publisher no longer vouches for what is live. */
-  readonly validUntil?: string;
-  /** Not synced for a year: no longer compared with until it is. */
-  readonly outdated?: boolean;
-  /** What is live of the dataset; all of it where absent. */
-  readonly slice?: Slice;
-  /** Switched off by the reader: kept, neither updated nor compared with. */
-  readonly off?: boolean;
-}
-
 /** What the background compared of the posts that a tab has in view now. */
 export interface TabGlance {
   /** False where no page of the tab asks for comparisons. */
@@ -119,15 +88,8 @@ export interface TabGlance {
 }
 
 /** One-shot requests (runtime.sendMessage): name -> [request, reply]. */
-export interface Requests {
+export interface Requests extends SourceRequests {
   readonly card: readonly [{ readonly post: Post }, CardContent];
-  readonly status: readonly [Record<never, never>, { readonly sources: readonly SourceState[] }];
-  /** Starts the sync and answers at once; `status` tells how it goes. */
-  readonly syncNow: readonly [Record<never, never>, { readonly sources: readonly SourceState[] }];
-  readonly switchSource: readonly [
-    { readonly name: string; readonly off: boolean },
-    { readonly sources: readonly SourceState[] },
-  ];
   readonly glance: readonly [{ readonly tabId: number }, TabGlance];
 }
 

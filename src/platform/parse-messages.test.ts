@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from './limits.ts';
 import { cardContentSchema } from './message-schemas.ts';
-import { parseReply, parseRequest, parseToBackground, parseToContent } from './parse-messages.ts';
+import { parseReply, parseToBackground, parseToContent } from './parse-messages.ts';
+import { parseRequest } from './parse-requests.ts';
 import { sourcesSchema } from './source-schemas.ts';
 
 const post = { id: '1', key: '1:h', author: 'Marigold_7', text: 'Rain at last.' };

@@ -5,15 +5,8 @@
  */
 import * as v from 'valibot';
 import { limits } from './limits.ts';
-import { answerSchema, postSchema, watchedPostSchema } from './message-schemas.ts';
-import type { Reply, Requests, ToBackground, ToContent } from './messages.ts';
-
-export type RequestName = keyof Requests;
-
-/** One request as it travels: its name and body. */
-export type RequestMessage<N extends RequestName = RequestName> = {
-  readonly [K in N]: { readonly request: K; readonly body: Requests[K][0] };
-}[N];
+import { answerSchema, watchedPostSchema } from './message-schemas.ts';
+import type { Reply, ToBackground, ToContent } from './messages.ts';
 
 const toBackgroundSchema: v.GenericSchema<unknown, ToBackground> = v.object({
   watch: v.pipe(v.array(watchedPostSchema), v.maxLength(limits.postsPerMessage)),
@@ -31,20 +24,6 @@ const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', [
   v.object({ type: v.literal('stale') }),
 ]);
 
-const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
-  v.object({ request: v.literal('card'), body: v.object({ post: postSchema }) }),
-  v.object({ request: v.literal('status'), body: v.object({}) }),
-  v.object({ request: v.literal('syncNow'), body: v.object({}) }),
-  v.object({
-    request: v.literal('switchSource'),
-    body: v.object({ name: v.pipe(v.string(), v.maxLength(limits.shortText)), off: v.boolean() }),
-  }),
-  v.object({
-    request: v.literal('glance'),
-    body: v.object({ tabId: v.pipe(v.number(), v.integer()) }),
-  }),
-]);
-
 const failureSchema = v.object({ ok: v.literal(false), error: v.string() });
 const successSchema = v.object({ ok: v.literal(true), value: v.unknown() });
 
@@ -58,11 +37,6 @@ export function parseToContent(message: unknown): Reply<ToContent> {
   return parseWith(toContentSchema, message);
 }
 
-/** A one-shot request, as the background receives it. */
-export function parseRequest(message: unknown): Reply<RequestMessage> {
-  return parseWith(requestSchema, message);
-}
-
 /**
  * The background's reply to a request, as the asker receives it.
  * @param schema of what a success carries
@@ -74,7 +48,7 @@ export function parseReply<T>(schema: v.GenericSchema<unknown, T>, reply: unknow
   return success.ok ? parseWith(schema, success.value.value) : success;
 }
 
-function parseWith<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Reply<T> {
+export function parseWith<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Reply<T> {
   const result = v.safeParse(schema, message, { abortEarly: true });
   if (result.success) return { ok: true, value: result.output };
   const issue = result.issues[0];

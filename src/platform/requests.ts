@@ -2,7 +2,7 @@
 import { type Asker, askerOf } from './asker.ts';
 import { browser, type Runtime } from './browser.ts';
 import type { Reply, Requests } from './messages.ts';
-import { parseRequest, type RequestMessage, type RequestName } from './parse-messages.ts';
+import { parseRequest, type RequestMessage, type RequestName } from './parse-requests.ts';
 
 /** One function a request. What it throws becomes a failure with its message. */
 export type RequestHandlers = {

@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import { ask } from './ask.ts';
 import { glanceSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
-import { sourcesSchema } from './source-schemas.ts';
+import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './source-schemas.ts';
 
 type PageRequest = Exclude<keyof Requests, 'card'>;
 
@@ -14,6 +14,12 @@ const replySchemas: {
   status: sourcesSchema,
   syncNow: sourcesSchema,
   switchSource: sourcesSchema,
+  previewSource: previewReplySchema,
+  subscribe: sourcesOrRefusalSchema,
+  editSource: sourcesOrRefusalSchema,
+  removeSource: sourcesSchema,
+  updateFromFile: sourcesSchema,
+  decideKey: sourcesSchema,
 };
 
 export function send<N extends PageRequest>(

@@ -25,9 +25,14 @@ export async function newPublisher(): Promise<Publisher> {
   return { secret, publicKey: formatPublicKey(secret) };
 }
 
-/** What a test changes of a descriptor before it is signed. */
-interface Descriptor {
+/** What is changed before it is signed. */
+export interface Descriptor {
   readonly resources: readonly object[];
+}
+
+/** The same files on another host. */
+export function hostedAt(address: string, files: Files): Files {
+  return new Map([...files].map(([url, bytes]) => [address + url.slice(HOST.length), bytes]));
 }
 
 /** Publishes records, a segment each group, as version and revision `revision`. */

@@ -5,13 +5,14 @@ import { LiveEngine } from '../../src/background/lookup/live-engine.ts';
 import { DatabaseHandle } from '../../src/background/storage/database.ts';
 import { SourceStore } from '../../src/background/storage/source-store.ts';
 import { VersionStore } from '../../src/background/storage/version-store.ts';
-import type { SourceDefinition } from '../../src/background/sync/offered-version.ts';
+import { SourceManager } from '../../src/background/subscribe/source-manager.ts';
+import type { SourceDefinition } from '../../src/background/sync/source-definition.ts';
 import { SyncService } from '../../src/background/sync/sync-service.ts';
 import type { Removal } from '../../src/dataset/record.ts';
 import { readWordFrequencies, type Verdict } from '../../src/engine/index.ts';
 import { removal } from '../engine/build-source.ts';
 
-const STARTED = Date.parse('2024-05-01T00:00:00Z');
+const STARTED = new Date('2024-05-01T00:00:00Z');
 const SECOND = 1_000;
 
 /** Gives the test a browser's storage of its own. */
@@ -25,14 +26,19 @@ export interface Worker {
   readonly versions: VersionStore;
   readonly sync: SyncService;
   readonly live: LiveEngine;
+  readonly manager: SourceManager;
+  /** Addresses whose permissions were given back. */
+  readonly forgotten: readonly string[];
   /** Changes told of so far. */
   changes(): number;
+  /** When the next sync is planned, ISO time. */
+  planned(): string | undefined;
 }
 
 /** One life of the background's worker; two of them in a test share what is stored. */
 export function startWorker(
   definitions: readonly SourceDefinition[],
-  started: number = STARTED,
+  started: Date = STARTED,
 ): Worker {
   const database = new DatabaseHandle();
   const sources = new SourceStore(database);
@@ -41,16 +47,18 @@ export function startWorker(
   let seconds = 0;
   const now = (): Date => {
     seconds += 1;
-    return new Date(started + seconds * SECOND);
+    return new Date(started.getTime() + seconds * SECOND);
   };
   const live = new LiveEngine({
     sources,
     versions,
     frequencies: () => Promise.resolve(frequencies),
-    onDamage: (source) => sync.start([source]),
+    onDamage: (source) => void sync.start([source]),
     now,
   });
+  const plans: (string | undefined)[] = [];
   const sync = new SyncService({
+    database,
     sources,
     versions,
     definitions,
@@ -59,9 +67,24 @@ export function startWorker(
       live.invalidate();
     },
     onBusy: () => () => undefined,
+    onPlan: (next) => plans.push(next),
     now,
   });
-  return { database, sources, versions, sync, live, changes: () => changes };
+  const forgotten: string[] = [];
+  const manager = new SourceManager(sources, sync, async (addresses) => {
+    forgotten.push(...addresses);
+  });
+  return {
+    database,
+    sources,
+    versions,
+    sync,
+    manager,
+    live,
+    forgotten,
+    changes: () => changes,
+    planned: () => plans.at(-1),
+  };
 }
 
 const frequencies = readWordFrequencies(
@@ -75,8 +98,8 @@ export function textOf(number: number): string {
     .join(' ');
 }
 
-export function removals(first: number, count: number): Removal[] {
-  return Array.from({ length: count }, (_, at) => numbered(first + at));
+export function removals(first: number, count: number, more: Partial<Removal> = {}): Removal[] {
+  return Array.from({ length: count }, (_, at) => numbered(first + at, more));
 }
 
 export function numbered(number: number, more: Partial<Removal> = {}): Removal {

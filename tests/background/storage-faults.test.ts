@@ -28,7 +28,7 @@ afterEach(() => {
 function newWorker(started?: number): Worker {
   const { publicKey } = publisher;
   const known = [remoteSource({ name: 'sample', title: 'Sample', url: HOST, publicKey })];
-  return startWorker(known, started);
+  return startWorker(known, started === undefined ? undefined : new Date(started));
 }
 
 function online(files: Files): readonly string[] {
@@ -43,7 +43,7 @@ const segmentsIn = (asked: readonly string[]) =>
 
 async function sync(worker: Worker) {
   await worker.sync.resume();
-  worker.sync.start();
+  await worker.sync.start();
   await worker.sync.settled();
   return (await worker.sync.status())[0];
 }

@@ -49,7 +49,7 @@ async function sync(worker: Worker, files: Files): Promise<string[]> {
   const server = serve(files);
   vi.stubGlobal('fetch', server.fetch);
   await worker.sync.resume();
-  worker.sync.start();
+  await worker.sync.start();
   await worker.sync.settled();
   expect((await worker.sync.status())[0]?.error).toBeUndefined();
   return server.asked.filter((path) => path.startsWith('segments/'));
@@ -175,7 +175,7 @@ describe('a slice', () => {
 
   test('fetches the segments that may hold it, compares with its records only, and says so', async () => {
     const worker = newWorker();
-    await worker.sources.ensure(['sample']);
+    await worker.sync.status();
     const slice = { years: [2018, 2020] as const, languages: ['en'] };
     await worker.sources.update('sample', (row) => ({ ...row, slice }));
     const files = await publish(publisher, 1, [old, mixed], described);
@@ -187,7 +187,7 @@ describe('a slice', () => {
 
   test('that the reader widens brings what is missing, and nothing else', async () => {
     const worker = newWorker();
-    await worker.sources.ensure(['sample']);
+    await worker.sync.status();
     await worker.sources.update('sample', (row) => ({ ...row, slice: { years: [2018, 2020] } }));
     const files = await publish(publisher, 1, [old, mixed], described);
     await sync(worker, files);

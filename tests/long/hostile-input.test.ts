@@ -6,10 +6,11 @@ import { normalise } from '../../src/engine/index.ts';
 import { cardContentSchema } from '../../src/platform/message-schemas.ts';
 import {
   parseReply,
-  parseRequest,
   parseToBackground,
   parseToContent,
 } from '../../src/platform/parse-messages.ts';
+import { parseRequest } from '../../src/platform/parse-requests.ts';
+import { sourcesSchema } from '../../src/platform/source-schemas.ts';
 import { engineOf, removal } from '../engine/build-source.ts';
 
 /** Inputs a target; the same in every run. */
@@ -80,6 +81,7 @@ describe('hostile input', () => {
           expect(typeof parse(message).ok).toBe('boolean');
         }
         expect(typeof parseReply(cardContentSchema, message).ok).toBe('boolean');
+        expect(typeof parseReply(sourcesSchema, message).ok).toBe('boolean');
       }),
       RUNS,
     );

@@ -1,37 +1,14 @@
 // @vitest-environment happy-dom
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { SourceState, TabGlance } from '../../src/platform/messages.ts';
+import type { TabGlance } from '../../src/platform/messages.ts';
+import type { SourceState } from '../../src/platform/source-messages.ts';
+import { englishBrowser, type FakeBackground } from './english-browser.ts';
 
-const english: Record<string, { message: string }> = JSON.parse(
-  readFileSync(join(import.meta.dirname, '../../extension/_locales/en/messages.json'), 'utf8'),
-);
+const background = vi.hoisted((): FakeBackground => ({ asked: [], replies: {} }));
 
-/** The background, as the popup meets it: its replies by the name of the request. */
-const background = vi.hoisted(() => ({
-  asked: [] as { request: string; body: unknown }[],
-  replies: {} as Record<string, unknown>,
-}));
-
-vi.mock('../../src/platform/browser.ts', () => ({
-  browser: {
-    i18n: {
-      getMessage: (key: string, values: string[] = []) =>
-        (english[key]?.message ?? '').replace(/\$(\d)/g, (_all, at) => values[at - 1] ?? ''),
-      getUILanguage: () => 'en-GB',
-    },
-    tabs: { query: () => Promise.resolve([{ id: 7 }]) },
-    runtime: {
-      sendMessage: (message: { request: string; body: unknown }) => {
-        background.asked.push(message);
-        return Promise.resolve(background.replies[message.request]);
-      },
-    },
-  },
-}));
+vi.mock('../../src/platform/browser.ts', () => ({ browser: englishBrowser(background) }));
 
 const { Popup } = await import('../../src/pages/popup/popup.tsx');
 
@@ -42,10 +19,15 @@ const live: SourceState = {
   records: 1_234,
   state: 'live',
   lastSync: '2024-05-01T10:00:00Z',
+  kind: 'remote',
+  builtIn: true,
+  addresses: ['https://host.example/data/'],
+  intervalHours: 6,
+  monthBytes: 0,
 };
 
 beforeEach(() => {
-  background.asked = [];
+  background.asked.length = 0;
   reply('glance', { connected: false, compared: 0, badges: [] } satisfies TabGlance);
 });
 
@@ -69,7 +51,7 @@ describe('the popup', () => {
     const text = await openPopup(live);
     expect(text).toContain('Demonstration');
     expect(text).toContain('1,234 entries');
-    expect(text).toContain('version 2.0');
+    expect(text).toMatch(/version \u20682\.0\u2069/);
     expect(text).toMatch(/Last checked 1 May 2024/);
     expect(text).toContain('pictures and videos are not compared');
   });

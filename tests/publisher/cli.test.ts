@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test, vi } from 'vitest';
 import { someRemoval } from '../dataset/some-removal.ts';
@@ -70,7 +70,10 @@ describe('publishing, from the first key to a check', () => {
       someRemoval('a', { text: 'words' }),
       someRemoval('b'),
     ]);
-    expect(await runCli(['keygen', '--out', 'my.key'], { cwd })).toMatchObject({ code: 0 });
+    expect(await runCli(['keygen', '--out', 'my.key'], { cwd })).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^fingerprint: [0-9a-f]{4}( [0-9a-f]{4}){4}$/m),
+    });
     expect((await stat(folder.file('my.key'))).mode & 0o777).toBe(0o600);
     expect(await runCli(['keygen', '--out', 'my.key'], { cwd })).toMatchObject({
       code: 1,
@@ -82,6 +85,9 @@ describe('publishing, from the first key to a check', () => {
     expect(built).toMatchObject({ code: 0, stdout: expect.stringContaining('records: 2\n') });
     const signed = await runCli(['sign', 'data', '--key', 'my.key'], { cwd });
     expect(signed).toMatchObject({ code: 0, stderr: '' });
+    expect(await readFile(folder.file('data/publisher.pub'), 'utf8')).toBe(
+      await readFile(folder.file('my.key.pub'), 'utf8'),
+    );
     const verified = await runCli(['verify', 'data', '--key', 'my.key.pub'], { cwd });
     expect(verified).toMatchObject({ code: 0, stdout: expect.stringContaining('signature: fits') });
     if (hasTool) {

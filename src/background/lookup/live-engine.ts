@@ -9,8 +9,9 @@ import {
 } from '../../engine/index.ts';
 import { BoundedMap } from '../../platform/bounded-map.ts';
 import { DamageError } from '../storage/damage.ts';
-import type { LiveRow, SourceRow } from '../storage/schema.ts';
+import type { LiveRow } from '../storage/schema.ts';
 import { SegmentTable } from '../storage/segment-table.ts';
+import type { SourceRow } from '../storage/source-row.ts';
 import type { SourceStore } from '../storage/source-store.ts';
 import type { VersionStore } from '../storage/version-store.ts';
 import { answersUntil } from '../sync/freshness.ts';

@@ -20,7 +20,10 @@ const steps: readonly ((database: Database, upgrade: Upgrade) => void | Promise<
       .createObjectStore('indexes', { keyPath: 'key' })
       .createIndex('source', 'source');
   },
-  /** Indexes come in parts, which carry checksums: they are made anew from the stored segments. */
+  /**
+   * Indexes come in parts, which carry checksums: they are made anew from the stored segments.
+   * Until now every source came with the extension, which fills in the rest when it starts.
+   */
   async (database, upgrade) => {
     unwrap(database).deleteObjectStore('indexes');
     database.createObjectStore('parts', { keyPath: 'key' }).createIndex('source', 'source');
@@ -28,6 +31,10 @@ const steps: readonly ((database: Database, upgrade: Upgrade) => void | Promise<
     for await (const cursor of upgrade.objectStore('live')) {
       const segments = cursor.value.segments.map((segment) => ({ ...segment, bytes: 0 }));
       await cursor.update({ ...cursor.value, segments, parts: [], normaliser: NONE });
+    }
+    const sources = upgrade.objectStore('sources');
+    for (const row of await sources.getAll()) {
+      await sources.put({ ...row, title: row.name, kind: 'remote', builtIn: true, addresses: [] });
     }
   },
 ];

@@ -1,22 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Slice } from '../../dataset/slice.ts';
-
-/** A dataset that the reader compares with, and how its last sync went. */
-export interface SourceRow {
-  readonly name: string;
-  /** Switched off by the reader: kept, neither updated nor compared with. */
-  readonly off: boolean;
-  /** The part of the dataset that the reader takes; all of it where absent. */
-  readonly slice?: Slice;
-  /** ISO time at which a sync was asked for or began that has neither ended nor failed: it is taken up again after the worker's death. */
-  readonly syncingSince?: string;
-  /** ISO time of the last sync that ended well. */
-  readonly lastSync?: string;
-  /** ISO time of the last sync that began. */
-  readonly lastAttempt?: string;
-  /** Why the last sync failed. */
-  readonly error?: string;
-}
+import type { SourceRow } from './source-row.ts';
 
 /** One segment of a live version; records are numbered through all of its segments. */
 export interface LiveSegment {

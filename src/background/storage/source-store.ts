@@ -1,5 +1,9 @@
 import type { DatabaseHandle } from './database.ts';
-import { type LiveRow, type SourceRow, STORES } from './schema.ts';
+import { type LiveRow, STORES } from './schema.ts';
+import type { SourceRow } from './source-row.ts';
+
+/** A source that comes with the extension. */
+export type BuiltInRow = Pick<SourceRow, 'name' | 'title' | 'kind' | 'addresses' | 'publicKey'>;
 
 /** Sources with their switches and how their syncs went. */
 export class SourceStore {
@@ -23,20 +27,41 @@ export class SourceStore {
     return { sources, live };
   }
 
-  /** Adds what is missing; rows that are there stay as they are. */
-  async ensure(names: readonly string[]): Promise<void> {
+  async get(name: string): Promise<SourceRow | undefined> {
+    return (await this.#handle.open()).get('sources', name);
+  }
+
+  /** Adds what the extension brings; the reader's decisions about what is there stay as they are. */
+  async ensure(builtIns: readonly BuiltInRow[]): Promise<void> {
     const database = await this.#handle.open();
     const transaction = database.transaction('sources', 'readwrite');
-    for (const name of names) {
-      if ((await transaction.store.get(name)) === undefined)
-        await transaction.store.put({ name, off: false });
+    for (const { publicKey, ...builtIn } of builtIns) {
+      const row = await transaction.store.get(builtIn.name);
+      const sameKey = row?.shippedKey === publicKey;
+      await transaction.store.put({
+        off: false,
+        ...row,
+        ...builtIn,
+        builtIn: true,
+        ...(publicKey === undefined || sameKey ? {} : { publicKey, shippedKey: publicKey }),
+      });
     }
     await transaction.done;
   }
 
+  /** @throws Error when there are `most` sources already */
+  async add(row: SourceRow, most: number): Promise<void> {
+    const database = await this.#handle.open();
+    const transaction = database.transaction('sources', 'readwrite');
+    const room = (await transaction.store.count()) < most;
+    if (room) await transaction.store.add(row);
+    await transaction.done;
+    if (!room) throw new Error(`There are ${most} sources already.`);
+  }
+
   /**
    * Changes a source in one transaction, so that two changes at once are both kept.
-   * @param change gives the new row; undefined leaves things as they are
+   * @param change gives the new row; where it throws, things stay as they are
    * @throws Error when there is no such source
    */
   async update(name: string, change: (row: SourceRow) => SourceRow): Promise<void> {
@@ -50,7 +75,7 @@ export class SourceStore {
 
   /**
    * Notes that these sources are to be synced, in one transaction. Unknown ones, and those
-   * that are switched off, are passed over.
+   * that are switched off or stopped, are passed over.
    * @param now ISO time
    */
   async markAsked(names: readonly string[], now: string): Promise<void> {
@@ -58,7 +83,8 @@ export class SourceStore {
     const transaction = database.transaction('sources', 'readwrite');
     for (const name of names) {
       const row = await transaction.store.get(name);
-      if (row !== undefined && !row.off) await transaction.store.put({ ...row, syncingSince: now });
+      if (row !== undefined && !row.off && row.stopped === undefined)
+        await transaction.store.put({ ...row, syncingSince: now });
     }
     await transaction.done;
   }

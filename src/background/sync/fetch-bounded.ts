@@ -23,7 +23,7 @@ export async function fetchBounded(
   url: string,
   options: FetchOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (!url.startsWith('https://')) throw new SyncError(`${url}: not an https address`);
+  if (!url.startsWith('https://')) throw notHttps(url);
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_LIMIT);
   const heard = () => {
@@ -33,21 +33,37 @@ export async function fetchBounded(
   try {
     const response = await fetch(url, {
       cache: options.cache,
-      redirect: 'error',
+      redirect: 'manual',
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([options.signal, silence.signal]),
     });
-    if (!response.ok) throw new SyncError(`${url}: the host answered ${response.status}`);
+    refuseAnswer(url, response);
     return await readBody(url, response, options, heard);
   } catch (error) {
     if (error instanceof SyncError) throw error;
     options.signal.throwIfAborted();
-    if (silence.signal.aborted) throw new SyncError(`${url}: the host fell silent`, error);
-    throw new SyncError(`${url}: could not be fetched (${reasonOf(error)})`, error);
+    if (silence.signal.aborted) {
+      throw new SyncError(`${url}: the host fell silent`, error, 'silent');
+    }
+    throw new SyncError(`${url}: could not be fetched (${reasonOf(error)})`, error, 'unreachable');
   } finally {
     clearTimeout(timer);
   }
+}
+
+function notHttps(url: string): SyncError {
+  return new SyncError(`${url}: not an https address`, undefined, 'notHttps');
+}
+
+/** @throws SyncError where the answer is not the file itself */
+function refuseAnswer(url: string, response: Response): void {
+  if (response.ok) return;
+  if (response.type === 'opaqueredirect') {
+    throw new SyncError(`${url}: the host sends to another address`, undefined, 'redirect');
+  }
+  const fault = response.status === 404 || response.status === 410 ? 'missing' : 'hostError';
+  throw new SyncError(`${url}: the host answered ${response.status}`, undefined, fault);
 }
 
 async function readBody(
@@ -61,7 +77,9 @@ async function readBody(
   for await (const chunk of response.body ?? []) {
     heard();
     received += chunk.length;
-    if (received > limit) throw new SyncError(`${url}: larger than ${limit} bytes`);
+    if (received > limit) {
+      throw new SyncError(`${url}: larger than ${limit} bytes`, undefined, 'oversized');
+    }
     chunks.push(chunk);
     onProgress?.(received);
   }

@@ -1,7 +1,7 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { isInSlice, type Slice, segmentsOf } from '../../dataset/slice.ts';
 import { IndexBuilder, NORMALISER_VERSION } from '../../engine/index.ts';
-import type { SyncProgress } from '../../platform/messages.ts';
+import type { SyncProgress } from '../../platform/source-messages.ts';
 import { DamageError } from '../storage/damage.ts';
 import type { LivePart, LiveRow, LiveSegment } from '../storage/schema.ts';
 import type { BlankedSegment, NewVersion, VersionStore } from '../storage/version-store.ts';

@@ -41,13 +41,3 @@ export interface OfferedSegment extends OfferedFile {
   readonly superseded?: readonly number[];
   readonly holds?: SegmentHoldings;
 }
-
-/** A source that this extension knows how to ask. */
-export interface SourceDefinition {
-  readonly name: string;
-  readonly title: string;
-  /** Set where the records travel inside the extension: the version that must be live. */
-  readonly packagedVersion?: string;
-  /** @throws SyncError, MinisignError or PackageError with the reason */
-  readonly offer: (signal: AbortSignal) => Promise<OfferedVersion>;
-}

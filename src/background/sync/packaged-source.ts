@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../dataset/hash.ts';
-import type { OfferedVersion, SourceDefinition } from './offered-version.ts';
+import type { OfferedVersion } from './offered-version.ts';
+import type { SourceDefinition } from './source-definition.ts';
 
 const LINE_FEED = 10;
 
@@ -17,8 +18,10 @@ export function packagedSource(file: PackagedFile): SourceDefinition {
   return {
     name: file.name,
     title: file.title,
+    kind: 'packaged',
+    addresses: [],
     packagedVersion: file.version,
-    offer: () => offerOf(file),
+    offer: async () => ({ offered: await offerOf(file) }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SyncProgress } from '../../platform/messages.ts';
+import type { SyncProgress } from '../../platform/source-messages.ts';
 
 /** The rate is that of the last so many milliseconds: a network is faster now and slower then. */
 const WINDOW = 15_000;

@@ -1,89 +1,62 @@
-import { sha256Hex } from '../../dataset/hash.ts';
-import { parsePublicKey, parseSignature, verify } from '../../dataset/minisign.ts';
-import {
-  MAX_PACKAGE_BYTES,
-  type NamedFile,
-  PACKAGE_FILE,
-  type Segment,
-  SIGNATURE_FILE,
-} from '../../dataset/package.ts';
-import { parsePackage } from '../../dataset/parse-package.ts';
-import { decompressSegment } from '../../dataset/segment.ts';
 import type { BuiltInSource } from '../built-in-sources.ts';
-import { fetchBounded } from './fetch-bounded.ts';
-import type {
-  OfferedFile,
-  OfferedSegment,
-  OfferedVersion,
-  SourceDefinition,
-} from './offered-version.ts';
-import { SyncError } from './sync-error.ts';
+import type { LiveRow } from '../storage/schema.ts';
+import { type DatasetFolder, remoteFolder } from './dataset-folder.ts';
+import { firstThatSucceeds, isCapped, offerDataset } from './offer-dataset.ts';
+import { openDataset, readSignature, readSigned } from './open-dataset.ts';
+import type { Offer, OfferRequest, SourceDefinition } from './source-definition.ts';
+import { KeyChangedError, SyncError } from './sync-error.ts';
 
-const MAX_SIGNATURE_BYTES = 4_096;
-
-/** A dataset on a static host, believed only as far as its signature and hashes go. */
-export function remoteSource(source: BuiltInSource): SourceDefinition {
-  return { name: source.name, title: source.title, offer: (signal) => offerOf(source, signal) };
+/** A dataset on a static host that comes with the extension. */
+export function remoteSource({ name, title, url, publicKey }: BuiltInSource): SourceDefinition {
+  return { name, title, kind: 'remote', addresses: [url], publicKey, offer: offerRemote };
 }
 
-async function offerOf(source: BuiltInSource, signal: AbortSignal): Promise<OfferedVersion> {
-  const get = (file: string, limit: number) =>
-    fetchBounded(new URL(file, source.url).href, { limit, cache: 'no-cache', signal });
-  const bytes = await get(PACKAGE_FILE, MAX_PACKAGE_BYTES);
-  const signature = await get(SIGNATURE_FILE, MAX_SIGNATURE_BYTES);
-  await verify(bytes, parseSignature(decodeText(signature)), parsePublicKey(source.publicKey));
-  const dataset = parsePackage(decodeText(bytes));
-  return {
-    version: dataset.version,
-    revision: dataset.revision,
-    title: dataset.title ?? source.title,
-    ...(dataset.homepage === undefined ? {} : { url: dataset.homepage }),
-    segments: dataset.resources.map((segment) => offerSegment(source.url, segment)),
-    ...(dataset.flavour === undefined ? {} : { flavour: dataset.flavour }),
-    ...(dataset.accountSalt === undefined ? {} : { accountSalt: dataset.accountSalt }),
-    ...(dataset.wordCounts === undefined
-      ? {}
-      : { wordCounts: offerFile(source.url, dataset.wordCounts) }),
-    ...(dataset.validUntil === undefined ? {} : { validUntil: dataset.validUntil }),
-    withdrawn: (dataset.withdrawn ?? []).map(({ id }) => id),
-  };
-}
-
-function offerSegment(url: string, segment: Segment): OfferedSegment {
-  const { records, rawBytes, superseded, holds } = segment;
-  const file = offerFile(url, segment);
-  return {
-    ...file,
-    records,
-    rawBytes,
-    ...(superseded === undefined ? {} : { superseded }),
-    ...(holds === undefined ? {} : { holds }),
-    load: async (signal, onProgress) =>
-      decompressSegment(await file.load(signal, onProgress), rawBytes),
-  };
-}
-
-function offerFile(url: string, { path, bytes, hash }: NamedFile): OfferedFile {
-  const digits = hash.slice('sha256:'.length);
-  return {
-    hash: digits,
-    bytes,
-    async load(signal, onProgress) {
-      const file = await fetchBounded(new URL(path, url).href, {
-        limit: bytes,
-        cache: 'no-store',
-        signal,
-        onProgress,
-      });
-      if (file.length !== bytes)
-        throw new SyncError(`${path}: ${file.length} bytes in place of ${bytes}`);
-      if ((await sha256Hex(file)) !== digits)
-        throw new SyncError(`${path}: its bytes do not fit its hash`);
-      return file;
+/**
+ * Asks a source's hosts what they have, believed only as far as the signature and the hashes
+ * go. Mirrors are asked where the main host does not answer or has nothing usable; that the
+ * key changed is believed of the main host only.
+ */
+export function offerRemote(request: OfferRequest): Promise<Offer | 'unchanged'> {
+  const folders = request.row.addresses.map((address) => remoteFolder(address, request.meter));
+  return firstThatSucceeds(
+    folders,
+    request.signal,
+    (folder, at) => {
+      const others = folders.filter((each) => each !== folder);
+      const offer = offerFrom(request, [folder, ...others]);
+      return at === 0 ? offer : offer.catch(asMirror);
     },
-  };
+    (error) => error instanceof KeyChangedError || isCapped(error),
+  );
 }
 
-function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+function asMirror(error: unknown): never {
+  throw error instanceof KeyChangedError
+    ? new SyncError(`a mirror: ${error.message}`, error, 'signature')
+    : error;
+}
+
+/** @param folders the one that is asked, then those that may help out with segments */
+export async function offerFrom(
+  { row, live, anew, signal }: OfferRequest,
+  folders: readonly [DatasetFolder, ...DatasetFolder[]],
+): Promise<Offer | 'unchanged'> {
+  const [folder] = folders;
+  const proof = await readSignature(folder, signal);
+  if (!anew && proof === row.proof) return 'unchanged';
+  const signed = await readSigned(folder, proof, signal);
+  const { dataset } = await openDataset(folder, signed, row.publicKey ?? '', signal);
+  refuseOlder(dataset.revision, live);
+  const title = row.builtIn ? (dataset.title ?? row.title) : row.title;
+  return { offered: offerDataset(dataset, folders, title, row.slice), proof };
+}
+
+/** @throws SyncError where the version that is live is newer */
+export function refuseOlder(revision: number, live: LiveRow | undefined): void {
+  if (live === undefined || revision >= live.revision) return;
+  throw new SyncError(
+    `revision ${revision} is older than the one here, ${live.revision}`,
+    undefined,
+    'older',
+  );
 }

@@ -2,31 +2,21 @@ import { browser } from '../../platform/browser.ts';
 
 const SCHEDULED = 'scheduled-sync';
 const CUT_SHORT = 'sync-cut-short';
-const MINUTES_BETWEEN_SYNCS = 6 * 60;
-/** Readers who installed in the same minute must not ask the host in the same minute for ever. */
-const JITTER = 0.25;
 const MINUTES_TO_RESUME = 1;
 /** Below the 30 seconds after which a browser stops an idle worker, in milliseconds. */
 const HEARTBEAT = 20_000;
 
-/** Calls back when it is time to sync (`scheduled`) or when a sync may have died with its worker. */
-export function onSyncAlarm(handle: (scheduled: boolean) => void): void {
+/** Calls back when a sync is due or may have died with its worker. */
+export function onSyncAlarm(handle: () => void): void {
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === SCHEDULED) {
-      planNextSync();
-      handle(true);
-    } else if (alarm.name === CUT_SHORT) handle(false);
+    if (alarm.name === SCHEDULED || alarm.name === CUT_SHORT) handle();
   });
 }
 
-/** Some browsers forget alarms when they close: call it whenever the worker starts. */
-export async function ensureSyncPlanned(): Promise<void> {
-  if ((await browser.alarms.get(SCHEDULED)) === undefined) planNextSync();
-}
-
-function planNextSync(): void {
-  const spread = 1 + JITTER * (2 * Math.random() - 1);
-  void browser.alarms.create(SCHEDULED, { delayInMinutes: MINUTES_BETWEEN_SYNCS * spread });
+/** @param next ISO time; some browsers forget alarms when they close, so this is called at each start */
+export function planSync(next: string | undefined): void {
+  if (next === undefined) void browser.alarms.clear(SCHEDULED);
+  else void browser.alarms.create(SCHEDULED, { when: Date.parse(next) });
 }
 
 /**

@@ -1,23 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
-import type { Reply, SourceState, TabGlance } from '../../platform/messages.ts';
+import type { Reply, TabGlance } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
+import type { Sources } from '../../platform/source-messages.ts';
+import { isolate } from '../shared/formats.ts';
+import { repeatedly, useSources } from '../shared/use-sources.ts';
 import { askGlance } from './active-tab.ts';
-import { isolate } from './formats.ts';
 import { Glance } from './glance.tsx';
 import { SourceList } from './source-list.tsx';
 
-/** While the popup is open, in milliseconds: often enough that a download is seen to go on. */
-const REFRESH = 500;
-
-type Sources = Reply<{ readonly sources: readonly SourceState[] }>;
+const SOURCES_PAGE = 'dashboard.html#sources';
 
 /** What opens from the toolbar: this tab at a glance, and the lists that posts are compared with. */
 export function Popup() {
   const [glance, setGlance] = useState<TabGlance>();
-  const [sources, setSources] = useState<Sources>();
-  useEffect(() => refreshing(setGlance, setSources), []);
-  const change = (request: Promise<Sources>) => void request.then(setSources);
+  const [sources, setSources] = useSources();
+  useEffect(() => repeatedly(async () => setGlance(await askGlance())), []);
+  const change = (request: Promise<Reply<Sources>>) => void request.then(setSources);
   return (
     <main>
       <h1>{message('extensionName')}</h1>
@@ -34,32 +33,16 @@ export function Popup() {
             onSwitch={(name, off) => change(send('switchSource', { name, off }))}
           />
         )}
-        <button type="button" onClick={() => change(send('syncNow', {}))}>
-          {message('popupSyncNow')}
-        </button>
+        <div class="actions">
+          <button type="button" onClick={() => change(send('syncNow', {}))}>
+            {message('popupSyncNow')}
+          </button>
+          <a href={SOURCES_PAGE} target="_blank" rel="noreferrer">
+            {message('popupManage')}
+          </a>
+        </div>
       </section>
       <p class="note">{message('cardWordsOnly')}</p>
     </main>
   );
-}
-
-/** Asks again and again until the function that is given back is called. */
-function refreshing(
-  setGlance: (glance: TabGlance | undefined) => void,
-  setSources: (sources: Sources) => void,
-): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let open = true;
-  const refresh = async () => {
-    const [glance, sources] = await Promise.all([askGlance(), send('status', {})]);
-    if (!open) return;
-    setGlance(glance);
-    setSources(sources);
-    timer = setTimeout(() => void refresh(), REFRESH);
-  };
-  void refresh();
-  return () => {
-    open = false;
-    clearTimeout(timer);
-  };
 }

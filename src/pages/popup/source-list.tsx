@@ -1,6 +1,8 @@
 import { counted, message } from '../../platform/i18n.ts';
-import type { SourceState } from '../../platform/messages.ts';
-import { formatBytes, formatMoment, isolate } from './formats.ts';
+import type { SourceState } from '../../platform/source-messages.ts';
+import { FailureWords } from '../shared/failure-words.tsx';
+import { formatMoment, isolate } from '../shared/formats.ts';
+import { Progress } from '../shared/sync-progress.tsx';
 
 interface SourceListProps {
   readonly sources: readonly SourceState[];
@@ -34,7 +36,8 @@ function SourceFacts({ source }: { readonly source: SourceState }) {
     <div class="facts">
       {version !== undefined && (
         <p>
-          {counted('popupRecords', source.records)} · <bdi>{message('popupVersion', version)}</bdi>
+          {counted('popupRecords', source.records)} ·{' '}
+          <bdi>{message('popupVersion', isolate(version))}</bdi>
         </p>
       )}
       {source.off === true ? <p>{message('popupOff')}</p> : <SyncWords source={source} />}
@@ -43,34 +46,9 @@ function SourceFacts({ source }: { readonly source: SourceState }) {
   );
 }
 
-function SyncWords({
-  source: { state, progress, error, version },
-}: {
-  readonly source: SourceState;
-}) {
-  if (state === 'live') return null;
-  if (state === 'never') return <p>{message('popupNever')}</p>;
-  if (state === 'syncing') {
-    return (
-      <p role="status">
-        {progress === undefined ? message('popupWaiting') : <Progress {...progress} />}
-      </p>
-    );
-  }
-  return (
-    <p class="failed">
-      {message('popupFailed', isolate(error ?? ''))} {version !== undefined && message('popupKept')}
-    </p>
-  );
-}
-
-function Progress({ phase, doneBytes, totalBytes }: NonNullable<SourceState['progress']>) {
-  if (phase === 'index') return <>{message('popupIndexing')}</>;
-  const words = message('popupDownload', formatBytes(doneBytes), formatBytes(totalBytes));
-  return (
-    <>
-      {words}
-      <progress value={doneBytes} max={Math.max(totalBytes, 1)} aria-label={words} />
-    </>
-  );
+function SyncWords({ source }: { readonly source: SourceState }) {
+  if (source.state === 'live') return null;
+  if (source.state === 'never') return <p>{message('popupNever')}</p>;
+  if (source.state === 'syncing') return <Progress progress={source.progress} />;
+  return <FailureWords source={source} />;
 }

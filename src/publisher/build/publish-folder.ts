@@ -1,7 +1,12 @@
 import { mkdir, realpath, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { SecretKey } from '../../dataset/minisign-secret.ts';
-import { type DataPackage, PACKAGE_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
+import { formatPublicKey, type SecretKey } from '../../dataset/minisign-secret.ts';
+import {
+  type DataPackage,
+  PACKAGE_FILE,
+  PUBLIC_KEY_FILE,
+  SIGNATURE_FILE,
+} from '../../dataset/package.ts';
 import { dropPath, keepPath, temporaryPath } from '../io/temporary-path.ts';
 import { signPackage } from '../sign/sign-package.ts';
 import type { WrittenDescriptor } from './descriptor.ts';
@@ -30,6 +35,7 @@ export async function publishFolder(
       await writeFile(join(staging, file.path), schema);
     await writeFile(join(staging, PACKAGE_FILE), text);
     if (key !== undefined) {
+      await writeFile(join(staging, PUBLIC_KEY_FILE), formatPublicKey(key));
       const signature = await signPackage(Buffer.from(text), dataset, key);
       await writeFile(join(staging, SIGNATURE_FILE), signature);
     }

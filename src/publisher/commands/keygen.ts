@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { keyFingerprint } from '../../dataset/key-fingerprint.ts';
 import { keyIdText } from '../../dataset/minisign.ts';
 import {
   formatPublicKey,
@@ -20,11 +21,18 @@ export const keygenCommand = defineCommand({
   },
   async run({ args }) {
     const key = await generateSecretKey();
+    const publicKey = formatPublicKey(key);
     // The public half first: where it cannot be written, no secret is left behind alone.
-    await writeNewFile(`${args.out}.pub`, formatPublicKey(key), false);
+    await writeNewFile(`${args.out}.pub`, publicKey, false);
     await writeNewFile(args.out, formatSecretKey(key), true);
     await print(
-      `secret key: ${args.out}\npublic key: ${args.out}.pub\nkey id: ${keyIdText(key.keyId)}\n`,
+      [
+        `secret key: ${args.out}`,
+        `public key: ${args.out}.pub`,
+        `key id: ${keyIdText(key.keyId)}`,
+        `fingerprint: ${await keyFingerprint(publicKey)}`,
+        '',
+      ].join('\n'),
     );
   },
 });

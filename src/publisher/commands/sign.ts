@@ -1,6 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
-import { SIGNATURE_FILE } from '../../dataset/package.ts';
+import { formatPublicKey } from '../../dataset/minisign-secret.ts';
+import { PUBLIC_KEY_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
 import { folderFiles } from '../dataset-files/dataset-files.ts';
 import { readPackage } from '../dataset-files/read-dataset.ts';
 import { print } from '../io/output.ts';
@@ -19,10 +20,16 @@ export const signCommand = defineCommand({
     const files = folderFiles(args.dataset);
     const { bytes, dataset } = await readPackage(files);
     const target = files.locate(SIGNATURE_FILE);
-    const part = temporaryPath(target);
-    await writeFile(part, await signPackage(bytes, dataset, key));
-    await rename(part, target);
-    keepPath(part);
+    await replaceFile(files.locate(PUBLIC_KEY_FILE), formatPublicKey(key));
+    await replaceFile(target, await signPackage(bytes, dataset, key));
     await print(`signed: ${target}\n`);
   },
 });
+
+/** Whoever reads meanwhile finds the old file or the new one, never a part. */
+async function replaceFile(target: string, text: string): Promise<void> {
+  const part = temporaryPath(target);
+  await writeFile(part, text);
+  await rename(part, target);
+  keepPath(part);
+}

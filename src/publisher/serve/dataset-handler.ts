@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
 import send from 'send';
-import { PACKAGE_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
+import { PACKAGE_FILE, PUBLIC_KEY_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -11,6 +11,7 @@ const ASK_AGAIN = 'no-cache';
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   [`/${PACKAGE_FILE}`]: 'application/json; charset=utf-8',
   [`/${SIGNATURE_FILE}`]: 'text/plain; charset=utf-8',
+  [`/${PUBLIC_KEY_FILE}`]: 'text/plain; charset=utf-8',
 };
 const METHODS = 'GET, HEAD, OPTIONS';
 

@@ -57,6 +57,8 @@ function preferences(
     // Every host is answered by the local server.
     'network.dns.forceResolve': '127.0.0.1',
     'network.socket.forcePort': `443=${port}`,
+    // A permission that is asked for on a click is given.
+    'extensions.webextOptionalPermissionPrompts': false,
     // Firefox would fetch its own lists through that server.
     'services.settings.server': 'data:,#remote-settings-dummy/v1',
     // The extension is installed anew at each start: what it stored must wait for it.

@@ -10,14 +10,13 @@ import type { TestBrowser, TestPage, WindowSize } from '../browsers/browser.ts';
 import { launchBrowser } from '../browsers/launch.ts';
 import { settle } from '../replica-page.ts';
 import { type Demo, prepareDemo } from './demo.ts';
-import { type ChangeWorld, type StageWeb, startStageWeb, WORLD } from './stage-web.ts';
+import { type StageWeb, startStageWeb, type WebRequest, WORLD } from './stage-web.ts';
 
-export interface StageRequest {
+export interface StageRequest extends WebRequest {
   /** "none" leaves Evenhand out, for what is compared with it. */
   readonly extension?: 'demo' | 'package' | 'none';
   /** Removals of the dataset in place of the starter's. */
   readonly removals?: (world: ReplicaWorld) => readonly Removal[];
-  readonly world?: ChangeWorld;
 }
 
 export interface Stage {
@@ -38,7 +37,7 @@ export function useStage(request: StageRequest = {}): () => Stage {
 
   beforeAll(async () => {
     const demo = await demoFor(request, cleanups);
-    const web = await startStageWeb(demo.dataset, request.world);
+    const web = await startStageWeb(demo.dataset, request);
     cleanups.unshift(() => web.close());
     const kind = inject('browserKind');
     const browser = await launchBrowser(kind, {

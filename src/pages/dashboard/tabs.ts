@@ -1,0 +1,15 @@
+import type { ComponentType } from 'preact';
+import type { MessageKey } from '../../platform/i18n.ts';
+import { SourcesView } from '../sources/sources-view.tsx';
+
+export interface DashboardTab {
+  /** What stands after "#" in the address. */
+  readonly id: string;
+  readonly title: MessageKey;
+  readonly View: ComponentType;
+}
+
+/** In the order in which they stand; the first is shown where the address names none. */
+export const tabs: readonly [DashboardTab, ...DashboardTab[]] = [
+  { id: 'sources', title: 'tabSources', View: SourcesView },
+];

@@ -1,0 +1,47 @@
+/** One-shot requests, as the background receives them. */
+import * as v from 'valibot';
+import { postSchema } from './message-schemas.ts';
+import type { Reply, Requests } from './messages.ts';
+import { parseWith } from './parse-messages.ts';
+import {
+  inboxName,
+  placeSchema,
+  publicKeyText,
+  settingsSchema,
+  sliceSchema,
+  sourceName,
+} from './source-schemas.ts';
+
+export type RequestName = keyof Requests;
+
+/** One request as it travels: its name and body. */
+export type RequestMessage<N extends RequestName = RequestName> = {
+  readonly [K in N]: { readonly request: K; readonly body: Requests[K][0] };
+}[N];
+
+const request = <const N extends RequestName, Body extends v.ObjectEntries>(
+  name: N,
+  entries: Body,
+) => v.object({ request: v.literal(name), body: v.object(entries) });
+
+const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
+  request('card', { post: postSchema }),
+  request('glance', { tabId: v.pipe(v.number(), v.integer()) }),
+  request('status', {}),
+  request('syncNow', { name: v.exactOptional(sourceName) }),
+  request('switchSource', { name: sourceName, off: v.boolean() }),
+  request('previewSource', {
+    place: placeSchema,
+    publicKey: v.exactOptional(publicKeyText),
+    slice: v.exactOptional(sliceSchema),
+  }),
+  request('subscribe', { settings: settingsSchema, file: v.exactOptional(inboxName) }),
+  request('editSource', { name: sourceName, settings: settingsSchema }),
+  request('removeSource', { name: sourceName }),
+  request('updateFromFile', { name: sourceName, file: inboxName }),
+  request('decideKey', { name: sourceName, accept: v.boolean() }),
+]);
+
+export function parseRequest(message: unknown): Reply<RequestMessage> {
+  return parseWith(requestSchema, message);
+}

@@ -1,0 +1,91 @@
+import { describe, expect, test, vi } from 'vitest';
+import { PACKAGE_FILE, SIGNATURE_FILE } from '../../src/dataset/package.ts';
+import { again, offline, online, only, useSubscriptions } from './one-source.ts';
+import { encode, HOST, publish } from './publish.ts';
+import { answering, removals, startWorker } from './set-up.ts';
+
+const reader = useSubscriptions();
+
+describe('when hosts are asked', () => {
+  const HOURS = 3_600_000;
+
+  test('is planned by each source of its own, give or take a quarter', async () => {
+    online(await publish(reader().publisher, 1, [removals(0, 5)]));
+    const worker = await reader().subscribed({ intervalHours: 100 });
+    const { nextSync, lastSync } = await only(worker);
+    const hours = (Date.parse(nextSync ?? '') - Date.parse(lastSync ?? '')) / HOURS;
+    expect(hours).toBeGreaterThan(74);
+    expect(hours).toBeLessThan(126);
+    expect(worker.planned()).toBe(nextSync);
+    await worker.sync.switchSource((await only(worker)).name, true);
+    expect(worker.planned()).toBeUndefined();
+  });
+
+  test('comes before they are due for nobody, and for those that are due', async () => {
+    online(await publish(reader().publisher, 1, [removals(0, 5)]));
+    await reader().subscribed({ intervalHours: 10 });
+    const server = online(await publish(reader().publisher, 2, [removals(0, 6)]));
+    const early = startWorker([], new Date('2024-05-01T07:00:00Z'));
+    await early.sync.resume();
+    await early.sync.settled();
+    expect(server.asked).toEqual([]);
+    const late = startWorker([], new Date('2024-05-01T13:00:00Z'));
+    await late.sync.resume();
+    await late.sync.settled();
+    expect(await only(late)).toMatchObject({ state: 'live', version: 'v2' });
+  });
+
+  test('comes sooner after a failure of the network, and not after a refusal', async () => {
+    offline();
+    const worker = await reader().subscribed({ intervalHours: 100 });
+    const failed = await only(worker);
+    expect(failed).toMatchObject({ state: 'failed', fault: 'unreachable' });
+    expect(Date.parse(failed.nextSync ?? '')).toBeLessThan(Date.parse('2024-05-01T00:20:00Z'));
+    const files = await publish(reader().publisher, 1, [removals(0, 5)]);
+    files.set(HOST + PACKAGE_FILE, encode('{}'));
+    online(files);
+    const refused = await again(worker);
+    expect(refused).toMatchObject({ fault: 'signature' });
+    expect(Date.parse(refused.nextSync ?? '')).toBeGreaterThan(Date.parse('2024-05-03T00:00:00Z'));
+  });
+});
+
+describe('a data cap', () => {
+  test('stops the sync before it is passed, and says so', async () => {
+    const files = await publish(reader().publisher, 1, [removals(0, 300), removals(300, 300)]);
+    const sizes = [...files].map(([url, bytes]) => ({ url, size: bytes.length }));
+    const total = sizes.reduce((sum, { size }) => sum + size, 0);
+    const server = online(files);
+    const worker = await reader().subscribed({ capBytes: total - 1 });
+    const state = await only(worker);
+    expect(state).toMatchObject({ state: 'failed', fault: 'dataCap', capBytes: total - 1 });
+    expect(server.asked.filter((path) => path.startsWith('segments/'))).toHaveLength(1);
+    expect(state.monthBytes).toBeLessThanOrEqual(total - 1);
+    await worker.manager.edit(state.name, reader().settings({ capBytes: 2 * total }));
+    await worker.sync.settled();
+    expect(await only(worker)).toMatchObject({ state: 'live', records: 600 });
+  });
+
+  test('begins anew with each month, and counts nothing where nothing is new', async () => {
+    const files = await publish(reader().publisher, 1, [removals(0, 5)]);
+    online(files);
+    const worker = await reader().subscribed();
+    const { monthBytes } = await only(worker);
+    const signature = files.get(HOST + SIGNATURE_FILE)?.length ?? 0;
+    expect((await again(worker)).monthBytes).toBe(monthBytes + signature);
+    expect((await only(startWorker([], new Date('2024-06-01T00:00:00Z')))).monthBytes).toBe(0);
+  });
+});
+
+test('where space runs out, says so and keeps the version before', async () => {
+  online(await publish(reader().publisher, 1, [removals(0, 5)]));
+  const worker = await reader().subscribed();
+  online(await publish(reader().publisher, 2, [removals(10, 5)]));
+  const store = vi
+    .spyOn(worker.versions, 'putSegment')
+    .mockRejectedValue(new DOMException('no room', 'QuotaExceededError'));
+  expect(await again(worker)).toMatchObject({ fault: 'noSpace', version: 'v1' });
+  expect(await answering(worker, 3)).toBe('r3');
+  store.mockRestore();
+  expect(await again(worker)).toMatchObject({ state: 'live', version: 'v2' });
+});

@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const english: Record<string, { message: string }> = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../extension/_locales/en/messages.json'), 'utf8'),
+);
+
+/** The background, as a page meets it: its replies by the name of the request, and what was asked. */
+export interface FakeBackground {
+  readonly asked: { request: string; body: unknown }[];
+  readonly replies: Record<string, unknown>;
+}
+
+/** The browser's interface as pages use it, in English, before a background that a test invents. */
+export function englishBrowser(background: FakeBackground): object {
+  return {
+    i18n: {
+      getMessage: (key: string, values: string[] = []) =>
+        (english[key]?.message ?? '').replace(/\$(\d)/g, (_all, at) => values[at - 1] ?? ''),
+      getUILanguage: () => 'en-GB',
+    },
+    tabs: { query: () => Promise.resolve([{ id: 7 }]) },
+    permissions: { contains: () => Promise.resolve(false) },
+    runtime: {
+      sendMessage: (message: { request: string; body: unknown }) => {
+        background.asked.push(message);
+        return Promise.resolve(background.replies[message.request]);
+      },
+    },
+  };
+}
