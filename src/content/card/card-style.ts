@@ -40,7 +40,7 @@ p { margin: 6px 0; }
 .source, .note, .account { color: var(--soft); font-size: 13px; }
 .account bdi { margin-inline-end: 6px; }
 .name { color: var(--ink); font-weight: 600; }
-.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr)); gap: 12px; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr)); gap: 12px; }
 .column { min-inline-size: 0; }
 blockquote { margin: 4px 0; padding: 8px; max-block-size: 200px; overflow: auto; border: 1px solid var(--line);
   border-radius: 4px; white-space: pre-wrap; }
