@@ -169,13 +169,13 @@ describe('a build with --previous', () => {
 
   test('of 1,000 new records and 100 reversed ones is small', async () => {
     const folder = await temporaryFolder();
-    const messages = someMessages(21_000);
+    const messages = someMessages(7_000);
     const records = messages.map((text, at) =>
       someRemoval(`r${at}`, { text, postedAt: `2020-0${1 + (at % 9)}-01` }),
     );
-    const before = await buildFrom(folder, 'before', records.slice(0, 20_000));
+    const before = await buildFrom(folder, 'before', records.slice(0, 6_000));
     const next = records.map((record, at) =>
-      at < 20_000 && at % 200 === 0 ? { ...record, ...REVERSED } : record,
+      at < 6_000 && at % 60 === 0 ? { ...record, ...REVERSED } : record,
     );
     const after = await buildFrom(folder, 'after', next, { previous: before });
     const old = await contentOf(before);

@@ -22,10 +22,15 @@ export async function carrySegments(
   tables: Tables,
   folder: string,
 ): Promise<readonly Segment[]> {
-  const newly = await supersededBySegment(tables);
+  const groups = supersededBySegment(tables);
+  let group = await groups.next();
   const carried: Segment[] = [];
   for (const [at, segment] of dataset.resources.entries()) {
-    const positions = new Set([...(segment.superseded ?? []), ...(newly.get(at) ?? [])]);
+    const positions = new Set(segment.superseded);
+    if (group.done !== true && group.value.segment === at) {
+      for (const position of group.value.positions) positions.add(position);
+      group = await groups.next();
+    }
     if (positions.size > segment.records * MOST_SUPERSEDED) {
       const rows = await readCheckedSegment(files, segment);
       const rewritten = await rewriteSegment(folder, segment, rows, positions);
@@ -46,17 +51,26 @@ export async function takeOver(from: string, to: string, path: string): Promise<
   );
 }
 
-async function supersededBySegment(
-  tables: Tables,
-): Promise<ReadonlyMap<number, readonly number[]>> {
-  const found = new Map<number, number[]>();
+interface SupersededIn {
+  /** Place of the segment in the version before. */
+  readonly segment: number;
+  readonly positions: readonly number[];
+}
+
+/** In the order of the segments; those without any are left out. */
+async function* supersededBySegment(tables: Tables): AsyncGenerator<SupersededIn> {
+  let segment = 0;
+  let positions: number[] = [];
   for await (const rows of tables.read('superseded', ['segment', 'position'])) {
     for (const row of rows) {
-      const segment = numberIn(row[0]);
-      const positions = found.get(segment) ?? [];
+      const next = numberIn(row[0]);
+      if (next !== segment) {
+        if (positions.length > 0) yield { segment, positions };
+        segment = next;
+        positions = [];
+      }
       positions.push(numberIn(row[1]));
-      found.set(segment, positions);
     }
   }
-  return found;
+  if (positions.length > 0) yield { segment, positions };
 }

@@ -67,27 +67,32 @@ async function placeRecords(tables: Tables): Promise<readonly ReadonlySet<string
 
 /** Reads both in the order of `nth`, so that neither has to be held. */
 async function sortLines({ tables, spool, bins }: ToWrite): Promise<void> {
+  const progress = new Progress('records put in their place');
   const lines = spool.read();
-  let batch = await lines.next();
-  /** How many lines came before this batch. */
-  let before = 0;
-  for await (const rows of tables.select(placesInOrder(tables))) {
-    for (const row of rows) {
-      const nth = numberIn(row[0]);
-      while (batch.done !== true && nth >= before + batch.value.length) {
-        before += batch.value.length;
-        batch = await lines.next();
+  try {
+    let batch = await lines.next();
+    /** How many lines came before this batch. */
+    let before = 0;
+    for await (const rows of tables.select(placesInOrder(tables))) {
+      for (const [place, segment, position, status = null, statusAt] of rows) {
+        const nth = numberIn(place);
+        while (batch.done !== true && nth >= before + batch.value.length) {
+          before += batch.value.length;
+          batch = await lines.next();
+        }
+        const line = batch.done === true ? undefined : batch.value[nth - before]?.bytes;
+        if (line === undefined) throw new Error(`the line of record ${nth} is missing`);
+        const published =
+          status === null ? line : withStatus(line, textIn(status), textIn(statusAt));
+        const full = bins.add(numberIn(segment), numberIn(position), published);
+        if (full !== undefined) await full;
       }
-      const line = batch.done === true ? undefined : batch.value[nth - before];
-      if (line === undefined) throw new Error(`the line of record ${nth} is missing`);
-      const [, segment, position, status = null, statusAt] = row;
-      const published =
-        status === null ? line.bytes : withStatus(line.bytes, textIn(status), textIn(statusAt));
-      const full = bins.add(numberIn(segment), numberIn(position), published);
-      if (full !== undefined) await full;
+      progress.update(before, { done: before, total: undefined });
     }
+  } finally {
+    progress.stop();
+    await lines.return(undefined);
   }
-  await lines.return(undefined);
 }
 
 function placesInOrder(tables: Tables): string {

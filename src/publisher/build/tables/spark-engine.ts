@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMissing } from '../../io/input.ts';
+import { note } from '../../io/output.ts';
 import { UserError } from '../../io/user-error.ts';
 import { type Query, type SqlEngine, selectOf } from './sql-engine.ts';
 import { sqlString } from './sql-values.ts';
@@ -22,6 +23,7 @@ export function sparkEngine(folder: string, master: string): SqlEngine {
       const script = join(folder, 'build.sql');
       const statements = await Promise.all(queries.map((query) => statementsOf(folder, query)));
       await writeFile(script, statements.join('\n'));
+      note(`spark-sql: ${queries.length} queries at ${master}`);
       await runSparkSql(folder, [
         '--master',
         master,

@@ -11,46 +11,49 @@ import type { Columns } from './table-columns.ts';
 /** As many rows as DuckDB's vectors have. */
 const CHUNK_ROWS = 2048;
 /** Rows go from memory into a file of their own after this many. */
-const PART_ROWS = CHUNK_ROWS * 60;
+const PART_ROWS = CHUNK_ROWS * 30;
 
-/** Writes one table as a row of Parquet files, in memory that does not grow with it. */
+/**
+ * Writes one table as a row of Parquet files, in memory that does not grow with it: while one part
+ * is packed into its file on other threads, the next is filled.
+ */
 export class TableWriter {
-  readonly #connection: DuckDBConnection;
+  readonly #filling: DuckDBConnection;
+  readonly #packing: DuckDBConnection;
   readonly #folder: string;
   readonly #name: string;
-  readonly #chunk: DuckDBDataChunk;
   readonly #definition: string;
+  readonly #chunk: DuckDBDataChunk;
   #columns: DuckDBValue[][];
-  #appender: DuckDBAppender;
+  #appender: DuckDBAppender | undefined;
+  #packed: Promise<void> = Promise.resolve();
   #rows = 0;
   #parts = 0;
 
-  private constructor(
-    connection: DuckDBConnection,
+  /**
+   * @param connections two of its own, closed with it
+   * @param folder an empty one, for the files
+   */
+  constructor(
+    [filling, packing]: readonly [DuckDBConnection, DuckDBConnection],
     folder: string,
     name: string,
     columns: Columns,
-    appender: DuckDBAppender,
   ) {
-    this.#connection = connection;
+    this.#filling = filling;
+    this.#packing = packing;
     this.#folder = folder;
     this.#name = name;
-    this.#definition = definitionOf(name, columns);
+    this.#definition = definitionOf(columns);
     this.#chunk = DuckDBDataChunk.create(Object.values(columns));
     this.#columns = Object.keys(columns).map(() => []);
-    this.#appender = appender;
   }
 
-  /** @param connection its own, closed with it */
-  static async open(
-    connection: DuckDBConnection,
-    folder: string,
-    name: string,
-    columns: Columns,
-  ): Promise<TableWriter> {
-    await connection.run(definitionOf(name, columns));
-    const appender = await connection.createAppender(name);
-    return new TableWriter(connection, folder, name, columns, appender);
+  /** Before the first row. */
+  async open(): Promise<void> {
+    await this.#filling.run(`CREATE OR REPLACE TABLE ${this.#part()} (${this.#definition})`);
+    this.#appender = await this.#filling.createAppender(this.#part());
+    this.#rows = 0;
   }
 
   /** @param row a value for each column, in their order */
@@ -65,15 +68,17 @@ export class TableWriter {
    * @returns what to wait for before the next row, where there is something to wait for
    */
   settle(): Promise<void> | undefined {
-    return this.#rows < PART_ROWS ? undefined : this.#writePart();
+    return this.#rows < PART_ROWS ? undefined : this.#turnOver();
   }
 
   async finish(): Promise<void> {
     this.#append();
-    if (this.#rows > 0 || this.#parts === 0) await this.#writePart();
-    this.#appender.closeSync();
-    await this.#connection.run(`DROP TABLE ${this.#name}`);
-    this.#connection.closeSync();
+    if (this.#rows > 0 || this.#parts === 0) await this.#closePart();
+    else this.#appender?.closeSync();
+    await this.#packed;
+    await this.#filling.run(`DROP TABLE IF EXISTS ${this.#part()}`);
+    this.#filling.closeSync();
+    this.#packing.closeSync();
   }
 
   #append(): void {
@@ -81,23 +86,40 @@ export class TableWriter {
     if (rows === 0) return;
     this.#chunk.reset();
     this.#chunk.setColumns(this.#columns);
-    this.#appender.appendDataChunk(this.#chunk);
+    this.#appender?.appendDataChunk(this.#chunk);
     this.#columns = this.#columns.map(() => []);
     this.#rows += rows;
   }
 
-  async #writePart(): Promise<void> {
-    this.#appender.closeSync();
-    const file = join(this.#folder, `part-${String(this.#parts).padStart(6, '0')}.parquet`);
-    await this.#connection.run(`COPY ${this.#name} TO ${sqlString(file)} (FORMAT parquet)`);
-    await this.#connection.run(this.#definition);
-    this.#appender = await this.#connection.createAppender(this.#name);
-    this.#rows = 0;
+  async #turnOver(): Promise<void> {
+    await this.#closePart();
+    await this.open();
+  }
+
+  /** Waits for the part before, so that no more than two are held. */
+  async #closePart(): Promise<void> {
+    this.#appender?.closeSync();
+    await this.#packed;
+    const number = String(this.#parts).padStart(6, '0');
+    this.#packed = this.#pack(this.#part(), join(this.#folder, `part-${number}.parquet`));
+    // Awaited with the next part or in `finish`; until then a failure must not count as unhandled.
+    this.#packed.catch(() => undefined);
     this.#parts += 1;
+  }
+
+  async #pack(table: string, file: string): Promise<void> {
+    await this.#packing.run(`COPY ${table} TO ${sqlString(file)} (FORMAT parquet)`);
+    await this.#packing.run(`DROP TABLE ${table}`);
+  }
+
+  /** The table that is filled. */
+  #part(): string {
+    return `${this.#name}_${this.#parts}`;
   }
 }
 
-function definitionOf(name: string, columns: Columns): string {
-  const list = Object.entries(columns).map(([column, type]) => `${column} ${type.toString()}`);
-  return `CREATE OR REPLACE TABLE ${name} (${list.join(', ')})`;
+function definitionOf(columns: Columns): string {
+  return Object.entries(columns)
+    .map(([column, type]) => `${column} ${type.toString()}`)
+    .join(', ');
 }

@@ -37,7 +37,10 @@ export class Tables {
   async create(name: string, columns: Columns): Promise<TableWriter> {
     const folder = join(this.folder, name);
     await mkdir(folder);
-    return TableWriter.open(await this.#instance.connect(), folder, name, columns);
+    const connections = [await this.#instance.connect(), await this.#instance.connect()] as const;
+    const writer = new TableWriter(connections, folder, name, columns);
+    await writer.open();
+    return writer;
   }
 
   async run(statement: string): Promise<void> {
