@@ -29,6 +29,7 @@ export function descriptionFlags(
     revision: `${day.replaceAll('-', '')}${minute}`,
     'valid-until': validUntil,
   };
-  const named = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
+  // In one word each: a text may begin with a dash.
+  const named = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
   return lean === true ? [...named, '--lean'] : named;
 }

@@ -75,6 +75,6 @@ test('no address, no publication', async () => {
   const at = new Date('2024-05-01T08:30:00Z');
   expect(() => descriptionFlags(publication, at, undefined)).toThrow('--address');
   const flags = descriptionFlags(publication, at, 'https://a.example/');
-  expect(flags.join(' ')).toContain('--contact https://a.example/ --objections https://a.example/');
-  expect(flags.join(' ')).toContain('--revision 202405010830 --valid-until 2024-05-11');
+  expect(flags.join(' ')).toContain('--contact=https://a.example/ --objections=https://a.example/');
+  expect(flags.join(' ')).toContain('--revision=202405010830 --valid-until=2024-05-11');
 });

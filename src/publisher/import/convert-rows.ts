@@ -2,8 +2,14 @@ import { checkRecord, RecordError } from '../../dataset/parse-record.ts';
 import type { Input } from '../io/input.ts';
 import { peek } from '../io/peek.ts';
 import { reasonOf, UserError } from '../io/user-error.ts';
-import { readCsv } from './csv-rows.ts';
-import { Columns, type Converted, type ImportFormat, type JsonConverter } from './format.ts';
+import { type CsvRow, readCsv } from './csv-rows.ts';
+import {
+  Columns,
+  type Converted,
+  type ImportFormat,
+  type JsonConverter,
+  type RowConverter,
+} from './format.ts';
 import { findJson, findLayout, findTable } from './formats.ts';
 import { type JsonRow, readJson } from './json-rows.ts';
 import { mappedJson, mappedTable } from './mapping/mapped-format.ts';
@@ -27,8 +33,8 @@ export interface ConvertedRow {
 }
 
 /**
- * Converts the rows of a file, whatever shape it has: CSV, JSON lines, or the list in a JSON
- * document. Further shapes (an archive of files, say) begin here.
+ * Converts the rows of a file, some at a time, whatever shape it has: CSV, JSON lines, or the
+ * list in a JSON document. Further shapes (an archive of files, say) begin here.
  *
  * @param onFormat is told what the file turned out to be, before its first row
  * @throws UserError for a file of no known format, or one that cannot be read
@@ -37,44 +43,62 @@ export async function* convertRows(
   opened: Input,
   choice: FormatChoice,
   onFormat: (format: ImportFormat) => void,
-): AsyncGenerator<ConvertedRow> {
+): AsyncGenerator<Iterable<ConvertedRow>> {
   const { head, input } = await peek(opened, HEAD_BYTES);
   const start = head.toString('utf8').replace(/^\uFEFF/, '');
   if (start.trim() === '') throw new UserError(`${input.name}: empty, without a header`);
   if (start.startsWith(ZIP_MAGIC))
     throw new UserError(`${input.name}: a zip file; unpack it and import the table inside`);
-  const rows = /^\s*[[{]/.test(start)
+  yield* /^\s*[[{]/.test(start)
     ? convertJson(input, start, choice, onFormat)
     : convertTable(input, choice, onFormat);
-  for await (const { converted, line } of rows) yield { converted: checked(converted), line };
 }
 
 async function* convertTable(
   input: Input,
+  choice: FormatChoice,
+  onFormat: (format: ImportFormat) => void,
+): AsyncGenerator<Iterable<ConvertedRow>> {
+  const cutShort: number[] = [];
+  const delimiter = choice.mapping?.delimiter ?? ',';
+  let convert: ((row: CsvRow) => ConvertedRow) | undefined;
+  for await (const rows of readCsv(input, delimiter, (line) => cutShort.push(line))) {
+    const [first] = rows;
+    if (convert !== undefined) yield rows.map(convert);
+    else if (first !== undefined) {
+      convert = converterOf(input, first.fields, choice, onFormat);
+      yield rows.slice(1).map(convert);
+    }
+  }
+  if (convert === undefined) converterOf(input, [], choice, onFormat);
+  yield cutShort.map((line) => ({ converted: { leftOut: 'cut short inside quotes' }, line }));
+}
+
+/** @throws UserError for the header of no known format */
+function converterOf(
+  input: Input,
+  firstRow: readonly string[],
   { format: forced, mapping }: FormatChoice,
   onFormat: (format: ImportFormat) => void,
-): AsyncGenerator<ConvertedRow> {
-  const cutShort: number[] = [];
-  const rows = readCsv(input, mapping?.delimiter ?? ',', (line) => cutShort.push(line));
-  const first = await rows.next();
-  const header = first.done === true ? [] : first.value.fields.map((name) => name.trim());
+): (row: CsvRow) => ConvertedRow {
+  const header = firstRow.map((name) => name.trim());
   const format = at(input, 1, () =>
     mapping === undefined ? findTable(header, forced) : mappedTable(mapping, header),
   );
   const convert = at(input, 1, () => format.createConverter(new Columns(header)));
   onFormat(format);
   let number = 0;
-  for await (const { fields, line } of rows) {
+  return ({ fields, line }) => {
     number += 1;
-    yield { converted: convertFields(fields, header, () => convert(fields, number)), line };
-  }
-  for (const line of cutShort) yield { converted: { leftOut: 'cut short inside quotes' }, line };
+    return { converted: checked(convertFields(fields, header, number, convert)), line };
+  };
 }
 
 function convertFields(
   fields: readonly string[],
   header: readonly string[],
-  convert: () => Converted,
+  number: number,
+  convert: RowConverter,
 ): Converted {
   // Archives that were joined from several files repeat their header in between.
   if (
@@ -83,7 +107,7 @@ function convertFields(
   )
     return { leftOut: 'repeated header' };
   if (fields.length !== header.length) return { leftOut: `not ${header.length} columns` };
-  return convert();
+  return convert(fields, number);
 }
 
 async function* convertJson(
@@ -91,7 +115,7 @@ async function* convertJson(
   head: string,
   { format: forced, mapping }: FormatChoice,
   onFormat: (format: ImportFormat) => void,
-): AsyncGenerator<ConvertedRow> {
+): AsyncGenerator<Iterable<ConvertedRow>> {
   const layout = at(input, 1, () =>
     mapping === undefined ? findLayout(head, forced) : head.startsWith('[') ? 'list' : 'lines',
   );
@@ -108,11 +132,15 @@ async function* convertJson(
       convert = format.createConverter();
       onFormat(format);
     }
+    const converted: ConvertedRow[] = [];
     for (const { value, line } of rows) {
       number += 1;
-      const converted = value === undefined ? { leftOut: 'not JSON' } : convert(value, number);
-      yield { converted, line };
+      converted.push({
+        converted: value === undefined ? { leftOut: 'not JSON' } : checked(convert(value, number)),
+        line,
+      });
     }
+    yield converted;
   }
   if (convert === undefined) throw new UserError(`${input.name}: no rows`);
 }

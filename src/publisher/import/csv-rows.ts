@@ -6,6 +6,9 @@ import { reasonOf, UserError } from '../io/user-error.ts';
 /** A row longer than this is a quote that is never closed; reading on would take all memory. */
 const MAX_ROW_BYTES = 4 * 1024 * 1024;
 
+/** Every hand that a row goes through by itself waits once for it, which adds up. */
+const BATCH_ROWS = 64;
+
 export interface CsvRow {
   readonly fields: readonly string[];
   /** The line on which it begins, from 1. */
@@ -13,8 +16,9 @@ export interface CsvRow {
 }
 
 /**
- * Reads CSV as a stream; blank lines are no rows. Rows with a quote where none may be are read as they stand and show
- * by their number of fields; only the last row can be cut short inside a quote.
+ * Reads CSV as a stream, some rows at a time; blank lines are no rows. Rows with a quote where none
+ * may be are read as they stand and show by their number of fields; only the last row can be cut
+ * short inside a quote.
  *
  * @param delimiter one character
  * @param onCutShort is told of that row
@@ -24,7 +28,7 @@ export async function* readCsv(
   input: Input,
   delimiter: string,
   onCutShort: (line: number) => void,
-): AsyncGenerator<CsvRow> {
+): AsyncGenerator<readonly CsvRow[]> {
   const parser = parse({
     bom: true,
     delimiter,
@@ -41,12 +45,18 @@ export async function* readCsv(
     parser.destroy(error instanceof Error ? error : new Error(String(error)));
   });
   try {
-    const rows: AsyncIterable<readonly string[]> = parser;
+    const records: AsyncIterable<readonly string[]> = parser;
+    let rows: CsvRow[] = [];
     let line = 1;
-    for await (const fields of rows) {
-      if (fields.length > 1 || fields[0] !== '') yield { fields, line };
-      line += 1 + fields.reduce((count, field) => count + lineBreaks(field), 0);
+    for await (const fields of records) {
+      if (fields.length > 1 || fields[0] !== '') rows.push({ fields, line });
+      line += 1;
+      for (const field of fields) line += lineBreaks(field);
+      if (rows.length < BATCH_ROWS) continue;
+      yield rows;
+      rows = [];
     }
+    yield rows;
   } catch (error) {
     if (error instanceof CsvError)
       throw new UserError(`${input.name}:${lineOf(error)}: ${reasonOf(error)}`);

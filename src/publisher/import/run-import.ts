@@ -64,22 +64,24 @@ export async function runImport({ file, out, format, map }: ImportRequest): Prom
 }
 
 async function* recordLines(
-  rows: AsyncIterable<ConvertedRow>,
+  batches: AsyncIterable<Iterable<ConvertedRow>>,
   input: Input,
   tally: Tally,
   progress: Progress,
   onRecord: (id: string, line: number) => void,
 ): AsyncGenerator<string> {
   let piece = '';
-  for await (const { converted, line } of rows) {
-    tally.rows += 1;
-    if ('leftOut' in converted) {
-      tally.leaveOut(converted.leftOut, `${input.name}:${line}`);
-      continue;
+  for await (const rows of batches) {
+    for (const { converted, line } of rows) {
+      tally.rows += 1;
+      if ('leftOut' in converted) {
+        tally.leaveOut(converted.leftOut, `${input.name}:${line}`);
+        continue;
+      }
+      tally.write(converted.without ?? []);
+      onRecord(converted.record.id, line);
+      piece += `${JSON.stringify(converted.record)}\n`;
     }
-    tally.write(converted.without ?? []);
-    onRecord(converted.record.id, line);
-    piece += `${JSON.stringify(converted.record)}\n`;
     if (piece.length < PIECE_CHARACTERS) continue;
     yield piece;
     piece = '';
