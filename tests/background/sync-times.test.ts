@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { PACKAGE_FILE, SIGNATURE_FILE } from '../../src/dataset/package.ts';
 import { again, offline, online, only, useSubscriptions } from './one-source.ts';
-import { encode, HOST, publish } from './publish.ts';
+import { encode, HOST, publish, serve } from './publish.ts';
 import { answering, removals, startWorker } from './set-up.ts';
 
 const reader = useSubscriptions();
@@ -48,6 +48,23 @@ describe('when hosts are asked', () => {
     expect(refused).toMatchObject({ fault: 'signature' });
     expect(Date.parse(refused.nextSync ?? '')).toBeGreaterThan(Date.parse('2024-05-03T00:00:00Z'));
   });
+});
+
+test('where the network dies, the sync goes on when it is due, with what is missing', async () => {
+  const files = await publish(reader().publisher, 1, [removals(0, 5), removals(5, 5)]);
+  const dying = serve(files);
+  let segments = 0;
+  vi.stubGlobal('fetch', (input: string, init?: RequestInit) => {
+    segments += Number(input.includes('segments/'));
+    return segments > 1 ? Promise.reject(new TypeError('offline')) : dying.fetch(input, init);
+  });
+  expect(await only(await reader().subscribed())).toMatchObject({ fault: 'unreachable' });
+  const back = online(files);
+  const later = startWorker([], new Date('2024-05-01T00:20:00Z'));
+  await later.sync.resume();
+  await later.sync.settled();
+  expect(await only(later)).toMatchObject({ state: 'live', records: 10 });
+  expect(back.asked.filter((path) => path.startsWith('segments/'))).toHaveLength(1);
 });
 
 describe('a data cap', () => {

@@ -19,10 +19,15 @@ export function askBackground(page: TestPage, request: keyof Requests, body: Jso
 
 /** The state of the source with this title once it is not being synced; fails where there is none. */
 export function settledSource(page: TestPage, title: string): Promise<SourceState> {
-  return waitFor(`"${title}" to be settled`, async () => {
-    const source = (await sourcesOf(page)).find((each) => each.title === title);
-    return source?.state === 'syncing' || source?.state === 'never' ? undefined : source;
-  });
+  let seen = 'no such source';
+  return waitFor(
+    () => `"${title}" to be settled (${seen})`,
+    async () => {
+      const source = (await sourcesOf(page)).find((each) => each.title === title);
+      seen = source?.state ?? 'no such source';
+      return source?.state === 'syncing' || source?.state === 'never' ? undefined : source;
+    },
+  );
 }
 
 export async function sourcesOf(page: TestPage): Promise<readonly SourceState[]> {

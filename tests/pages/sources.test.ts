@@ -54,6 +54,7 @@ async function open(...sources: readonly SourceState[]): Promise<string> {
     background.replies[request] = { ok: true, value: { sources } };
   for (const request of ['removeSource', 'decideKey'])
     background.replies[request] = { ok: true, value: { sources } };
+  render(null, document.body);
   await act(() => render(h(SourcesView, {}), document.body));
   await vi.waitUntil(() => document.querySelectorAll('article').length === sources.length);
   return document.body.textContent ?? '';
@@ -110,6 +111,17 @@ describe('a source', () => {
     expect(text).toContain(
       'Downloading: 20 MB of 80 MB · 250,000 of 1,000,000 entries · 2 MB per second · about 30 seconds left',
     );
+  });
+
+  test('that went without a sync for a year says that it answers no more', async () => {
+    const silent: SourceState = { ...live, outdated: true, validUntil: '2023-05-01' };
+    expect(await open(silent)).toContain('Not checked for a year: nothing is compared with');
+    const failed = await open({ ...silent, state: 'failed', fault: 'unreachable', error: 'gone' });
+    expect(failed).toContain('Not checked for a year: nothing is compared with');
+    expect(failed).toContain('The last update failed');
+    expect(failed).not.toContain('still in use');
+    expect(failed).toContain('Up to date until1 May 2023');
+    expect(await open({ ...silent, off: true })).not.toContain('Not checked for a year');
   });
 
   test('that came with the extension can be switched off, not removed', async () => {

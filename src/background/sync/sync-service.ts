@@ -154,7 +154,7 @@ export class SyncService {
     this.#options.onChange();
   }
 
-  /** What the pages are told, the sources that come with the extension first. */
+  /** What the pages are told: the sources that come with the extension, then the reader's by title. */
   async status(): Promise<readonly SourceState[]> {
     await this.#builtIns();
     const { definitions, sources, now } = this.#options;
@@ -165,7 +165,7 @@ export class SyncService {
     };
     return Promise.all(
       all.sources
-        .toSorted((a, b) => order(a) - order(b))
+        .toSorted((a, b) => order(a) - order(b) || a.title.localeCompare(b.title))
         .map((row) =>
           stateOf(
             row,

@@ -2,6 +2,7 @@ import { counted, message } from '../../platform/i18n.ts';
 import type { SourceState } from '../../platform/source-messages.ts';
 import { FailureWords } from '../shared/failure-words.tsx';
 import { formatMoment, isolate } from '../shared/formats.ts';
+import { OutdatedWords } from '../shared/outdated-words.tsx';
 import { Progress } from '../shared/sync-progress.tsx';
 
 interface SourceListProps {
@@ -40,7 +41,14 @@ function SourceFacts({ source }: { readonly source: SourceState }) {
           <bdi>{message('popupVersion', isolate(version))}</bdi>
         </p>
       )}
-      {source.off === true ? <p>{message('popupOff')}</p> : <SyncWords source={source} />}
+      {source.off === true ? (
+        <p>{message('popupOff')}</p>
+      ) : (
+        <>
+          <SyncWords source={source} />
+          <OutdatedWords source={source} />
+        </>
+      )}
       {lastSync !== undefined && <p>{message('popupLastSync', formatMoment(lastSync))}</p>}
     </div>
   );

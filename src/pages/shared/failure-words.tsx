@@ -3,16 +3,17 @@ import { message } from '../../platform/i18n.ts';
 import type { SourceState } from '../../platform/source-messages.ts';
 import { isolate } from './formats.ts';
 
-/** Why the last sync of a source failed, and that what was there before still answers. */
+/** Why the last sync of a source failed, and whether what was there before still answers. */
 export function FailureWords({
-  source: { fault = 'other', error = '', version },
+  source: { fault = 'other', error = '', version, outdated },
 }: {
   readonly source: SourceState;
 }) {
   return (
     <div class="failed">
       <p>
-        {message('popupFailed', faultWords(fault))} {version !== undefined && message('popupKept')}
+        {message('popupFailed', faultWords(fault))}{' '}
+        {version !== undefined && !outdated && message('popupKept')}
       </p>
       <ExactReason reason={error} />
     </div>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { emptyInbox } from '../../platform/file-inbox.ts';
 import { message } from '../../platform/i18n.ts';
 import { send } from '../../platform/send.ts';
@@ -16,7 +16,7 @@ import { RefusalWords } from './refusal-words.tsx';
 
 type Step =
   | { readonly step: 'ask'; readonly refusal?: Refusal; readonly file?: string }
-  | { readonly step: 'looking' }
+  | { readonly step: 'looking'; readonly file?: string }
   | { readonly step: 'agree'; readonly preview: SourcePreview; readonly file?: string };
 
 /** Adding a source: look at it by address or file, compare its key, agree. */
@@ -24,15 +24,23 @@ export function AddSource({ onAdded }: { readonly onAdded: (sources: Sources) =>
   const [step, setStep] = useState<Step>({ step: 'ask' });
   const [address, setAddress] = useState('');
   const [publicKey, setPublicKey] = useState('');
-  const file = step.step === 'looking' ? undefined : step.file;
+  const heading = useRef<HTMLHeadingElement>(null);
+  const looks = useRef(0);
+  const { file } = step;
+  const refusal = step.step === 'ask' ? step.refusal : undefined;
   const look = async (place: SourcePlace) => {
     const kept = 'file' in place ? { file: place.file } : {};
-    setStep({ step: 'looking' });
+    if (file !== undefined && file !== kept.file) void emptyInbox(file);
+    setStep({ step: 'looking', ...kept });
+    looks.current += 1;
+    const own = looks.current;
     const key = publicKey.trim();
     const reply = await send('previewSource', {
       place,
       ...(key === '' ? {} : { publicKey: key }),
     });
+    // Whoever asks for another one meanwhile wants that one.
+    if (own !== looks.current) return;
     if (!reply.ok)
       setStep({
         step: 'ask',
@@ -45,11 +53,13 @@ export function AddSource({ onAdded }: { readonly onAdded: (sources: Sources) =>
   const leave = () => {
     if (file !== undefined) void emptyInbox(file);
     setStep({ step: 'ask' });
+    heading.current?.focus();
   };
   return (
     <section aria-labelledby="add-list">
-      <h2 id="add-list">{message('addTitle')}</h2>
-      {step.step === 'looking' && <p role="status">{message('addLooking')}</p>}
+      <h2 id="add-list" ref={heading} tabIndex={-1}>
+        {message('addTitle')}
+      </h2>
       {step.step === 'agree' && (
         <AgreeToSource
           preview={step.preview}
@@ -63,13 +73,12 @@ export function AddSource({ onAdded }: { readonly onAdded: (sources: Sources) =>
           }}
         />
       )}
-      {step.step === 'ask' && (
+      {step.step !== 'agree' && (
         <>
           <form
             class="notice"
             onSubmit={(event) => {
               event.preventDefault();
-              if (file !== undefined) void emptyInbox(file);
               void look({ address });
             }}
           >
@@ -97,8 +106,9 @@ export function AddSource({ onAdded }: { readonly onAdded: (sources: Sources) =>
           <div class="notice">
             <FilePicker onTaken={(inbox) => void look({ file: inbox })} />
           </div>
-          {step.refusal && <RefusalWords refusal={step.refusal} />}
-          {file !== undefined && (
+          {step.step === 'looking' && <p role="status">{message('addLooking')}</p>}
+          {refusal && <RefusalWords refusal={refusal} />}
+          {step.step === 'ask' && file !== undefined && (
             <div class="actions">
               <button type="button" onClick={() => void look({ file })}>
                 {message('addLookAgain')}
@@ -108,7 +118,7 @@ export function AddSource({ onAdded }: { readonly onAdded: (sources: Sources) =>
               </button>
             </div>
           )}
-          {file === undefined && <MayAllow refusal={step.refusal} address={address} look={look} />}
+          {file === undefined && <MayAllow refusal={refusal} address={address} look={look} />}
         </>
       )}
     </section>

@@ -31,8 +31,8 @@ export function AgreeToSource({ preview, file, onAdded, onCancel }: AgreeProps) 
   const heading = useFocus<HTMLHeadingElement>();
   const agree = async () => {
     setAdding(true);
-    // Asked on this click, while the reader knows what for.
-    await keepStorage();
+    // Asked on this click, while the reader knows what for; a browser may wait for their answer.
+    void keepStorage();
     const reply = await send('subscribe', {
       settings: settingsOf(draft),
       ...(file === undefined ? {} : { file }),

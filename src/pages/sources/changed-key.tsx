@@ -6,7 +6,7 @@ import type { SourceCardProps } from './source-card.tsx';
 
 /** A source that is signed with another key than the reader agreed to: what that means, and the choice. */
 export function ChangedKey({ source, onChange }: SourceCardProps) {
-  const { name, stopped, fingerprint, version, error = '' } = source;
+  const { name, stopped, fingerprint, version, outdated, error = '' } = source;
   if (stopped === undefined) return null;
   const offered = stopped.fingerprint;
   return (
@@ -15,7 +15,7 @@ export function ChangedKey({ source, onChange }: SourceCardProps) {
         <strong>{message(stopped.kept ? 'keyChangedKept' : 'keyChangedTitle')}</strong>
       </p>
       <p>{message('keyChangedWhy')}</p>
-      {version !== undefined && <p>{message('popupKept')}</p>}
+      {version !== undefined && !outdated && <p>{message('popupKept')}</p>}
       {fingerprint !== undefined && (
         <Fingerprint label={message('keyAgreed')} fingerprint={fingerprint} />
       )}

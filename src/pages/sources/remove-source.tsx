@@ -1,15 +1,20 @@
 import { message } from '../../platform/i18n.ts';
-import { send } from '../../platform/send.ts';
+import type { SourceState } from '../../platform/source-messages.ts';
 import { formatBytes, isolate } from '../shared/formats.ts';
-import type { SourceCardProps } from './source-card.tsx';
 import { useFocus } from './use-focus.ts';
+
+interface RemoveSourceProps {
+  readonly source: SourceState;
+  readonly onRemove: () => void;
+  readonly onKeep: () => void;
+}
 
 /** Asks once more before a source and all of its entries are deleted. */
 export function RemoveSource({
-  source: { name, title, usedBytes },
-  onChange,
-  onDone,
-}: SourceCardProps & { readonly onDone: () => void }) {
+  source: { title, usedBytes },
+  onRemove,
+  onKeep,
+}: RemoveSourceProps) {
   const first = useFocus<HTMLButtonElement>();
   return (
     <div class="notice">
@@ -19,17 +24,10 @@ export function RemoveSource({
           : message('removeAskFrees', isolate(title), formatBytes(usedBytes))}
       </p>
       <div class="actions">
-        <button ref={first} type="button" onClick={onDone}>
+        <button ref={first} type="button" onClick={onKeep}>
           {message('removeKeep')}
         </button>
-        <button
-          type="button"
-          class="grave"
-          onClick={() => {
-            onDone();
-            onChange(send('removeSource', { name }));
-          }}
-        >
+        <button type="button" class="grave" onClick={onRemove}>
           {message('sourceRemove')}
         </button>
       </div>

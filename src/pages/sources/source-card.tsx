@@ -1,9 +1,10 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import type { Reply } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
 import type { SourceState, Sources } from '../../platform/source-messages.ts';
 import { FailureWords } from '../shared/failure-words.tsx';
+import { OutdatedWords } from '../shared/outdated-words.tsx';
 import { Progress } from '../shared/sync-progress.tsx';
 import { AllowHost } from './allow-host.tsx';
 import { ChangedKey } from './changed-key.tsx';
@@ -21,22 +22,34 @@ export interface SourceCardProps {
 type Opened = 'edit' | 'remove' | 'file';
 
 /** One source, with its switch, its state and what can be done with it. */
-export function SourceCard({ source, onChange }: SourceCardProps) {
+export function SourceCard({
+  source,
+  onChange,
+  onRemove,
+}: SourceCardProps & { readonly onRemove: () => void }) {
   const [opened, setOpened] = useState<Opened>();
   const { name, title, off, kind, builtIn } = source;
-  const close = () => setOpened(undefined);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const openedBy = useRef<HTMLButtonElement>(undefined);
+  const close = () => {
+    setOpened(undefined);
+    openedBy.current?.focus();
+  };
   const opener = (part: Opened, label: string) => (
     <button
       type="button"
       aria-expanded={opened === part}
-      onClick={() => setOpened(opened === part ? undefined : part)}
+      onClick={(event) => {
+        openedBy.current = event.currentTarget;
+        setOpened(opened === part ? undefined : part);
+      }}
     >
       {label}
     </button>
   );
   return (
     <article class="source-card" aria-label={title}>
-      <h3>
+      <h3 ref={heading} tabIndex={-1}>
         <bdi>{title}</bdi>
       </h3>
       <label class="switch">
@@ -49,7 +62,15 @@ export function SourceCard({ source, onChange }: SourceCardProps) {
         />
         {message('popupUse')}
       </label>
-      <Condition source={source} onChange={onChange} />
+      <Condition
+        source={source}
+        onChange={(request) => {
+          // What was pressed in it leaves.
+          heading.current?.focus();
+          onChange(request);
+        }}
+      />
+      {off !== true && <OutdatedWords source={source} />}
       <SourceFacts source={source} />
       {kind !== 'packaged' && (
         <div class="actions">
@@ -65,7 +86,7 @@ export function SourceCard({ source, onChange }: SourceCardProps) {
       )}
       {opened === 'file' && <UpdateFromFile name={name} onChange={onChange} onDone={close} />}
       {opened === 'edit' && <EditSource source={source} onChange={onChange} onDone={close} />}
-      {opened === 'remove' && <RemoveSource source={source} onChange={onChange} onDone={close} />}
+      {opened === 'remove' && <RemoveSource source={source} onRemove={onRemove} onKeep={close} />}
     </article>
   );
 }

@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { counted, message } from '../../platform/i18n.ts';
 import type { SourceState } from '../../platform/source-messages.ts';
-import { formatBytes, formatHours, formatMoment, isolate } from '../shared/formats.ts';
+import { formatBytes, formatDay, formatHours, formatMoment, isolate } from '../shared/formats.ts';
 import { sliceWords } from './slice-words.ts';
 
 /** What is known of a source, a row each; what does not apply is left out. */
 export function SourceFacts({ source }: { readonly source: SourceState }) {
-  const { kind, version, records, lastSync, nextSync, usedBytes, fingerprint, note } = source;
+  const { kind, version, records, validUntil, lastSync, nextSync } = source;
+  const { usedBytes, fingerprint, note } = source;
   const remote = kind === 'remote';
   return (
     <dl class="source-facts">
@@ -18,6 +19,9 @@ export function SourceFacts({ source }: { readonly source: SourceState }) {
           {counted('popupRecords', records)} ·{' '}
           <bdi>{message('popupVersion', isolate(version))}</bdi>
         </Fact>
+      )}
+      {validUntil !== undefined && (
+        <Fact label={message('factValidUntil')}>{formatDay(validUntil)}</Fact>
       )}
       {source.slice && <Fact label={message('factPart')}>{sliceWords(source.slice)}</Fact>}
       {fingerprint !== undefined && (

@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import type { Reply } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
@@ -11,6 +12,7 @@ import { StorageRoom } from './storage-room.tsx';
 /** The reader's sources: what each is, how it does, and how to add, change and remove one. */
 export function SourcesView() {
   const [sources, setSources] = useSources();
+  const heading = useRef<HTMLHeadingElement>(null);
   const change = (request: Promise<Reply<Sources>>) => void request.then(setSources);
   return (
     <>
@@ -25,7 +27,9 @@ export function SourcesView() {
         <>
           <section aria-labelledby="your-lists">
             <div class="section-head">
-              <h2 id="your-lists">{message('popupSources')}</h2>
+              <h2 id="your-lists" ref={heading} tabIndex={-1}>
+                {message('popupSources')}
+              </h2>
               <button type="button" onClick={() => change(send('syncNow', {}))}>
                 {message('popupSyncNow')}
               </button>
@@ -33,12 +37,25 @@ export function SourcesView() {
             <ul class="source-cards">
               {sources.value.sources.map((source) => (
                 <li key={source.name}>
-                  <SourceCard source={source} onChange={change} />
+                  <SourceCard
+                    source={source}
+                    onChange={change}
+                    onRemove={() => {
+                      change(send('removeSource', { name: source.name }));
+                      // What the keyboard was on leaves with the source.
+                      heading.current?.focus();
+                    }}
+                  />
                 </li>
               ))}
             </ul>
           </section>
-          <AddSource onAdded={(added) => setSources({ ok: true, value: added })} />
+          <AddSource
+            onAdded={(added) => {
+              setSources({ ok: true, value: added });
+              heading.current?.focus();
+            }}
+          />
           <StorageRoom />
         </>
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import { formatBytes } from '../shared/formats.ts';
 import { repeatedly } from '../shared/use-sources.ts';
@@ -14,13 +14,19 @@ export function StorageRoom() {
   const [room, setRoom] = useState<Room>();
   const [refused, setRefused] = useState(false);
   useEffect(() => repeatedly(async () => setRoom(await readRoom())), []);
+  const heading = useRef<HTMLHeadingElement>(null);
   const keep = async () => {
-    setRefused(!(await keepStorage()));
+    const agreed = await keepStorage();
+    // The button leaves.
+    if (agreed) heading.current?.focus();
+    setRefused(!agreed);
     setRoom(await readRoom());
   };
   return (
     <section aria-labelledby="storage">
-      <h2 id="storage">{message('storageTitle')}</h2>
+      <h2 id="storage" ref={heading} tabIndex={-1}>
+        {message('storageTitle')}
+      </h2>
       {room?.usage === undefined || room.quota === undefined ? (
         <p role="status">{message(room === undefined ? 'storageReading' : 'storageUnknown')}</p>
       ) : (

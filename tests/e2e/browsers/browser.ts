@@ -47,6 +47,10 @@ export interface TestPage {
     run: (...args: Arguments) => Result | Promise<Result>,
     ...args: Arguments
   ): Promise<Result>;
+  /** Runs the text of a script in the page's own world, whatever its content security policy says. */
+  load(script: string): Promise<void>;
+  /** What the page is told that its reader prefers. */
+  prefer(colours: 'light' | 'dark'): Promise<void>;
   /** Presses and releases the main mouse button; CSS pixels from the top left of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;

@@ -117,6 +117,10 @@ function testPage(page: Page, session: CDPSession): TestPage {
     url: () => page.url(),
     resize: (size) => page.setViewportSize(size),
     evaluate: (run, ...args) => page.evaluate(callExpression(run, args)),
+    async load(script) {
+      await page.evaluate(script);
+    },
+    prefer: (colours) => page.emulateMedia({ colorScheme: colours }),
     clickAt: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     bringToFront: () => page.bringToFront(),

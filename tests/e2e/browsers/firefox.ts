@@ -18,6 +18,9 @@ import { waitFor } from './wait-for.ts';
 /** Firefox gives every installation another address; a fixed one lets tests open our pages. */
 const EXTENSION_UUID = '6f1d4c0e-2f5b-4b6e-9a53-0c8f7e21d9ab';
 
+/** Values of Firefox's own setting, for all of its pages. */
+const CONTENT_COLOURS = { dark: 0, light: 1 } as const;
+
 const Manifest = v.object({
   browser_specific_settings: v.object({ gecko: v.object({ id: v.string() }) }),
 });
@@ -87,7 +90,7 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
     kind: 'firefox',
     closed,
     async openPage(url, size) {
-      const opened = testPage(await newPage(size));
+      const opened = testPage(browser, await newPage(size));
       await opened.goto(url);
       return opened;
     },
@@ -98,7 +101,7 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
       await page
         .goto(`moz-extension://${EXTENSION_UUID}/${path}`, { timeout: 1_000 })
         .catch(() => undefined);
-      const opened = testPage(page);
+      const opened = testPage(browser, page);
       await waitFor(`the extension's page ${path}`, () =>
         opened.evaluate(
           (uuid) => location.host === uuid && document.readyState === 'complete',
@@ -123,7 +126,7 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
   };
 }
 
-function testPage(page: Page): TestPage {
+function testPage(browser: Browser, page: Page): TestPage {
   return {
     async goto(url) {
       await page.goto(url, { timeout: NAVIGATION_DEADLINE });
@@ -134,6 +137,14 @@ function testPage(page: Page): TestPage {
       run: (...args: Arguments) => Result | Promise<Result>,
       ...args: Arguments
     ): Promise<Result> => await page.evaluate<[], () => Result>(callExpression(run, args)),
+    async load(script) {
+      await page.evaluate(script);
+    },
+    prefer: (colours) =>
+      evaluateInBrowser(
+        browser,
+        `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${CONTENT_COLOURS[colours]})`,
+      ),
     clickAt: (x, y) => page.mouse.click(x, y),
     press: (key) => page.keyboard.press(key),
     bringToFront: () => page.bringToFront(),

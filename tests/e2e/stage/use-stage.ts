@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
@@ -17,6 +17,8 @@ export interface StageRequest extends WebRequest {
   readonly extension?: 'demo' | 'package' | 'none';
   /** Removals of the dataset in place of the starter's. */
   readonly removals?: (world: ReplicaWorld) => readonly Removal[];
+  /** A language of ours, whatever the browser itself speaks. */
+  readonly language?: string;
 }
 
 export interface Stage {
@@ -36,7 +38,7 @@ export function useStage(request: StageRequest = {}): () => Stage {
   const cleanups: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
-    const demo = await demoFor(request, cleanups);
+    const demo = await inLanguage(request.language, await demoFor(request, cleanups), cleanups);
     const web = await startStageWeb(demo.dataset, request);
     cleanups.unshift(() => web.close());
     const kind = inject('browserKind');
@@ -84,4 +86,23 @@ async function demoFor(request: StageRequest, cleanups: (() => Promise<void>)[])
     mode: extension === 'package' ? 'package' : 'demo',
     ...(removals === undefined ? {} : { records: [records] }),
   });
+}
+
+/** The same extension with one language alone: browsers fall back to it. */
+async function inLanguage(
+  language: string | undefined,
+  demo: Demo,
+  cleanups: (() => Promise<void>)[],
+): Promise<Demo> {
+  if (language === undefined) return demo;
+  const extension = await mkdtemp(join(tmpdir(), 'evenhand-language-'));
+  cleanups.push(() => rm(extension, { recursive: true }));
+  await cp(demo.extension, extension, {
+    recursive: true,
+    filter: (path) => !path.includes('_locales/') || path.includes(`_locales/${language}`),
+  });
+  const manifest = join(extension, 'manifest.json');
+  const keys: object = JSON.parse(await readFile(manifest, 'utf8'));
+  await writeFile(manifest, JSON.stringify({ ...keys, default_locale: language }));
+  return { ...demo, extension };
 }
