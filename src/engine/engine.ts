@@ -1,4 +1,5 @@
 import { MIN_WORDS } from './index/layout.ts';
+import { ComparedPost } from './match/compared-post.ts';
 import { carriesEnough, isDistinctive, PostBits } from './match/distinctiveness.ts';
 import { nameMatch } from './match/name-match.ts';
 import { byStrength, foldCopies, type PostAuthor, type RankedMatch } from './match/ranked-match.ts';
@@ -50,14 +51,14 @@ async function comparePost(
   // The words read last only until the next text is read: what comes after an await needs a copy.
   const words = readWords(post.text);
   if (words.count === 0) return notCompared('no-text');
-  const sequence = words.hashes.slice(0, words.count);
-  const bits = new PostBits(sequence, words, frequencies);
-  const tooLittle = new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic';
+  const compared = new ComparedPost(words.hashes.slice(0, words.count));
+  const bits = new PostBits(compared, words, frequencies);
+  const tooLittle = compared.distinct.length < MIN_WORDS ? 'too-short' : 'generic';
   const enough = carriesEnough(bits);
   if (!enough && options.candidates !== true) return notCompared(tooLittle);
   const groups = await readCandidates(lookups, words, options.candidates === true);
   const similar = groups
-    .map((candidate) => similarGroup(sequence, candidate, bits, options))
+    .map((candidate) => similarGroup(compared, candidate, bits, options))
     .filter((group) => group !== undefined);
   const authorIn = onceASource((lookup) => lookup.author(post.author));
   const ranked = joinParts(similar)
@@ -108,18 +109,16 @@ function countSpeakers(ranked: readonly RankedMatch[], kind: RankedMatch['kind']
 }
 
 function similarGroup(
-  sequence: Uint32Array,
+  post: ComparedPost,
   { lookup, group }: Candidate,
   bits: PostBits,
   options: CompareOptions,
 ): SimilarGroup | undefined {
-  const overlap = overlapOf(sequence, group.words);
+  const overlap = overlapOf(post, group.words);
   if (overlap === undefined) return undefined;
   const shown = isDistinctive(overlap, bits);
   if (!shown && options.candidates !== true) return undefined;
-  return isAlwaysFound(sequence, group.words, overlap)
-    ? { lookup, group, overlap, shown }
-    : undefined;
+  return isAlwaysFound(post, group.words, overlap) ? { lookup, group, overlap, shown } : undefined;
 }
 
 function rank(

@@ -1,5 +1,6 @@
 import { NEAR_IDENTICAL_JACCARD } from '../index/layout.ts';
 import type { Words } from '../text/words.ts';
+import type { ComparedPost } from './compared-post.ts';
 import type { WordFrequencies } from './word-frequencies.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
@@ -40,11 +41,15 @@ export class PostBits {
   /** What each shared word must carry on average. */
   readonly leastPerWord: number = LEAST_BITS_PER_WORD;
   readonly #mostPerWord: number = Number.POSITIVE_INFINITY;
-  readonly #bits = new Map<number, number>();
+  readonly #post: ComparedPost;
   readonly #frequencies: WordFrequencies;
+  /** By the word's number in the post. */
+  readonly #bits: Float64Array;
 
-  constructor(sequence: Uint32Array, kinds: WordKinds, frequencies: WordFrequencies) {
+  constructor(post: ComparedPost, kinds: WordKinds, frequencies: WordFrequencies) {
+    this.#post = post;
     this.#frequencies = frequencies;
+    const { sequence, numbers, distinct } = post;
     const isMostly = (count: number, share: number): boolean => count >= sequence.length * share;
     if (isMostly(kinds.unspaced, MOSTLY_UNSPACED)) {
       this.#mostPerWord = BITS_OF_UNSPACED;
@@ -52,23 +57,26 @@ export class PostBits {
     } else if (isMostly(kinds.hashtags, MOSTLY_HASHTAGS)) {
       this.#mostPerWord = BITS_OF_LISTED_HASHTAG;
     }
-    sequence.forEach((hash, at) => {
-      const previous = sequence[at - 1];
-      const surprise =
-        previous === undefined ? frequencies.wordBits(hash) : frequencies.bitsAfter(previous, hash);
-      const bits = Math.min(surprise, this.#mostPerWord);
-      this.#bits.set(hash, Math.min(bits, this.#bits.get(hash) ?? bits));
-    });
+    this.#bits = new Float64Array(distinct.length).fill(this.#mostPerWord);
+    for (let at = 0; at < sequence.length; at += 1) {
+      const hash = sequence[at] ?? 0;
+      const number = numbers[at] ?? 0;
+      const here =
+        at === 0 ? frequencies.wordBits(hash) : frequencies.bitsAfter(sequence[at - 1] ?? 0, hash);
+      if (here < (this.#bits[number] ?? 0)) this.#bits[number] = here;
+    }
     let total = 0;
-    for (const bits of this.#bits.values()) total += bits;
+    for (const bits of this.#bits) total += bits;
     this.total = total;
   }
 
   sum(hashes: readonly number[]): number {
-    return hashes.reduce(
-      (sum, hash) => sum + (this.#bits.get(hash) ?? this.#bitsElsewhere(hash)),
-      0,
-    );
+    let sum = 0;
+    for (const hash of hashes) {
+      const number = this.#post.numberOf(hash);
+      sum += number < 0 ? this.#bitsElsewhere(hash) : (this.#bits[number] ?? 0);
+    }
+    return sum;
   }
 
   /** Bits of a word that only the removal has. */
