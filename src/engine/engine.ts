@@ -52,17 +52,21 @@ async function comparePost(
   const words = readWords(post.text);
   if (words.count === 0) return notCompared('no-text');
   const compared = new ComparedPost(words.hashes.slice(0, words.count));
-  const bits = new PostBits(compared, words, frequencies);
+  const kinds = { hashtags: words.hashtags, unspaced: words.unspaced };
+  const bits = new PostBits(compared, kinds, frequencies);
   const tooLittle = compared.distinct.length < MIN_WORDS ? 'too-short' : 'generic';
   const enough = carriesEnough(bits);
   if (!enough && options.candidates !== true) return notCompared(tooLittle);
   const groups = await readCandidates(lookups, words, options.candidates === true);
+  const bitsIn = onceASource(({ counts }) =>
+    counts === undefined ? bits : new PostBits(compared, kinds, frequencies, counts),
+  );
   const similar = groups
-    .map((candidate) => similarGroup(compared, candidate, bits, options))
+    .map((candidate) => similarGroup(compared, candidate, bitsIn(candidate.lookup), options))
     .filter((group) => group !== undefined);
   const authorIn = onceASource((lookup) => lookup.author(post.author));
   const ranked = joinParts(similar)
-    .map((message) => rank(message, authorIn(message.lookup), bits, options))
+    .map((message) => rank(message, authorIn(message.lookup), bitsIn(message.lookup), options))
     .filter((match) => match !== undefined)
     .sort(byStrength);
   const strongest = ranked.find((match) => match.shown);
@@ -131,12 +135,14 @@ function rank(
   return folded && { ...folded, overlap, shown, bits: bits.sum(overlap.shared) };
 }
 
-/** Who the author is costs a source a hash: it is found when the first message needs it. */
-function onceASource(find: (lookup: SourceLookup) => PostAuthor) {
-  const found = new Map<SourceLookup, PostAuthor>();
-  return (lookup: SourceLookup): PostAuthor => {
-    const author = found.get(lookup) ?? find(lookup);
-    found.set(lookup, author);
-    return author;
+/** What a source says of a post costs time: it is asked when the first message needs it. */
+function onceASource<T>(find: (lookup: SourceLookup) => T): (lookup: SourceLookup) => T {
+  const found = new Map<SourceLookup, T>();
+  return (lookup) => {
+    const known = found.get(lookup);
+    if (known !== undefined) return known;
+    const value = find(lookup);
+    found.set(lookup, value);
+    return value;
   };
 }

@@ -1,13 +1,16 @@
 import { NEAR_IDENTICAL_JACCARD } from '../index/layout.ts';
 import type { Words } from '../text/words.ts';
 import type { ComparedPost } from './compared-post.ts';
+import type { WordCounts } from './word-counts.ts';
 import type { WordFrequencies } from './word-frequencies.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
 /**
  * Whether what two texts share is improbable among ordinary posts. Each shared word
  * carries as many bits as it is rare there, after the word before it
- * (word-frequencies.ts); words that differ count against.
+ * (word-frequencies.ts); words that differ count against. What no ordinary post was seen to
+ * hold may be a common word of a language that was not counted: there the removal's dataset
+ * says how rare it is among its messages, where its publisher counted them (word-counts.ts).
  *
  * The thresholds are measured, see docs/matching.md.
  */
@@ -35,7 +38,10 @@ const MOST_DIFFERENT = 0.65;
 /** What the words of a text are: of `count`, how many are hashtags, how many pairs of an unspaced script. */
 export type WordKinds = Pick<Words, 'hashtags' | 'unspaced'>;
 
-/** Bits of surprise of a post's distinct words, each where it is least surprising in the post. */
+/**
+ * Bits of surprise of a post's distinct words, each where it is least surprising in the post, when
+ * it is compared with the removals of one dataset.
+ */
 export class PostBits {
   readonly total: number;
   /** What each shared word must carry on average. */
@@ -43,12 +49,22 @@ export class PostBits {
   readonly #mostPerWord: number = Number.POSITIVE_INFINITY;
   readonly #post: ComparedPost;
   readonly #frequencies: WordFrequencies;
+  readonly #counts: WordCounts | undefined;
+  readonly #inLanguage: number;
   /** By the word's number in the post. */
   readonly #bits: Float64Array;
 
-  constructor(post: ComparedPost, kinds: WordKinds, frequencies: WordFrequencies) {
+  /** @param counts of the dataset; without them a word that is not listed is as rare as can be */
+  constructor(
+    post: ComparedPost,
+    kinds: WordKinds,
+    frequencies: WordFrequencies,
+    counts?: WordCounts,
+  ) {
     this.#post = post;
     this.#frequencies = frequencies;
+    this.#counts = counts;
+    this.#inLanguage = counts?.languageOf(post.distinct) ?? 0;
     const { sequence, numbers, distinct } = post;
     const isMostly = (count: number, share: number): boolean => count >= sequence.length * share;
     if (isMostly(kinds.unspaced, MOSTLY_UNSPACED)) {
@@ -65,6 +81,8 @@ export class PostBits {
         at === 0 ? frequencies.wordBits(hash) : frequencies.bitsAfter(sequence[at - 1] ?? 0, hash);
       if (here < (this.#bits[number] ?? 0)) this.#bits[number] = here;
     }
+    for (const [number, hash] of distinct.entries())
+      this.#bits[number] = this.#inDataset(hash, this.#bits[number] ?? 0);
     let total = 0;
     for (const bits of this.#bits) total += bits;
     this.total = total;
@@ -81,7 +99,14 @@ export class PostBits {
 
   /** Bits of a word that only the removal has. */
   #bitsElsewhere(hash: number): number {
-    return Math.min(this.#mostPerWord, this.#frequencies.wordBits(hash));
+    const bits = Math.min(this.#mostPerWord, this.#frequencies.wordBits(hash));
+    return this.#inDataset(hash, bits);
+  }
+
+  /** What a word carries that carries so much among ordinary posts. */
+  #inDataset(hash: number, bits: number): number {
+    if (this.#counts === undefined || bits < this.#frequencies.unlistedBits) return bits;
+    return Math.min(bits, this.#counts.bitsOf(hash, this.#inLanguage));
   }
 }
 

@@ -53,6 +53,8 @@ class BitsTable {
 }
 
 export interface WordFrequencies {
+  /** Bits of a word that no ordinary post was seen to hold. */
+  readonly unlistedBits: number;
   /** Bits of a word by itself, by its 24-bit hash. */
   wordBits(hash: number): number;
   /** Bits of a word after the one before it; never more than by itself. */
@@ -77,6 +79,7 @@ export function readWordFrequencies(bytes: Uint8Array): WordFrequencies {
   const pairs = new BitsTable(bytes.subarray(HEADER_BYTES + wordCount * 4), pairCount);
   const wordBits = (hash: number): number => words.bits(hash) ?? unlisted;
   return {
+    unlistedBits: unlisted,
     wordBits,
     bitsAfter: (previous, hash) =>
       Math.min(wordBits(hash), pairs.bits(pairHash(previous, hash)) ?? unlisted),
