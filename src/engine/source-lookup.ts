@@ -22,6 +22,10 @@ export class SourceLookup {
     this.#parts = source.parts.map((part) => new PartLookup(part));
   }
 
+  get partCount(): number {
+    return this.#parts.length;
+  }
+
   /**
    * Groups that may be similar: all candidates, or only those that can be shown. Each answers
    * at once where the host holds the part at rest in memory. Parts may give the same message.
