@@ -1,7 +1,5 @@
+import type { Span } from './differences.ts';
 import { readWords } from './text/words.ts';
-
-/** UTF-16 offsets [start, end) into a text. */
-export type Span = readonly [number, number];
 
 export interface WordComparison {
   /** Distinct words in common. */

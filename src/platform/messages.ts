@@ -4,7 +4,7 @@
  */
 import type { Removal } from '../dataset/record.ts';
 import type { Slice } from '../dataset/slice.ts';
-import type { Level, Post, VerdictState, Why } from '../engine/types.ts';
+import type { DifferenceKind, Level, Post, VerdictState, Why } from '../engine/types.ts';
 import type { BadgeKind } from './badge-kind.ts';
 
 /** What a badge shows, chosen by the background so that every page draws the same. */
@@ -65,6 +65,8 @@ export interface CardMatch {
   /** UTF-16 spans [start, end) of shared words: in the post's text and in the removal's. */
   readonly postSpans: readonly (readonly [number, number])[];
   readonly removalSpans: readonly (readonly [number, number])[];
+  /** Words that only one of the two texts has, numbers and negations first, as they are shown. */
+  readonly differences: readonly (readonly [kind: DifferenceKind, here: string, there: string])[];
 }
 
 export interface CardContent {
