@@ -7,7 +7,8 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { pairHash, writeWordFrequencies } from '../src/engine/match/word-frequencies.ts';
+import { writeWordFrequencies } from '../src/engine/match/word-frequencies.ts';
+import { pairHash } from '../src/engine/text/pair-hash.ts';
 import { normalise, readWords } from '../src/engine/text/words.ts';
 
 interface PostList {

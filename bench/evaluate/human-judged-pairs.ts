@@ -1,3 +1,4 @@
+import { ComparedPost } from '../../src/engine/match/compared-post.ts';
 import { isDistinctive, PostBits } from '../../src/engine/match/distinctiveness.ts';
 import { overlapOf } from '../../src/engine/match/word-overlap.ts';
 import { readWords } from '../../src/engine/text/words.ts';
@@ -12,7 +13,7 @@ export function measureHumanJudgedPairs(): Measurement {
   const examples: string[] = [];
   for (const row of readRows('pairs/twitter-url-train.tsv.gz')) {
     const words = readWords(row['s1'] ?? '');
-    const first = words.hashes.slice(0, words.count);
+    const first = new ComparedPost(words.hashes.slice(0, words.count));
     const bits = new PostBits(first, words, frequencies);
     const other = readWords(row['s2'] ?? '');
     const overlap = overlapOf(first, other.hashes.slice(0, other.count));

@@ -1,10 +1,11 @@
 /**
- * `npm run evaluate [-- --json] [-- --examples N]`: every quality figure of matching, measured on
- * the real posts beside the project, in one table. `--json` prints one JSON line a figure.
+ * `npm run evaluate [-- --json] [--examples N] [--only NAME,NAME]`: every quality figure of matching,
+ * measured on the real posts beside the project, in one table. `--json` prints one JSON line a
+ * figure; `--only` some of: pairs, recall, lean, edits, copies, evasions, badges.
  */
 import { parseArgs } from 'node:util';
 import { engineOver } from '../support/engine-over.ts';
-import { readRemovedPosts } from '../support/removed-posts.ts';
+import { type RemovedPost, readRemovedPosts } from '../support/removed-posts.ts';
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts';
 import { measureCrossAccountPairs } from './cross-account-pairs.ts';
 import { measureEvasions } from './evasion-set.ts';
@@ -17,30 +18,65 @@ import { measureOneWordEdits } from './one-word-edits.ts';
 import { measureRecall } from './recall-against-brute-force.ts';
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean' }, examples: { type: 'string', default: '0' } },
+  options: {
+    json: { type: 'boolean' },
+    examples: { type: 'string', default: '0' },
+    only: { type: 'string' },
+  },
 });
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+/** Removed posts as the measurements need them, each kind read when first asked for. */
+class Removed {
+  #all: RemovedPost[] | undefined;
+
+  get all(): RemovedPost[] {
+    if (this.#all === undefined) say('reading removed posts …');
+    this.#all ??= readRemovedPosts();
+    return this.#all;
+  }
+
+  get archive(): RemovedPost[] {
+    return this.all.filter((post) => post.id.startsWith('ira-tweets:'));
+  }
+
+  get withoutReposts(): RemovedPost[] {
+    return this.all.filter((post) => !post.repost);
+  }
+
+  get ownWords(): RemovedPost[] {
+    return this.archive.filter((post) => !post.repost);
+  }
+}
+
+type Measure = (removed: Removed) => Promise<readonly Measurement[]>;
+
+const MEASURES: Readonly<Record<string, Measure>> = {
+  pairs: () => Promise.resolve([measureHumanJudgedPairs()]),
+  recall: async ({ archive }) => [await measureRecall(archive)],
+  lean: async ({ ownWords }) => [await measureLeanRecall(ownWords)],
+  edits: ({ ownWords }) => measureOneWordEdits(ownWords, engineOver(ownWords)),
+  copies: async ({ ownWords }) => [await measureCrossAccountPairs(ownWords)],
+  evasions: ({ withoutReposts }) => measureEvasions(withoutReposts),
+  badges: async ({ withoutReposts }) =>
+    judgeBadges(await raiseBadges(withoutReposts, engineOver(withoutReposts))),
+};
+
+function chosenMeasures(): readonly (readonly [string, Measure])[] {
+  const only = values.only?.split(',');
+  const unknown = only?.find((name) => !(name in MEASURES));
+  if (unknown !== undefined)
+    throw new Error(`--only ${unknown}: one of ${Object.keys(MEASURES).join(', ')}`);
+  return Object.entries(MEASURES).filter(([name]) => only?.includes(name) ?? true);
+}
+
 async function* measureAll(): AsyncGenerator<Measurement> {
-  yield measureHumanJudgedPairs();
-  say('reading removed posts …');
-  const removed = readRemovedPosts();
-  const archive = removed.filter((post) => post.id.startsWith('ira-tweets:'));
-  const ownWords = archive.filter((post) => !post.repost);
-  say(`recall against brute force, ${archive.length} removals …`);
-  yield await measureRecall(archive);
-  say(`recall of the lean flavour, ${ownWords.length} removals …`);
-  yield await measureLeanRecall(ownWords);
-  say('one-word edits …');
-  yield* await measureOneWordEdits(ownWords, engineOver(ownWords));
-  say('near copies by other accounts …');
-  yield await measureCrossAccountPairs(ownWords);
-  const withoutReposts = removed.filter((post) => !post.repost);
-  say('evasions …');
-  yield* await measureEvasions(withoutReposts);
-  say(`badges on ordinary posts, ${withoutReposts.length} removals …`);
-  yield* judgeBadges(await raiseBadges(withoutReposts, engineOver(withoutReposts)));
+  const removed = new Removed();
+  for (const [name, measure] of chosenMeasures()) {
+    say(`${name} …`);
+    yield* await measure(removed);
+  }
 }
 
 function print(measurement: Measurement): void {

@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- match [--json]`: time and size of matching by words at 10 k to 1.5 M
- * removals, and beside FlexSearch on the same 100,000, in one run on one thread.
+ * `npm run bench -- match [--json] [--rows N]`: time and size of matching by words at 10 k to 1.5 M
+ * removals, and beside FlexSearch on the same 100,000, in one run on one thread. `--rows` measures
+ * one size alone, without FlexSearch.
  */
 import { parseArgs } from 'node:util';
 import { type BuiltEngine, engineOver } from '../support/engine-over.ts';
@@ -15,6 +16,8 @@ import { type Timing, timeEach } from './timing.ts';
 
 const SIZES = [10_000, 100_000, 1_000_000, Number.POSITIVE_INFINITY];
 const QUERIES = 4000;
+const LONG_POSTS = 40;
+const LONGEST = 25_000;
 const PEER_SIZE = 100_000;
 const PEER_QUERIES = 200;
 /** FlexSearch's answers looked at: with more it finds a little more and takes longer. */
@@ -28,6 +31,8 @@ interface SizeResult {
   readonly atRestBytesEach: number;
   readonly edited: Timing;
   readonly ordinary: Timing;
+  /** Posts of 25,000 characters. */
+  readonly longestPost: Timing;
 }
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -36,6 +41,14 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 function editOneWord(text: string, random: () => number): string {
   const words = text.split(/\s+/);
   return words.with(Math.floor(random() * words.length), 'touched').join(' ');
+}
+
+/** Ordinary posts one after another, as long as X allows. */
+function longPosts(ordinary: readonly string[]): string[] {
+  const all = ordinary.join(' ');
+  return Array.from({ length: LONG_POSTS }, (_, at) =>
+    all.slice(at * LONGEST, (at + 1) * LONGEST),
+  ).filter((text) => text.length === LONGEST);
 }
 
 function compareText({ engine }: BuiltEngine): (text: string) => Promise<unknown> {
@@ -63,6 +76,7 @@ async function measureSize(
     atRestBytesEach: built.index.atRest.byteLength / distinct,
     edited: await timeEach(edited, compareText(built)),
     ordinary: await timeEach(ordinary, compareText(built)),
+    longestPost: await timeEach(longPosts(ordinary), compareText(built)),
   };
 }
 
@@ -104,7 +118,7 @@ async function measurePeer(posts: readonly RemovedPost[]) {
   };
 }
 
-async function run(json: boolean): Promise<void> {
+async function run(json: boolean, rows: number | undefined): Promise<void> {
   say('reading posts …');
   const posts = readRemovedPosts('ira-tweets');
   const ordinary = sample(
@@ -113,9 +127,13 @@ async function run(json: boolean): Promise<void> {
     seededRandom(5),
   );
   const sizes: SizeResult[] = [];
-  for (const size of SIZES) {
+  for (const size of rows === undefined ? SIZES : [rows]) {
     say(`${Math.min(size, posts.length)} removals …`);
     sizes.push(await measureSize(sample(posts, size, seededRandom(6)), ordinary));
+  }
+  if (rows !== undefined) {
+    process.stdout.write(`${json ? JSON.stringify({ sizes }) : plotGrowth(sizes)}\n`);
+    return;
   }
   say('beside FlexSearch …');
   const peer = await measurePeer(posts);
@@ -132,4 +150,9 @@ async function run(json: boolean): Promise<void> {
 
 if (!hasSharedData())
   say(`SKIPPED: the real posts that this measures are not there (${SHARED_DATA}).`);
-else await run(parseArgs({ options: { json: { type: 'boolean' } } }).values.json === true);
+else {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean' }, rows: { type: 'string' } },
+  });
+  await run(values.json === true, values.rows === undefined ? undefined : Number(values.rows));
+}

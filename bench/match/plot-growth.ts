@@ -8,24 +8,28 @@ interface GrowthPoint {
   readonly atRestBytesEach: number;
   readonly edited: Timing;
   readonly ordinary: Timing;
+  readonly longestPost: Timing;
 }
 
 const BAR_WIDTH = 40;
 
+function timing({ p50Micros, p99Micros, meanCpuMicros }: Timing): string {
+  return `${p50Micros.toFixed(0)} / ${p99Micros.toFixed(0)} (${meanCpuMicros.toFixed(0)})`;
+}
+
 /** A table, and under it a bar a size: how the median grows beside how linear growth would. */
 export function plotGrowth(points: readonly GrowthPoint[]): string {
   const head =
-    'removals   distinct   build s   bytes each (at rest)   edited p50 / p99 µs   ordinary p50 / p99 µs';
+    'removals   distinct   build s   bytes each (at rest)   edited p50 / p99 (cpu) µs   ordinary p50 / p99 (cpu) µs   25,000 characters ms';
   const rows = points.map((point) =>
     [
       String(point.removals).padStart(8),
       String(point.distinct).padStart(10),
       point.buildSeconds.toFixed(1).padStart(9),
       `${point.residentBytesEach.toFixed(1)} (${point.atRestBytesEach.toFixed(1)})`.padStart(22),
-      `${point.edited.p50Micros.toFixed(0)} / ${point.edited.p99Micros.toFixed(0)}`.padStart(21),
-      `${point.ordinary.p50Micros.toFixed(0)} / ${point.ordinary.p99Micros.toFixed(0)}`.padStart(
-        23,
-      ),
+      timing(point.edited).padStart(27),
+      timing(point.ordinary).padStart(27),
+      (point.longestPost.p50Micros / 1000).toFixed(1).padStart(22),
     ].join(' '),
   );
   const last = points.at(-1);

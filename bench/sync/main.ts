@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- sync [--browser chromium|firefox] [--records N | --input RECORDS.jsonl]`: the first sync of real
- * removals over local HTTPS by the extension itself, then a delta, then cold starts.
+ * removals over local HTTPS by the extension itself, then a delta, cold starts and warm batches.
  */
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -25,6 +25,7 @@ import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts';
 import { watchMemory } from './browser-memory.ts';
 import { publishDelta } from './publish-delta.ts';
+import { warmBatches } from './warm-batches.ts';
 
 const NAME = 'removed';
 const COLD_STARTS = 20;
@@ -36,6 +37,13 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+
+/** @param times in milliseconds, ascending */
+function quantiles(times: readonly number[]): string {
+  const at = (share: number): string =>
+    (times[Math.ceil(times.length * share) - 1] ?? 0).toFixed(1);
+  return `median ${at(0.5)} ms, p95 ${at(0.95)} ms`;
+}
 
 /** The first rows of the archive, as records. */
 async function writeRecords(folder: string, count: number): Promise<string> {
@@ -143,9 +151,8 @@ async function measure(
       `  delta of ${DELTA.added} new, ${DELTA.reversed} reversed: ${delta.toFixed(2)} s, ${megabytes(fetched)}`,
     );
     const times = await coldStarts(browser, page);
-    const at = (share: number): string =>
-      (times[Math.ceil(times.length * share) - 1] ?? 0).toFixed(0);
-    say(`  cold worker to first verdict: median ${at(0.5)} ms, p95 ${at(0.95)} ms`);
+    say(`  cold worker to first verdict: ${quantiles(times)}`);
+    say(`  20 ordinary posts, asked of a running worker: ${quantiles(await warmBatches(page))}`);
   } finally {
     await browser.close();
     await web.close();

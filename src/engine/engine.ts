@@ -1,4 +1,5 @@
 import { MIN_WORDS } from './index/layout.ts';
+import { ComparedPost } from './match/compared-post.ts';
 import { carriesEnough, isDistinctive, PostBits } from './match/distinctiveness.ts';
 import { nameMatch } from './match/name-match.ts';
 import { byStrength, foldCopies, type PostAuthor, type RankedMatch } from './match/ranked-match.ts';
@@ -39,31 +40,32 @@ async function comparePost(
   frequencies: WordFrequencies,
   options: CompareOptions,
 ): Promise<Verdict> {
-  const notCompared = (why: Why): Verdict => ({
-    id: post.id,
-    state: 'not-compared',
-    why,
-    matches: [],
-  });
-  if (lookups.length === 0) return notCompared('no-sources');
-  if (post.translated === true) return notCompared('translated');
+  if (lookups.length === 0) return notCompared(post, 'no-sources');
+  if (post.translated === true) return notCompared(post, 'translated');
   // The words read last only until the next text is read: what comes after an await needs a copy.
   const words = readWords(post.text);
-  if (words.count === 0) return notCompared('no-text');
-  const sequence = words.hashes.slice(0, words.count);
-  const bits = new PostBits(sequence, words, frequencies);
-  const tooLittle = new Set(sequence).size < MIN_WORDS ? 'too-short' : 'generic';
+  if (words.count === 0) return notCompared(post, 'no-text');
+  const compared = new ComparedPost(words.hashes.slice(0, words.count));
+  const kinds = { hashtags: words.hashtags, unspaced: words.unspaced };
+  const bits = new PostBits(compared, kinds, frequencies);
+  const tooLittle = compared.distinct.length < MIN_WORDS ? 'too-short' : 'generic';
   const enough = carriesEnough(bits);
-  if (!enough && options.candidates !== true) return notCompared(tooLittle);
-  const groups = await readCandidates(lookups, words, options.candidates === true);
+  if (!enough && options.candidates !== true) return notCompared(post, tooLittle);
+  const found = findCandidates(lookups, words, options.candidates === true);
+  const groups = areRead(found) ? found : await readCandidates(found);
+  const bitsIn = onceASource(({ counts }) =>
+    counts === undefined ? bits : new PostBits(compared, kinds, frequencies, counts),
+  );
   const similar = groups
-    .map((candidate) => similarGroup(sequence, candidate, bits, options))
+    .map((candidate) => similarGroup(compared, candidate, bitsIn(candidate.lookup), options))
     .filter((group) => group !== undefined);
   const authorIn = onceASource((lookup) => lookup.author(post.author));
   const ranked = joinParts(similar)
-    .map((message) => rank(message, authorIn(message.lookup), bits, options))
+    .map((message) => rank(message, authorIn(message.lookup), bitsIn(message.lookup), options))
     .filter((match) => match !== undefined)
     .sort(byStrength);
+  if (ranked.length === 0 && enough)
+    return { id: post.id, state: 'none', why: 'no-match', matches: [] };
   const strongest = ranked.find((match) => match.shown);
   const named = ranked.filter((match) => match.shown || options.candidates === true);
   const matches = await Promise.all(
@@ -80,24 +82,40 @@ async function comparePost(
       matches,
     };
   }
-  if (!enough) return { ...notCompared(tooLittle), matches };
-  return { id: post.id, state: 'none', why: ranked.length > 0 ? 'generic' : 'no-match', matches };
+  if (!enough) return { ...notCompared(post, tooLittle), matches };
+  return { id: post.id, state: 'none', why: 'generic', matches };
 }
 
-interface Candidate {
+function notCompared(post: Post, why: Why): Verdict {
+  return { id: post.id, state: 'not-compared', why, matches: [] };
+}
+
+interface Candidate<Group = StoredGroup> {
   readonly lookup: SourceLookup;
-  readonly group: StoredGroup;
+  readonly group: Group;
 }
 
-/** The candidates of all sources, read side by side; at once where the hosts hold them in memory. */
-async function readCandidates(
+type Found = Candidate<StoredGroup | Promise<StoredGroup>>;
+
+function findCandidates(
   lookups: readonly SourceLookup[],
   words: Words,
   all: boolean,
-): Promise<readonly Candidate[]> {
-  const found = lookups.flatMap((lookup) =>
-    lookup.candidates(words, all).map((group) => ({ lookup, group })),
-  );
+): readonly Found[] {
+  const found: Found[] = [];
+  for (const lookup of lookups) {
+    for (const group of lookup.candidates(words, all)) found.push({ lookup, group });
+  }
+  return found;
+}
+
+/** Whether the hosts hold all of them in memory: most posts are then answered without waiting. */
+function areRead(found: readonly Found[]): found is readonly Candidate[] {
+  return !found.some(({ group }) => group instanceof Promise);
+}
+
+/** The candidates of all sources, read side by side. */
+async function readCandidates(found: readonly Found[]): Promise<readonly Candidate[]> {
   return Promise.all(found.map(async ({ lookup, group }) => ({ lookup, group: await group })));
 }
 
@@ -108,18 +126,16 @@ function countSpeakers(ranked: readonly RankedMatch[], kind: RankedMatch['kind']
 }
 
 function similarGroup(
-  sequence: Uint32Array,
+  post: ComparedPost,
   { lookup, group }: Candidate,
   bits: PostBits,
   options: CompareOptions,
 ): SimilarGroup | undefined {
-  const overlap = overlapOf(sequence, group.words);
+  const overlap = overlapOf(post, group.words);
   if (overlap === undefined) return undefined;
   const shown = isDistinctive(overlap, bits);
   if (!shown && options.candidates !== true) return undefined;
-  return isAlwaysFound(sequence, group.words, overlap)
-    ? { lookup, group, overlap, shown }
-    : undefined;
+  return isAlwaysFound(post, group.words, overlap) ? { lookup, group, overlap, shown } : undefined;
 }
 
 function rank(
@@ -132,12 +148,14 @@ function rank(
   return folded && { ...folded, overlap, shown, bits: bits.sum(overlap.shared) };
 }
 
-/** Who the author is costs a source a hash: it is found when the first message needs it. */
-function onceASource(find: (lookup: SourceLookup) => PostAuthor) {
-  const found = new Map<SourceLookup, PostAuthor>();
-  return (lookup: SourceLookup): PostAuthor => {
-    const author = found.get(lookup) ?? find(lookup);
-    found.set(lookup, author);
-    return author;
+/** What a source says of a post costs time: it is asked when the first message needs it. */
+function onceASource<T>(find: (lookup: SourceLookup) => T): (lookup: SourceLookup) => T {
+  const found = new Map<SourceLookup, T>();
+  return (lookup) => {
+    const known = found.get(lookup);
+    if (known !== undefined) return known;
+    const value = find(lookup);
+    found.set(lookup, value);
+    return value;
   };
 }

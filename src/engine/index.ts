@@ -7,6 +7,7 @@
  * from extension/engine/word-frequencies.bin through `readWordFrequencies(bytes)`.
  */
 
+export { differencesBetween, type Span } from './differences.ts';
 export { createEngine } from './engine.ts';
 export { compareFingerprints, compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';

@@ -1,6 +1,7 @@
 import { handleKey, hiddenAccountKey } from './account-keys.ts';
 import type { GroupCopy, StoredGroup } from './index/blocks.ts';
 import type { PostAuthor } from './match/ranked-match.ts';
+import { WordCounts } from './match/word-counts.ts';
 import { PartLookup } from './part-lookup.ts';
 import type { Words } from './text/words.ts';
 import type { EngineSource } from './types.ts';
@@ -10,12 +11,19 @@ export type { GroupCopy, StoredGroup };
 /** One source: its index parts, opened. */
 export class SourceLookup {
   readonly source: EngineSource;
+  /** How common words are in the dataset; undefined where nobody has counted them. */
+  readonly counts: WordCounts | undefined;
   readonly #parts: readonly PartLookup[];
 
   /** @throws Error when the resident bytes of a part are no index of this version. */
   constructor(source: EngineSource) {
     this.source = source;
+    this.counts = source.wordCounts && WordCounts.open(source.wordCounts);
     this.#parts = source.parts.map((part) => new PartLookup(part));
+  }
+
+  get partCount(): number {
+    return this.#parts.length;
   }
 
   /**

@@ -17,6 +17,9 @@ export interface Post {
 
 export type Level = 'identical' | 'near-identical' | 'contains' | 'same-message';
 
+/** Words that only one of two texts has. */
+export type DifferenceKind = 'number' | 'negation' | 'name' | 'word';
+
 /**
  * none: compared, nothing similar. not-compared: see `why`. similar: another
  * speaker's content met a measure on the ground of content or law (or an unknown

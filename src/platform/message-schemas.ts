@@ -15,6 +15,7 @@ const short = text(limits.shortText);
 const level = v.picklist(['identical', 'near-identical', 'contains', 'same-message']);
 const state = v.picklist(['none', 'not-compared', 'similar', 'related', 'own']);
 
+const difference = v.picklist(['number', 'negation', 'name', 'word']);
 const badgeKind = v.picklist(badgeKinds);
 
 const postEntries = {
@@ -147,6 +148,7 @@ export const cardContentSchema: Schema<CardContent> = v.object({
       lastChecked: v.exactOptional(short),
       postSpans: spans,
       removalSpans: spans,
+      differences: list(v.tuple([difference, short, short]), 4),
     }),
     limits.matchesPerCard,
   ),

@@ -3,7 +3,7 @@
  * `listen` derive their types from it, and what arrives is parsed, never cast.
  */
 import type { Removal } from '../dataset/record.ts';
-import type { Level, Post, VerdictState, Why } from '../engine/types.ts';
+import type { DifferenceKind, Level, Post, VerdictState, Why } from '../engine/types.ts';
 import type { BadgeKind } from './badge-kind.ts';
 import type { SourceRequests } from './source-messages.ts';
 
@@ -65,6 +65,8 @@ export interface CardMatch {
   /** UTF-16 spans [start, end) of shared words: in the post's text and in the removal's. */
   readonly postSpans: readonly (readonly [number, number])[];
   readonly removalSpans: readonly (readonly [number, number])[];
+  /** Words that only one of the two texts has, numbers and negations first, as they are shown. */
+  readonly differences: readonly (readonly [kind: DifferenceKind, here: string, there: string])[];
 }
 
 export interface CardContent {

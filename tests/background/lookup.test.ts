@@ -393,6 +393,7 @@ describe('the card', () => {
     expect(first?.removal.id).toBe('r1');
     expect(first?.postSpans.map(([start, end]) => text.slice(start, end))).toEqual([text]);
     expect(first?.removalSpans).toEqual([[6, 6 + text.length]]);
+    expect(first?.differences).toEqual([['word', '–', '\u2068Once\u2069']]);
   });
 
   test('says when a match was last checked once its list is past its validity', async () => {

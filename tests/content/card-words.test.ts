@@ -58,6 +58,7 @@ function matchOf(removal: Removal, rest: Partial<CardMatch> = {}): CardMatch {
     speakers: 1,
     postSpans: [],
     removalSpans: [],
+    differences: [],
     ...rest,
   };
 }

@@ -41,6 +41,7 @@ const cardReply = {
         speakers: 1,
         postSpans: [[0, 4]],
         removalSpans: [[0, 7]],
+        differences: [],
       },
     ],
   },

@@ -2,8 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readGroup } from '../../src/engine/index/blocks.ts';
 import { CandidateFinder } from '../../src/engine/index/candidates.ts';
-import { BLOCK_GROUPS, CANDIDATE_JACCARD, openIndex } from '../../src/engine/index/layout.ts';
+import {
+  BLOCK_GROUPS,
+  CANDIDATE_JACCARD,
+  NEAR_IDENTICAL_JACCARD,
+  openIndex,
+} from '../../src/engine/index/layout.ts';
 import { IndexBuilder } from '../../src/engine/index.ts';
+import { ComparedPost } from '../../src/engine/match/compared-post.ts';
+import { isAlwaysFound } from '../../src/engine/match/reach.ts';
+import { overlapOf } from '../../src/engine/match/word-overlap.ts';
 import { NORMALISER_VERSION } from '../../src/engine/text/version.ts';
 import { readWords } from '../../src/engine/text/words.ts';
 import { removal } from './build-source.ts';
@@ -11,6 +19,20 @@ import { removal } from './build-source.ts';
 /** Texts of made-up words, common ones often and rare ones seldom, as in real language. */
 const word = fc.integer({ min: 0, max: 999 }).map((n) => `w${Math.floor(n ** 2 / 5000)}x`);
 const text = fc.array(word, { minLength: 4, maxLength: 40 }).map((words) => words.join(' '));
+
+/** Texts, and a post that is one of them with some words dropped, changed and added. */
+const removedAndPost = fc
+  .record({
+    removed: fc.array(text, { minLength: 1, maxLength: 60 }),
+    which: fc.nat(),
+    edits: fc.array(fc.record({ at: fc.nat(), word: fc.option(word) }), { maxLength: 9 }),
+  })
+  .map(({ removed, which, edits }): [string[], string] => {
+    const words = (removed[which % removed.length] ?? '').split(' ');
+    for (const { at, word: other } of edits)
+      words.splice(at % words.length, 1, ...(other === null ? [] : [other, `${other}y`]));
+    return [removed, words.join(' ')];
+  });
 
 function hashesOf(value: string): number[] {
   const words = readWords(value);
@@ -29,8 +51,8 @@ function indexOf(texts: readonly string[]) {
     return [...readGroup(bytes, id % BLOCK_GROUPS).words];
   };
   return {
-    find: (value: string) =>
-      [...finder.find(readWords(value), CANDIDATE_JACCARD)].map((id) => groupWords(id).join(' ')),
+    find: (value: string, least = CANDIDATE_JACCARD) =>
+      [...finder.find(readWords(value), least)].map((id) => groupWords(id).join(' ')),
   };
 }
 
@@ -41,19 +63,52 @@ function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
 }
 
 describe('candidates', () => {
-  it('finds every text with a word Jaccard of 0.6 and more, as brute force does', () => {
+  it.each([CANDIDATE_JACCARD, NEAR_IDENTICAL_JACCARD])(
+    'finds every text with a word Jaccard of %f and more, as brute force does',
+    (least) => {
+      fc.assert(
+        fc.property(removedAndPost, ([removed, post]) => {
+          const found = new Set(indexOf(removed).find(post, least));
+          const postSet = new Set(hashesOf(post));
+          for (const value of removed) {
+            const hashes = hashesOf(value);
+            const set = new Set(hashes);
+            if (set.size < 4 || postSet.size < 4 || jaccard(postSet, set) < least) continue;
+            expect(found).toContain(hashes.join(' '));
+          }
+        }),
+        { numRuns: 300 },
+      );
+    },
+  );
+
+  it('finds whatever word by word stands in a longer text, as brute force does', () => {
+    // Of few words, so that each is rare in one text and common in the next.
+    const fewWords = fc.integer({ min: 0, max: 45 }).map((n) => `w${n}x`);
+    const texts = fc.array(fc.array(fewWords, { minLength: 6, maxLength: 24 }), {
+      minLength: 1,
+      maxLength: 24,
+    });
+    const around = fc.array(fewWords, { maxLength: 30 });
     fc.assert(
-      fc.property(fc.array(text, { minLength: 1, maxLength: 60 }), text, (removed, post) => {
-        const found = new Set(indexOf(removed).find(post));
-        const postSet = new Set(hashesOf(post));
-        for (const value of removed) {
-          const hashes = hashesOf(value);
-          const set = new Set(hashes);
-          if (set.size < 4 || postSet.size < 4 || jaccard(postSet, set) < 0.6) continue;
-          expect(found).toContain(hashes.join(' '));
-        }
+      fc.property(texts, fc.nat(), fc.nat(), around, around, (all, which, at, before, after) => {
+        const removed = all.map((words) => words.join(' '));
+        const copy = all[which % all.length] ?? [];
+        const post = [...before, ...copy.toSpliced(at % copy.length, 1), ...after].join(' ');
+        const index = indexOf(removed);
+        const found = new Set(index.find(post, NEAR_IDENTICAL_JACCARD));
+        const compared = new ComparedPost(Uint32Array.from(hashesOf(post)));
+        const standsInside = (hashes: readonly number[]): boolean => {
+          const sequence = Uint32Array.from(hashes);
+          const overlap = overlapOf(compared, sequence);
+          return overlap?.level === 'contains' && isAlwaysFound(compared, sequence, overlap);
+        };
+        const missed = removed
+          .map(hashesOf)
+          .filter((hashes) => standsInside(hashes) && !found.has(hashes.join(' ')));
+        expect(missed).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 

@@ -38,6 +38,8 @@ describe('normalise', () => {
       'درختها میسوزند خانهای بزرگتر',
     ],
     ['Persian affixes joined', 'درختها می‌سوزند خانه‌های بزرگتر', 'درختها میسوزند خانهای بزرگتر'],
+    ['Persian pronouns', 'کتاب هایم کتاب‌هایشان دست شون', 'کتابهایم کتابهایشان دستشون'],
+    ['Persian compounds', 'خانه سازی آینده‌نگری پیش بینی بی‌ادب', 'خانهسازی ایندهنگری پیشبینی بیادب'],
     ['Arabic-Indic and Persian digits', '١٢٣ ۴۵۶', '123 456'],
     ['Cyrillic case', 'НЕТ нет Нет', 'het het het'],
     ['Turkish dotted and dotless i', 'İstanbul ılık', 'istanbul ilik'],
@@ -89,6 +91,39 @@ describe('normalise', () => {
       )
       .map((parts) => parts.join('')),
   );
+
+  /** Words of Arabic script and their affixes, apart, joined and with a zero-width non-joiner. */
+  const affixedText = fc
+    .array(
+      fc.tuple(
+        fc.constantFrom('کتاب', 'می', 'نمی', 'م', 'ی', 'ها', 'های', 'تر', 'ام', 'ای', 'گر', 'بی'),
+        fc.constantFrom(' ', '\u200c', '', '، '),
+      ),
+      { maxLength: 60 },
+    )
+    .map((parts) => parts.flat().join(''));
+
+  it('joins affixes to the same words however often it is done', () => {
+    fc.assert(
+      fc.property(affixedText, (text) => {
+        const once = normalise(text);
+        expect(normalise(once)).toBe(once);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('never makes words without end of affixes', () => {
+    const words = readWords('ها ی '.repeat(10_000));
+    const longest = Math.max(
+      ...Array.from(
+        { length: words.count },
+        (_, at) => (words.ends[at] ?? 0) - (words.starts[at] ?? 0),
+      ),
+    );
+    expect(words.count).toBeGreaterThan(600);
+    expect(longest).toBeLessThan(64);
+  });
 
   it('is total and idempotent on any string', () => {
     fc.assert(

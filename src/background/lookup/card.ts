@@ -5,6 +5,7 @@ import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import { contradictedMatches } from './contradiction.ts';
 import { lastChecked } from './last-checked.ts';
 import type { LoadedEngine } from './live-engine.ts';
+import { writtenDifferences } from './written-differences.ts';
 
 /** All that the card of a post shows. */
 export async function cardOf(
@@ -32,6 +33,7 @@ export async function cardOf(
       ...(checked === undefined ? {} : { lastChecked: checked }),
       postSpans: postSpans.slice(0, limits.spansPerText),
       removalSpans: removalSpans.slice(0, limits.spansPerText),
+      differences: writtenDifferences(post.text, removal.text, match.level),
     };
   });
   const inMatches = new Set(matches.map((match) => match.source));

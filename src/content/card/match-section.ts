@@ -112,6 +112,12 @@ function factList(match: CardMatch): HTMLElement {
     add(message('cardSaidBy'), make('bdi', { text: action.statedBy }));
   }
   add(message('cardAlike'), levelWords(match));
+  add(
+    message('cardDiffers'),
+    ...match.differences.map(([kind, ...words]) =>
+      make('div', { text: message(`cardDiffers_${kind}`, ...words) }),
+    ),
+  );
   add(message('cardNow'), statusWords(match));
   add(message('cardCopies'), speakerWords(match), copiesWords(match));
   if (removal.sources.length > 0) add(message('cardLinks'), linkList(removal));

@@ -30,8 +30,12 @@ export function removalHeading(removal: Removal): string {
 }
 
 /** How alike the texts are, in words and counts; never a percentage. */
-export function levelWords({ level, sharedWords, words }: CardMatch): string {
-  return message(levels[level], formatNumber(sharedWords), formatNumber(words));
+export function levelWords({ level, sharedWords, words, removal }: CardMatch): string {
+  const key =
+    level === 'contains' && outcomeOf(removal) === 'removed'
+      ? 'cardLevel_contains_removed'
+      : levels[level];
+  return message(key, formatNumber(sharedWords), formatNumber(words));
 }
 
 /** What the reader must know about where the removed words come from; '' for the original. */

@@ -6,12 +6,17 @@
  * Groups are numbered by their count of distinct words, so that a number tells the
  * length (`boundaries`) and lists sorted by number are sorted by length.
  *
- * Posting (32 bits): low `idBits` bits the group; above them the word's place in the
- * group's order of rarity (0 the rarest), capped at `maxPlace`.
- * Within a bucket postings are sorted by length, then place, then group.
+ * Posting (32 bits), from the top: the word's place in the group's order of rarity (0 the
+ * rarest), capped at the largest that fits; the group, in `idBits` bits; the signature bit of
+ * the group's next word in that order. Within a bucket postings are sorted as numbers: by
+ * place, then length, then group.
  */
 const INDEX_MAGIC = 0x31584845; // "EHX1", little endian
-const INDEX_VERSION = 2;
+const INDEX_VERSION = 3;
+/** Bits of a posting that tell the signature bit of the next word. */
+export const NEXT_BITS = 6;
+/** More messages than this leave no room for places. */
+export const MOST_GROUPS = 2 ** 24 - 1;
 /** Groups in a block of the part at rest. */
 export const BLOCK_GROUPS = 16;
 /** Texts with fewer distinct words than this are never compared: nothing follows from so little. */
@@ -49,9 +54,20 @@ export function longestSimilar(words: number, place: number, jaccard: number): n
   return Math.floor(((1 + jaccard) / jaccard) * (words - place) - words + EPSILON);
 }
 
+/** The fewest words of a text that can be similar to one of n words if their first shared word has this place there. */
+export function leastWordsAtPlace(words: number, place: number, jaccard: number): number {
+  const share = jaccard / (1 + jaccard);
+  return Math.ceil((place + share * words) / (1 - share) - EPSILON);
+}
+
 /** How many words of a contained text may be missing from the longer one. */
 export function missingAllowed(words: number): number {
   return Math.floor(words / 10);
+}
+
+/** The longest stretch of a longer text, in words, in which a text of so many distinct words is looked for. */
+export function longestReach(words: number): number {
+  return Math.ceil(words * 1.5) + 2;
 }
 
 /** Place in the order of rarity up to which a text of n words is indexed (prefix filter, Bayardo 2007). */
@@ -169,7 +185,8 @@ export function openIndex(bytes: Uint8Array<ArrayBuffer>, normaliser: number): I
   if (version !== INDEX_VERSION || madeBy !== normaliser)
     throw new Error('word index: made by another version');
   const header: IndexHeader = { groups, bucketBits, idBits, postings, maxWords, records, speakers };
-  if (bucketBits > 24 || idBits > 31) throw new Error('word index: damaged header');
+  if (bucketBits > 24 || groups > MOST_GROUPS || idBits > 24)
+    throw new Error('word index: damaged header');
   const size = (HEADER_WORDS + sectionWords(header).reduce((sum, words) => sum + words, 0)) * 4;
   if (size !== bytes.byteLength)
     throw new Error(`word index: ${bytes.byteLength} bytes in place of ${size}`);
@@ -179,6 +196,11 @@ export function openIndex(bytes: Uint8Array<ArrayBuffer>, normaliser: number): I
 /** The bucket of a 24-bit word hash. */
 export function bucketOf(hash: number, bucketBits: number): number {
   return hash >>> (24 - bucketBits);
+}
+
+/** Which of 64 signature bits a word sets, by its hash or order key. */
+export function signatureBit(key: number): number {
+  return key & 63;
 }
 
 export function popcount(bits: number): number {

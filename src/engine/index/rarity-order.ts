@@ -15,20 +15,26 @@ export function orderKey(hash: number, index: RarityOrder): number {
   return ((index.bucketCommonness[bucketOf(hash, index.bucketBits)] ?? 0) * 0x1000000 + hash) >>> 0;
 }
 
+/** Sorts keys[start..end) ascending in place. */
+export function sortKeys(keys: Uint32Array, start: number, end: number): void {
+  if (end - start > 24) {
+    keys.subarray(start, end).sort();
+    return;
+  }
+  for (let i = start + 1; i < end; i += 1) {
+    const key = keys[i] ?? 0;
+    let at = i - 1;
+    while (at >= start && (keys[at] ?? 0) > key) {
+      keys[at + 1] = keys[at] ?? 0;
+      at -= 1;
+    }
+    keys[at + 1] = key;
+  }
+}
+
 /** Sorts keys[0..count) ascending in place and drops repeats; gives how many are left. */
 export function sortDistinct(keys: Uint32Array, count: number): number {
-  if (count > 24) keys.subarray(0, count).sort();
-  else {
-    for (let i = 1; i < count; i += 1) {
-      const key = keys[i] ?? 0;
-      let at = i - 1;
-      while (at >= 0 && (keys[at] ?? 0) > key) {
-        keys[at + 1] = keys[at] ?? 0;
-        at -= 1;
-      }
-      keys[at + 1] = key;
-    }
-  }
+  sortKeys(keys, 0, count);
   let kept = 0;
   for (let i = 0; i < count; i += 1) {
     const key = keys[i] ?? 0;

@@ -8,9 +8,12 @@ import {
   type IndexSections,
   indexedPrefix,
   MIN_WORDS,
+  MOST_GROUPS,
+  NEXT_BITS,
+  signatureBit,
 } from './layout.ts';
 import type { MessageGroups } from './message-groups.ts';
-import { markAnchors, orderKey, sortDistinct } from './rarity-order.ts';
+import { markAnchors, orderKey, sortDistinct, sortKeys } from './rarity-order.ts';
 
 /** Keys of an account and of the speaker behind it, and the record that says so. */
 export type NamedSpeaker = readonly [account: number, speaker: number, record: number];
@@ -22,9 +25,13 @@ export function writeIndex(
   records: number,
   normaliser: number,
 ): IndexFile {
-  const bucketBits = Math.min(20, Math.max(10, Math.ceil(Math.log2(groups.count + 1))));
+  const bucketBits = bucketBitsFor(groups.count);
   const keys = new GroupKeys(groups, bucketBits);
   const order = keys.groupsByLength();
+  if (order.ids.length > MOST_GROUPS)
+    throw new RangeError(
+      `more than ${MOST_GROUPS} different messages: publish them as several datasets`,
+    );
   const idBits = Math.max(1, Math.ceil(Math.log2(order.ids.length + 1)));
   const starts = countPostings(order, keys, bucketBits);
   const { bytes, sections } = allocateIndex(
@@ -48,6 +55,11 @@ export function writeIndex(
   const { atRest, starts: blockStarts } = writeBlocks(groups, order.ids, BLOCK_GROUPS);
   sections.blockStarts.set(blockStarts);
   return { resident: bytes, atRest };
+}
+
+/** Between 0.7 and 1.4 buckets a group: fewer make long lists, more are heavier than the lists. */
+function bucketBitsFor(groups: number): number {
+  return Math.min(20, Math.max(10, Math.ceil(Math.log2(groups * 0.72 + 1))));
 }
 
 interface LengthOrder {
@@ -158,29 +170,29 @@ function countPostings(order: LengthOrder, keys: GroupKeys, bucketBits: number):
   return starts;
 }
 
-/** Length by length, place by place, group by group: each bucket comes out sorted that way. */
 function fillPostings(order: LengthOrder, keys: GroupKeys, sections: IndexSections): void {
-  const next = sections.bucketStarts.slice();
-  const maxPlace = 2 ** (32 - sections.idBits) - 1;
-  const post = (key: number, id: number, place: number): void => {
-    const bucket = bucketOfKey(key, sections.bucketBits);
+  const { postingList, bucketStarts, idBits, bucketBits } = sections;
+  const next = bucketStarts.slice();
+  const maxPlace = 2 ** (32 - idBits - NEXT_BITS) - 1;
+  const post = (key: number, id: number, place: number, nextKey: number): void => {
+    const bucket = bucketOfKey(key, bucketBits);
     const at = next[bucket] ?? 0;
-    sections.postingList[at] = (place * 2 ** sections.idBits + id) >>> 0;
+    postingList[at] =
+      (Math.min(place, maxPlace) * 2 ** idBits + id) * 2 ** NEXT_BITS + signatureBit(nextKey);
     next[bucket] = at + 1;
   };
-  for (let words = MIN_WORDS; words <= sections.maxWords; words += 1) {
-    const first = order.boundaries[words] ?? 0;
-    const end = order.boundaries[words + 1] ?? 0;
-    const prefix = indexedPrefix(words);
+  for (let id = 0; id < order.ids.length; id += 1) {
+    const group = order.ids[id] ?? 0;
+    const count = keys.counts[group] ?? 0;
+    const prefix = indexedPrefix(count);
     for (let place = 0; place < prefix; place += 1) {
-      for (let id = first; id < end; id += 1) {
-        post(keys.key(order.ids[id] ?? 0, place), id, Math.min(place, maxPlace));
-      }
+      const key = keys.key(group, place);
+      post(key, id, place, place + 1 === count ? key : keys.key(group, place + 1));
     }
-    for (let id = first; id < end; id += 1) {
-      for (const key of keys.anchorsBeyondPrefix(order.ids[id] ?? 0)) post(key, id, maxPlace);
-    }
+    for (const key of keys.anchorsBeyondPrefix(group)) post(key, id, maxPlace, key);
   }
+  for (let bucket = 0; bucket < bucketStarts.length - 1; bucket += 1)
+    sortKeys(postingList, bucketStarts[bucket] ?? 0, bucketStarts[bucket + 1] ?? 0);
 }
 
 function fillSignatures(order: LengthOrder, keys: GroupKeys, sections: IndexSections): void {
@@ -190,7 +202,7 @@ function fillSignatures(order: LengthOrder, keys: GroupKeys, sections: IndexSect
     let low = 0;
     let high = 0;
     for (let place = 0; place < count; place += 1) {
-      const bit = keys.key(group, place) & 63;
+      const bit = signatureBit(keys.key(group, place));
       if (bit < 32) low |= 1 << bit;
       else high |= 1 << (bit - 32);
     }

@@ -1,12 +1,16 @@
 import { NEAR_IDENTICAL_JACCARD } from '../index/layout.ts';
 import type { Words } from '../text/words.ts';
+import type { ComparedPost } from './compared-post.ts';
+import type { WordCounts } from './word-counts.ts';
 import type { WordFrequencies } from './word-frequencies.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
 /**
  * Whether what two texts share is improbable among ordinary posts. Each shared word
  * carries as many bits as it is rare there, after the word before it
- * (word-frequencies.ts); words that differ count against.
+ * (word-frequencies.ts); words that differ count against. What no ordinary post was seen to
+ * hold may be a common word of a language that was not counted: there the removal's dataset
+ * says how rare it is among its messages, where its publisher counted them (word-counts.ts).
  *
  * The thresholds are measured, see docs/matching.md.
  */
@@ -34,17 +38,34 @@ const MOST_DIFFERENT = 0.65;
 /** What the words of a text are: of `count`, how many are hashtags, how many pairs of an unspaced script. */
 export type WordKinds = Pick<Words, 'hashtags' | 'unspaced'>;
 
-/** Bits of surprise of a post's distinct words, each where it is least surprising in the post. */
+/**
+ * Bits of surprise of a post's distinct words, each where it is least surprising in the post, when
+ * it is compared with the removals of one dataset.
+ */
 export class PostBits {
   readonly total: number;
   /** What each shared word must carry on average. */
   readonly leastPerWord: number = LEAST_BITS_PER_WORD;
   readonly #mostPerWord: number = Number.POSITIVE_INFINITY;
-  readonly #bits = new Map<number, number>();
+  readonly #post: ComparedPost;
   readonly #frequencies: WordFrequencies;
+  readonly #counts: WordCounts | undefined;
+  readonly #inLanguage: number;
+  /** By the word's number in the post. */
+  readonly #bits: Float64Array;
 
-  constructor(sequence: Uint32Array, kinds: WordKinds, frequencies: WordFrequencies) {
+  /** @param counts of the dataset; without them a word that is not listed is as rare as can be */
+  constructor(
+    post: ComparedPost,
+    kinds: WordKinds,
+    frequencies: WordFrequencies,
+    counts?: WordCounts,
+  ) {
+    this.#post = post;
     this.#frequencies = frequencies;
+    this.#counts = counts;
+    this.#inLanguage = counts?.languageOf(post.distinct) ?? 0;
+    const { sequence, numbers, distinct } = post;
     const isMostly = (count: number, share: number): boolean => count >= sequence.length * share;
     if (isMostly(kinds.unspaced, MOSTLY_UNSPACED)) {
       this.#mostPerWord = BITS_OF_UNSPACED;
@@ -52,28 +73,40 @@ export class PostBits {
     } else if (isMostly(kinds.hashtags, MOSTLY_HASHTAGS)) {
       this.#mostPerWord = BITS_OF_LISTED_HASHTAG;
     }
-    sequence.forEach((hash, at) => {
-      const previous = sequence[at - 1];
-      const surprise =
-        previous === undefined ? frequencies.wordBits(hash) : frequencies.bitsAfter(previous, hash);
-      const bits = Math.min(surprise, this.#mostPerWord);
-      this.#bits.set(hash, Math.min(bits, this.#bits.get(hash) ?? bits));
-    });
+    this.#bits = new Float64Array(distinct.length).fill(this.#mostPerWord);
+    for (let at = 0; at < sequence.length; at += 1) {
+      const hash = sequence[at] ?? 0;
+      const number = numbers[at] ?? 0;
+      const here =
+        at === 0 ? frequencies.wordBits(hash) : frequencies.bitsAfter(sequence[at - 1] ?? 0, hash);
+      if (here < (this.#bits[number] ?? 0)) this.#bits[number] = here;
+    }
+    for (const [number, hash] of distinct.entries())
+      this.#bits[number] = this.#inDataset(hash, this.#bits[number] ?? 0);
     let total = 0;
-    for (const bits of this.#bits.values()) total += bits;
+    for (const bits of this.#bits) total += bits;
     this.total = total;
   }
 
   sum(hashes: readonly number[]): number {
-    return hashes.reduce(
-      (sum, hash) => sum + (this.#bits.get(hash) ?? this.#bitsElsewhere(hash)),
-      0,
-    );
+    let sum = 0;
+    for (const hash of hashes) {
+      const number = this.#post.numberOf(hash);
+      sum += number < 0 ? this.#bitsElsewhere(hash) : (this.#bits[number] ?? 0);
+    }
+    return sum;
   }
 
   /** Bits of a word that only the removal has. */
   #bitsElsewhere(hash: number): number {
-    return Math.min(this.#mostPerWord, this.#frequencies.wordBits(hash));
+    const bits = Math.min(this.#mostPerWord, this.#frequencies.wordBits(hash));
+    return this.#inDataset(hash, bits);
+  }
+
+  /** What a word carries that carries so much among ordinary posts. */
+  #inDataset(hash: number, bits: number): number {
+    if (this.#counts === undefined || bits < this.#frequencies.unlistedBits) return bits;
+    return Math.min(bits, this.#counts.bitsOf(hash, this.#inLanguage));
   }
 }
 

@@ -16,7 +16,9 @@ export async function nameMatch(match: RankedMatch, post: Post): Promise<Match> 
   const { lookup, overlap, author } = match;
   const read = match.strongest.slice(0, overlap.level === 'identical' ? COPIES_READ : 1);
   const removals = await lookup.source.readRemovals(read.map((copy) => copy.ordinal));
-  const [copy, removal] = nearest(post.text, read, removals);
+  const [first] = match.strongest;
+  const [copy, removal] =
+    read.length === 1 ? [first, removals[0]] : nearest(post.text, read, removals);
   if (removal === undefined) {
     throw new Error(`${lookup.source.name}: record ${copy.ordinal} is missing`);
   }

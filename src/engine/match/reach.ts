@@ -1,5 +1,5 @@
-import { ANCHOR_WINDOW, MIN_CONTAINED_WORDS, missingAllowed } from '../index/layout.ts';
-import { isWindowed, windowsOf } from '../index/windows.ts';
+import { ANCHOR_WINDOW } from '../index/layout.ts';
+import type { ComparedPost } from './compared-post.ts';
 import type { WordOverlap } from './word-overlap.ts';
 
 /**
@@ -9,15 +9,15 @@ import type { WordOverlap } from './word-overlap.ts';
  * they are spread over indexes.
  */
 export function isAlwaysFound(
-  post: Uint32Array,
+  post: ComparedPost,
   removal: Uint32Array,
   { level }: WordOverlap,
 ): boolean {
-  if (level !== 'contains') return true;
-  const removalSet = new Set(removal);
-  return removalSet.size > new Set(post).size
-    ? sharesRun(post, removal)
-    : standsInWindow(post, removalSet);
+  return (
+    level !== 'contains' ||
+    new Set(removal).size <= post.distinct.length ||
+    sharesRun(post.sequence, removal)
+  );
 }
 
 /** Both have the same ANCHOR_WINDOW words in a row: they choose the same anchor from it. */
@@ -39,23 +39,6 @@ function sharesRun(post: Uint32Array, removal: Uint32Array): boolean {
         length += 1;
       if (length === ANCHOR_WINDOW) return true;
     }
-  }
-  return false;
-}
-
-/** One of the windows in which such removals are looked for holds as much of it as it must. */
-function standsInWindow(post: Uint32Array, removal: ReadonlySet<number>): boolean {
-  // The overlap has found it in the whole post already.
-  if (!isWindowed(post.length)) return true;
-  const wanted = removal.size - missingAllowed(removal.size);
-  if (removal.size < MIN_CONTAINED_WORDS) return false;
-  for (const { from, to, containedFrom, containedTo } of windowsOf(post.length)) {
-    if (removal.size < containedFrom || removal.size > containedTo) continue;
-    const words = new Set(post.subarray(from, to));
-    if (words.size < removal.size) continue;
-    let held = 0;
-    for (const hash of removal) if (words.has(hash)) held += 1;
-    if (held >= wanted) return true;
   }
   return false;
 }

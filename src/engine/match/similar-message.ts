@@ -21,6 +21,14 @@ export interface SimilarGroup {
 
 /** Joins what several index parts of a source hold of one message. */
 export function joinParts(groups: readonly SimilarGroup[]): SimilarMessage[] {
+  // Parts never hold a message twice each.
+  if (groups.every(({ lookup }) => lookup.partCount === 1))
+    return groups.map(({ lookup, group: { copies }, overlap, shown }) => ({
+      lookup,
+      copies,
+      overlap,
+      shown,
+    }));
   const messages = new Map<string, SimilarMessage>();
   for (const { lookup, group, overlap, shown } of groups) {
     const key = JSON.stringify([lookup.source.name, group.words.join()]);

@@ -1,4 +1,5 @@
 import { bucketOf } from '../index/layout.ts';
+import { pairHash } from '../text/pair-hash.ts';
 import { NORMALISER_VERSION } from '../text/version.ts';
 
 /**
@@ -51,13 +52,9 @@ class BitsTable {
   }
 }
 
-/** The 24-bit hash under which a pair of neighbouring words is listed. */
-export function pairHash(first: number, second: number): number {
-  const hash = Math.imul(first ^ Math.imul(second, 0x9e3779b1), 0x85ebca6b);
-  return Math.imul(hash ^ (hash >>> 15), 0xc2b2ae35) >>> 8;
-}
-
 export interface WordFrequencies {
+  /** Bits of a word that no ordinary post was seen to hold. */
+  readonly unlistedBits: number;
   /** Bits of a word by itself, by its 24-bit hash. */
   wordBits(hash: number): number;
   /** Bits of a word after the one before it; never more than by itself. */
@@ -82,6 +79,7 @@ export function readWordFrequencies(bytes: Uint8Array): WordFrequencies {
   const pairs = new BitsTable(bytes.subarray(HEADER_BYTES + wordCount * 4), pairCount);
   const wordBits = (hash: number): number => words.bits(hash) ?? unlisted;
   return {
+    unlistedBits: unlisted,
     wordBits,
     bitsAfter: (previous, hash) =>
       Math.min(wordBits(hash), pairs.bits(pairHash(previous, hash)) ?? unlisted),

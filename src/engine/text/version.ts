@@ -1,2 +1,2 @@
 /** Raised whenever the same text could give other words: whatever was derived from words is then made anew. */
-export const NORMALISER_VERSION = 1;
+export const NORMALISER_VERSION = 2;

@@ -1,4 +1,4 @@
-import { type Affix, affixKind, isArabicScript } from './affixes.ts';
+import { type Affix, affixKind, isArabicScript, LONGEST_JOINED } from './affixes.ts';
 import {
   foldAstral,
   foldedString,
@@ -232,11 +232,16 @@ class WordReader {
   #lastJoinsItsNeighbour(): boolean {
     const last = this.count - 1;
     if (last < 1 || !this.#isArabic(last) || !this.#isArabic(last - 1)) return false;
+    if (this.#length(last - 1) + this.#length(last) > LONGEST_JOINED) return false;
     return this.#affix(last) === 'suffix' || this.#affix(last - 1) === 'prefix';
   }
 
   #isArabic(word: number): boolean {
     return isArabicScript(this.units[this.unitStarts[word] ?? 0] ?? 0);
+  }
+
+  #length(word: number): number {
+    return (this.unitEnds[word] ?? 0) - (this.unitStarts[word] ?? 0);
   }
 
   #affix(word: number): Affix {
