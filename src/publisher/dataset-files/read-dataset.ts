@@ -3,6 +3,7 @@ import {
   type DataPackage,
   MAX_PACKAGE_BYTES,
   MAX_SEGMENT_BYTES,
+  type NamedFile,
   PACKAGE_FILE,
   type Segment,
 } from '../../dataset/package.ts';
@@ -41,6 +42,24 @@ export async function readPackage(files: DatasetFiles): Promise<OpenedPackage> {
 }
 
 /**
+ * Reads a file and checks that it is the one that its package names.
+ *
+ * @throws UserError naming the file and what differs
+ */
+export async function readCheckedFile(
+  files: DatasetFiles,
+  { path, bytes: size, hash }: NamedFile,
+  maxBytes: number = size,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const refuse = (reason: string) => new UserError(`${files.locate(path)}: ${reason}`);
+  const bytes = await files.read(path, maxBytes);
+  if (bytes === undefined) throw refuse('no such file');
+  if (bytes.length !== size) throw refuse(`${bytes.length} bytes in place of ${size}`);
+  if (`sha256:${await sha256Hex(bytes)}` !== hash) throw refuse('its bytes do not fit its hash');
+  return bytes;
+}
+
+/**
  * Reads one segment and checks all that its package says about it.
  *
  * @returns its records, in order
@@ -51,11 +70,7 @@ export async function readCheckedSegment(
   segment: Segment,
 ): Promise<readonly SegmentRow[]> {
   const refuse = (reason: string) => new UserError(`${files.locate(segment.path)}: ${reason}`);
-  const gz = await files.read(segment.path, MAX_SEGMENT_BYTES);
-  if (gz === undefined) throw refuse('no such file');
-  if (gz.length !== segment.bytes) throw refuse(`${gz.length} bytes in place of ${segment.bytes}`);
-  if (`sha256:${await sha256Hex(gz)}` !== segment.hash)
-    throw refuse('its bytes do not fit its hash');
+  const gz = await readCheckedFile(files, segment, MAX_SEGMENT_BYTES);
   try {
     const rows = [...readSegment(await decompressSegment(gz, segment.rawBytes))];
     if (rows.length !== segment.records)

@@ -1,7 +1,12 @@
 import { SIGNATURE_FILE } from '../../dataset/package.ts';
 import { type EngineSource, IndexBuilder, partInMemory } from '../../engine/index.ts';
 import { folderFiles } from '../dataset-files/dataset-files.ts';
-import { currentRows, readCheckedSegment, readPackage } from '../dataset-files/read-dataset.ts';
+import {
+  currentRows,
+  readCheckedFile,
+  readCheckedSegment,
+  readPackage,
+} from '../dataset-files/read-dataset.ts';
 import { note } from '../io/output.ts';
 import { Progress } from '../io/progress.ts';
 import { RecordStore } from './record-store.ts';
@@ -30,6 +35,8 @@ export async function loadSource(folder: string, withReposts: boolean): Promise<
   const { dataset } = await readPackage(files);
   if ((await files.read(SIGNATURE_FILE, MAX_SIGNATURE_BYTES)) === undefined)
     note(`warning: ${folder} is not signed`);
+  const { accountSalt, wordCounts } = dataset;
+  const counts = wordCounts && (await readCheckedFile(files, wordCounts));
   const builder = new IndexBuilder({ withReposts });
   const store = new RecordStore();
   const progress = new Progress('records');
@@ -62,7 +69,8 @@ export async function loadSource(folder: string, withReposts: boolean): Promise<
     source: {
       name: dataset.name,
       parts: [partInMemory(index)],
-      ...(dataset.accountSalt === undefined ? {} : { accountSalt: dataset.accountSalt }),
+      ...(accountSalt === undefined ? {} : { accountSalt }),
+      ...(counts === undefined ? {} : { wordCounts: counts }),
       readRemovals: async (ordinals) => ordinals.map((ordinal) => store.read(ordinal)),
     },
     records: dataset.records,

@@ -1,7 +1,7 @@
-import { sha256Hex } from '../../dataset/hash.ts';
 import type { DataPackage, NamedFile } from '../../dataset/package.ts';
 import { NORMALISER_VERSION } from '../../engine/index.ts';
 import type { DatasetFiles } from '../dataset-files/dataset-files.ts';
+import { readCheckedFile } from '../dataset-files/read-dataset.ts';
 import { reasonOf } from '../io/user-error.ts';
 
 const WORD_COUNTS_MAGIC = 0x43574845; // "EHWC", little endian
@@ -24,17 +24,13 @@ export async function namedFileFaults(
 
 async function fileFault(
   files: DatasetFiles,
-  { path, bytes: size, hash }: NamedFile,
+  file: NamedFile,
   contentFault: (bytes: Uint8Array) => string | undefined = () => undefined,
 ): Promise<string | undefined> {
-  const tell = (reason: string) => `${files.locate(path)}: ${reason}`;
-  const bytes = await files.read(path, size).catch((error: unknown) => reasonOf(error));
+  const bytes = await readCheckedFile(files, file).catch((error: unknown) => reasonOf(error));
   if (typeof bytes === 'string') return bytes;
-  if (bytes === undefined) return tell('no such file');
-  if (bytes.length !== size) return tell(`${bytes.length} bytes in place of ${size}`);
-  if (`sha256:${await sha256Hex(bytes)}` !== hash) return tell('its bytes do not fit its hash');
   const fault = contentFault(bytes);
-  return fault === undefined ? undefined : tell(fault);
+  return fault === undefined ? undefined : `${files.locate(file.path)}: ${fault}`;
 }
 
 /** Checks the table that docs/dataset-format.md describes. */
