@@ -41,7 +41,7 @@ export async function writeDataset(
     version: '1',
     revision: 1,
     formatVersion: 1,
-    normaliser: 1,
+    normaliser: 2,
     records: resources.reduce((sum, segment) => sum + segment.records, 0),
     ...more,
     resources,
