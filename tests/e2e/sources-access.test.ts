@@ -103,6 +103,7 @@ describe.each([
     await waitFor('it to be gone', () =>
       page.evaluate(() => document.querySelector('article[aria-label=Good]') === null),
     );
+    const others = await page.evaluate(() => document.querySelectorAll('article').length);
     await tabTo(page, words('fieldAddress'));
     await fillField(page, words('fieldAddress'), HOST);
     await page.press('Enter');
@@ -129,7 +130,14 @@ describe.each([
     await waitForKeyboardOn(page, words('sourceRemove'));
     await page.press('Enter');
     await waitForKeyboardOn(page, words('popupSources'));
-    expect(await page.evaluate(() => document.querySelectorAll('article').length)).toBe(3);
+    await waitFor('that source alone to be gone', () =>
+      page.evaluate(
+        ([title, left]) =>
+          document.querySelector(`article[aria-label="${title}"]`) === null &&
+          document.querySelectorAll('article').length === left,
+        [OFFERED, others] as const,
+      ),
+    );
   });
 
   describe('with everything open', () => {
