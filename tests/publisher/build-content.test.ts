@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test, vi } from 'vitest';
 import type { Observation } from '../../src/dataset/record.ts';
-import { wordsOfRecord } from '../../src/engine/index.ts';
+import { NORMALISER_VERSION, wordsOfRecord } from '../../src/engine/index.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { buildFrom, descriptorOf, linesOf } from './built-dataset.ts';
 import { SLOW_MACHINE_MS, temporaryFolder } from './temporary-folder.ts';
@@ -100,7 +100,7 @@ describe('the words of a dataset', () => {
     );
     expect({ version, normaliser, messages, entries }).toEqual({
       version: 1,
-      normaliser: 1,
+      normaliser: NORMALISER_VERSION,
       messages: 18,
       entries: 3,
     });
