@@ -61,7 +61,7 @@ test('the publisher is asked for the dataset, once, whatever is read', async () 
   for (const request of asked()) {
     expect(request.method).toBe('GET');
     expect(request.bodyBytes).toBe(0);
-    expect(request.path).toMatch(/^\/(datapackage\.json(\.minisig)?|segments\/[\w.-]+)$/);
+    expect(request.path).toMatch(/^\/(datapackage\.json(\.minisig)?|(segments|words)\/[\w.-]+)$/);
     expect(request.headers).not.toMatch(/cookie|x\.com|twitter\.com|\/status\//i);
   }
 });
