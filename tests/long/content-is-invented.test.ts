@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { records, world } from './invented-content.ts';
+import { records, world } from '../invented-content.ts';
 
-const COLLECTIONS = ['../../shared/data', '../../shared/x-dom'].map((path) =>
+const COLLECTIONS = ['../../../shared/data', '../../../shared/x-dom'].map((path) =>
   fileURLToPath(new URL(path, import.meta.url)),
 );
 const areHere = COLLECTIONS.every((folder) => existsSync(folder));
