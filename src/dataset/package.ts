@@ -117,12 +117,15 @@ export interface DataPackage {
   readonly resources: readonly Segment[];
 }
 
+export const SEGMENT_FOLDER = 'segments';
+export const WORD_COUNTS_FOLDER = 'words';
+
 /** @param hash as in `Segment.hash` */
 export function segmentPath(hash: string): string {
-  return `segments/${hash.slice('sha256:'.length)}.jsonl.gz`;
+  return `${SEGMENT_FOLDER}/${hash.slice('sha256:'.length)}.jsonl.gz`;
 }
 
 /** @param hash as in `NamedFile.hash` */
 export function wordCountsPath(hash: string): string {
-  return `words/${hash.slice('sha256:'.length)}.bin`;
+  return `${WORD_COUNTS_FOLDER}/${hash.slice('sha256:'.length)}.bin`;
 }

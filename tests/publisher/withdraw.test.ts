@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { buildFrom, contentOf, descriptorOf, linesOf } from './built-dataset.ts';
@@ -58,6 +60,19 @@ describe('evenhand withdraw', () => {
     const verified = await runCli(['verify', dataset, '--key', `${key}.pub`]);
     expect(verified).toMatchObject({ code: 0 });
     expect((await runCli(['diff', before, dataset])).stdout).toContain('withdrawn: 1\n');
+  });
+
+  test('refuses to leave a signed dataset without its signature, and leaves what else lies there', async () => {
+    const folder = await temporaryFolder();
+    const key = folder.file('my.key');
+    expect((await runCli(['keygen', '--out', key])).code).toBe(0);
+    const dataset = await buildFrom(folder, 'dataset', records);
+    expect((await runCli(['sign', dataset, '--key', key])).code).toBe(0);
+    await writeFile(join(dataset, 'README.md'), 'mine');
+    const args = ['withdraw', dataset, 'secret', '--reason', 'why'];
+    expect(await runCli(args)).toMatchObject({ code: 1, stderr: expect.stringContaining('--key') });
+    expect((await runCli([...args, '--key', key])).code).toBe(0);
+    expect(await readFile(join(dataset, 'README.md'), 'utf8')).toBe('mine');
   });
 
   test('keeps other segments, and a segment with nothing left is gone', async () => {

@@ -40,13 +40,16 @@ export function createPreparer({
   return (record) => {
     if (!allowRestricted) refuseRestricted(record);
     const category = categoryWithoutText(record);
-    const worded = withWords(record, wordsAllowed(record, { lean, category }));
+    const allowed = wordsAllowed(record, { lean, category });
+    const worded = withWords(record, allowed);
     if (category !== undefined) {
       if (worded.fingerprints === undefined && record.sources.length === 0)
         return { leftOut: `${category}, with neither words to fingerprint nor a source` };
       return { record: onlyFacts(hider.hide({ ...worded, category })) };
     }
-    if (isNamed(record.account)) return { record: worded };
+    // What the contract does not know might be words.
+    if (isNamed(record.account))
+      return { record: allowed === 'text' ? worded : withoutUnknown(worded) };
     return { record: withoutUnknown(hider.hide(worded)) };
   };
 }

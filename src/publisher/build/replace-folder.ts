@@ -1,8 +1,16 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { PACKAGE_FILE } from '../../dataset/package.ts';
+import { join } from 'node:path';
+import {
+  PACKAGE_FILE,
+  PUBLIC_KEY_FILE,
+  SEGMENT_FOLDER,
+  SIGNATURE_FILE,
+  WORD_COUNTS_FOLDER,
+} from '../../dataset/package.ts';
 import { isMissing } from '../io/input.ts';
 import { reasonOf, UserError } from '../io/user-error.ts';
+import { schemaFiles } from './schema-files.ts';
 
 /**
  * A folder that a build may replace: none, an empty one, or an earlier dataset. Anything else
@@ -22,7 +30,20 @@ export async function requireReplaceable(folder: string): Promise<void> {
   }
 }
 
-/** Puts a finished folder in its place. The two renames follow each other without a pause. */
+/** What a dataset consists of; anything else that lies beside it is somebody's own. */
+const OF_A_DATASET: ReadonlySet<string> = new Set([
+  PACKAGE_FILE,
+  SIGNATURE_FILE,
+  PUBLIC_KEY_FILE,
+  ...schemaFiles.map(({ file }) => file.path),
+  SEGMENT_FOLDER,
+  WORD_COUNTS_FOLDER,
+]);
+
+/**
+ * Puts a finished folder in its place. The two renames follow each other without a pause; what
+ * else lay in the folder before goes along.
+ */
 export function replaceFolder(finished: string, place: string): void {
   if (!existsSync(place)) {
     renameSync(finished, place);
@@ -36,5 +57,12 @@ export function replaceFolder(finished: string, place: string): void {
     renameSync(former, place);
     throw error;
   }
+  keepOthers(former, place);
   rmSync(former, { recursive: true, force: true });
+}
+
+function keepOthers(former: string, place: string): void {
+  for (const entry of readdirSync(former)) {
+    if (!OF_A_DATASET.has(entry)) renameSync(join(former, entry), join(place, entry));
+  }
 }

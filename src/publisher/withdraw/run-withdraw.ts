@@ -40,6 +40,10 @@ export interface Withdrawn {
 export async function runWithdraw(request: WithdrawRequest): Promise<Withdrawn> {
   const { folder, reason, at, out, key } = request;
   const previous = await openPrevious(folder, key);
+  if (previous.isSigned && key === undefined && out === folder)
+    throw new UserError(
+      `${folder}: is signed, and readers take no version without a signature: name the --key, or another folder with --out`,
+    );
   const { dataset: former } = previous;
   const ids = new Set(request.ids);
   requireNotWithdrawn(previous, ids);

@@ -23,6 +23,18 @@ function prepared(record: DatasetRecord, options: Partial<PrepareOptions> = {}):
   return result.record;
 }
 
+describe('fields that the contract does not know', () => {
+  const account = { handle: 'many_followers', followers: 9_000 };
+  const record = { ...someRemoval('r', { account, text: WORDS }), full_text: WORDS };
+
+  test('go along only where words may', () => {
+    expect(prepared(record)).toBe(record);
+    expect(JSON.stringify(prepared(record, { lean: true }))).not.toContain(WORDS);
+    const deletion = { ...record, action: { ...record.action, actor: 'author' } } as const;
+    expect(JSON.stringify(prepared(deletion))).not.toContain(WORDS);
+  });
+});
+
 describe('accounts', () => {
   const many = { handle: 'many_followers', name: 'Many', followers: 5_000 };
   const few = { handle: 'Few_Followers', name: 'Fay Few', speaker: 'Fay Few ', followers: 4_999 };

@@ -1,4 +1,3 @@
-import { CATEGORIES_WITHOUT_TEXT } from '../../../dataset/category.ts';
 import type { DatasetRecord } from '../../../dataset/record.ts';
 
 /**
@@ -136,37 +135,38 @@ const AROUND =
 
 const BARE_NAMES: readonly (readonly [name: string, category: string])[] = Object.entries(
   RULES_BY_CATEGORY,
-).flatMap(([category, names]) => names.map((name) => [bareName(name), category] as const));
+).flatMap(([category, names]) =>
+  [category, ...names].map((name) => [bareName(name), category] as const),
+);
 
 /** A dataset has few rules; one that gives each record its own name must not fill the memory. */
 const MOST_REMEMBERED = 10_000;
-const categoryByRule = new Map<string, string | undefined>();
+const categoryByName = new Map<string, string | undefined>();
 
 /**
- * The category under which a record may carry no words: as its source gives it, or as the
- * name of the rule tells.
+ * The category under which a record may carry no words: as its source names it, in whatever
+ * spelling, or as the name of the rule tells.
  *
  * @returns undefined for every other record
  */
 export function categoryWithoutText(record: DatasetRecord): string | undefined {
-  const given = record.category
-    ?.trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, '-');
-  if (given !== undefined && CATEGORIES_WITHOUT_TEXT.has(given)) return given;
   const rule = record.kind === 'observation' ? undefined : record.action.rule?.name;
-  if (rule === undefined) return undefined;
-  if (!categoryByRule.has(rule)) {
-    if (categoryByRule.size >= MOST_REMEMBERED) categoryByRule.clear();
-    categoryByRule.set(rule, categoryOfRule(bareName(rule)));
+  return categoryNamed(record.category) ?? categoryNamed(rule);
+}
+
+function categoryNamed(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  if (!categoryByName.has(name)) {
+    if (categoryByName.size >= MOST_REMEMBERED) categoryByName.clear();
+    categoryByName.set(name, categoryOf(bareName(name)));
   }
-  return categoryByRule.get(rule);
+  return categoryByName.get(name);
 }
 
 /** A name of several words may stand inside a longer one; a single word must be the whole name. */
-function categoryOfRule(rule: string): string | undefined {
+function categoryOf(bare: string): string | undefined {
   const found = BARE_NAMES.find(
-    ([name]) => name === rule || (name.includes(' ') && ` ${rule} `.includes(` ${name} `)),
+    ([name]) => name === bare || (name.includes(' ') && ` ${bare} `.includes(` ${name} `)),
   );
   return found?.[1];
 }

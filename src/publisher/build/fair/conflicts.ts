@@ -47,8 +47,9 @@ function isRemoval(record: Claim): record is RemovalClaim {
 }
 
 function upToDate(record: RemovalClaim, records: readonly Claim[]): RemovalClaim {
-  if (record.status !== 'standing' || record.checkedAt === undefined) return record;
-  const checkedAt = record.checkedAt;
+  // What nobody checked later is known from the day of the action.
+  const checkedAt = record.checkedAt ?? record.statusAt ?? record.action.at;
+  if (record.status !== 'standing' || checkedAt === undefined) return record;
   const reversal = records.find(
     (other) =>
       isRemoval(other) &&

@@ -22,6 +22,7 @@ export interface PreviousVersion {
   readonly folder: string;
   readonly dataset: DataPackage;
   /** As the new version names it. */
+  readonly isSigned: boolean;
   readonly link: { readonly version: string; readonly hash: string };
 }
 
@@ -48,7 +49,13 @@ export async function openPrevious(
     }
   }
   const hash = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
-  return { files, folder, dataset, link: { version: dataset.version, hash } };
+  return {
+    files,
+    folder,
+    dataset,
+    isSigned: signature !== undefined,
+    link: { version: dataset.version, hash },
+  };
 }
 
 /**
