@@ -58,6 +58,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: 'Tell what changed between two versions of a dataset',
     load: async () => runnable((await import('./commands/diff.ts')).diffCommand),
   },
+  'verify-evidence': {
+    description: 'Check a bag of saved posts: what its files show, and what they cannot',
+    load: async () =>
+      runnable((await import('./commands/verify-evidence.ts')).verifyEvidenceCommand),
+  },
 };
 
 const root = defineCommand({
