@@ -55,7 +55,7 @@ const quotedSchema = v.strictObject({
   partial: flag,
 });
 
-const postAsReadSchema = v.strictObject({
+export const postAsReadSchema = v.strictObject({
   id: short,
   author: short,
   text: nullable,
@@ -132,7 +132,7 @@ export const savedPostSchema: v.GenericSchema<unknown, SavedPost> = v.strictObje
   media: list(
     v.strictObject({
       kind: v.picklist(['photo', 'video']),
-      address: webAddress,
+      address: short,
       part: partSchema,
     }),
   ),

@@ -86,7 +86,7 @@ export type PartType = keyof typeof partTypes;
 
 export interface MediaPart {
   readonly kind: 'photo' | 'video';
-  /** Of the picture, or of the video's still, without the page's own tokens. */
+  /** Of the picture, or of the video's still, without tokens; relative where the page was a file with its pictures beside it. */
   readonly address: string;
   readonly part: Part;
 }
