@@ -78,6 +78,21 @@ export const selectors = {
   button: { css: 'button, [role="button"]', within: 'post', least: 0, most: ANY },
   /** The row of buttons under a post. */
   actions: { css: '[role="group"]', within: 'post', least: 0, most: ANY },
+  /** Around a picture or a video of the post. */
+  media: { ...named('tweetPhoto'), within: 'post', least: 0, most: ANY },
+  /** Buttons with public counts; of a pair the second says that the reader did it. */
+  replies: { ...named('reply'), within: 'post', least: 0, most: 1 },
+  reposts: { ...named('retweet', 'unretweet'), within: 'post', least: 0, most: 1 },
+  likes: { ...named('like', 'unlike'), within: 'post', least: 0, most: 1 },
+  views: { css: 'a[href$="/analytics"]', within: 'post', least: 0, most: 1 },
+  /** Whose page it is: a link to the reader's profile, and the reader's avatar. */
+  ownProfile: { css: '[data-testid="AppTabBar_Profile_Link"]', within: 'page', least: 0, most: 1 },
+  ownAvatar: {
+    css: `[data-testid="SideNav_AccountSwitcher_Button"] [data-testid^="${AVATAR_PREFIX}"]`,
+    within: 'page',
+    least: 0,
+    most: 1,
+  },
   dialog: { css: '[role="dialog"]', within: 'page', least: 0, most: ANY },
   composer: { css: '[data-testid^="tweetTextarea_"]', within: 'page', least: 0, most: ANY },
   /** Private messages, which X also opens as a drawer over any page. */

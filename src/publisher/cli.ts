@@ -58,6 +58,15 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: 'Tell what changed between two versions of a dataset',
     load: async () => runnable((await import('./commands/diff.ts')).diffCommand),
   },
+  evidence: {
+    description: 'Save the posts of saved X pages as a bag for others to check',
+    load: async () => runnable((await import('./commands/evidence.ts')).evidenceCommand, true),
+  },
+  'verify-evidence': {
+    description: 'Check a bag of saved posts: what its files show, and what they cannot',
+    load: async () =>
+      runnable((await import('./commands/verify-evidence.ts')).verifyEvidenceCommand),
+  },
 };
 
 const root = defineCommand({

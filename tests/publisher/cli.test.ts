@@ -20,6 +20,8 @@ const COMMANDS = [
   'verify',
   'stats',
   'diff',
+  'evidence',
+  'verify-evidence',
 ];
 const hasTool = spawnSync('minisign', ['-v']).error === undefined;
 if (!hasTool)

@@ -10,13 +10,18 @@ const notText = new Set(['button', 'svg', 'style', 'script', 'noscript', 'templa
  * The text of a post as its author typed it: emoji (images) as characters, line
  * breaks, mentions, and links in full. Not innerText, which breaks lines around
  * mentions, drops emoji and forces a layout.
+ *
+ * @param took hears of each piece and of what it was read from
  */
-export function readText(root: Element): string {
+export function readText(root: Element, took?: (piece: string, from: Node) => void): string {
   let text = '';
   let node: Node | null = root.firstChild;
   while (node !== null && text.length < LONGEST) {
     const piece = ownPiece(node);
-    if (piece !== undefined) text += piece;
+    if (piece !== undefined) {
+      text += piece;
+      took?.(piece, node);
+    }
     node = nextNode(node, root, piece === undefined);
   }
   return text;

@@ -1,5 +1,6 @@
 import type { PostOutcome } from '../../content/read/post-reading.ts';
 import { ensureBrowser } from '../browser/ensure-browser.ts';
+import { outcomesSchema } from './outcome-schema.ts';
 import { outputLine } from './output-line.ts';
 import { openPageReader } from './page-reader.ts';
 import { checkSavedPages, loadSavedPage } from './saved-page.ts';
@@ -18,7 +19,7 @@ export interface ReadPagesOutput {
 export async function readPages(files: readonly string[], output: ReadPagesOutput): Promise<void> {
   await checkSavedPages(files);
   const executable = await ensureBrowser('chromium', output.note);
-  const reader = await openPageReader(executable);
+  const reader = await openPageReader(executable, 'readPage', outcomesSchema);
   try {
     for (const [index, file] of files.entries()) {
       if (files.length > 1) output.note(`Reading ${index + 1} of ${files.length}: ${file}`);

@@ -1,0 +1,22 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { canonicalJson } from './canonical-json.ts';
+
+/**
+ * Not WebCrypto: a transaction of IndexedDB ends at the first wait for anything else, and an
+ * entry of the log must be made inside one.
+ *
+ * @returns the SHA-256 as 64 lower-case hexadecimal digits
+ */
+export function sha256Of(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+/** @returns the SHA-256 of a value's canonical JSON. */
+export function hashOfJson(value: unknown): string {
+  return sha256Of(utf8(canonicalJson(value)));
+}
+
+export function utf8(text: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(text);
+}
