@@ -1,9 +1,13 @@
 import { readWordFrequencies } from '../engine/index.ts';
 import { onceItSucceeds } from '../platform/once.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
+import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
+import { firstSettings } from './settings/settings-changes.ts';
+import { settingsHandlers } from './settings/settings-handlers.ts';
+import { SettingsStore } from './settings/settings-store.ts';
 import { DatabaseHandle } from './storage/database.ts';
 import { SourceStore } from './storage/source-store.ts';
 import { VersionStore } from './storage/version-store.ts';
@@ -30,6 +34,7 @@ export interface Background {
   readonly sync: SyncService;
   readonly manager: SourceManager;
   readonly lookup: LookupService;
+  readonly settings: SettingsStore;
   readonly handlers: RequestHandlers;
 }
 
@@ -49,7 +54,8 @@ export function createBackground(options: BackgroundOptions): Background {
     onDamage: (source) => void sync.start([source]),
     now,
   });
-  const lookup = new LookupService(live, options.mode, options.tabs, now);
+  const settings = new SettingsStore(firstSettings(options.mode), () => lookup.askAgain());
+  const lookup = new LookupService(live, options.mode, options.tabs, () => settings.get(), now);
   const sync = new SyncService({
     database,
     sources,
@@ -61,14 +67,18 @@ export function createBackground(options: BackgroundOptions): Background {
     now,
   });
   const manager = new SourceManager(sources, sync, options.forgetHosts);
-  return { sync, manager, lookup, handlers: handlersOf(sync, manager, lookup) };
+  const handlers = {
+    ...handlersOf(sync, manager, lookup),
+    ...settingsHandlers(settings, now),
+  };
+  return { sync, manager, lookup, settings, handlers };
 }
 
 function handlersOf(
   sync: SyncService,
   manager: SourceManager,
   lookup: LookupService,
-): RequestHandlers {
+): Omit<RequestHandlers, keyof SettingsRequests> {
   const status = async (): Promise<Sources> => ({ sources: await sync.status() });
   const after = async (change: Promise<unknown>): Promise<Sources> => {
     await change;

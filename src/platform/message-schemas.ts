@@ -56,9 +56,10 @@ export const answerSchema: Schema<PostAnswer> = v.object({
   badge: v.exactOptional(
     v.object({
       kind: badgeKind,
-      level,
+      level: v.exactOptional(level),
       speakers: count,
       illustration: v.boolean(),
+      compact: v.exactOptional(v.literal(true)),
     }),
   ),
 });

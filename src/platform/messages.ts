@@ -5,16 +5,20 @@
 import type { Removal } from '../dataset/record.ts';
 import type { DifferenceKind, Level, Post, VerdictState, Why } from '../engine/types.ts';
 import type { BadgeKind } from './badge-kind.ts';
+import type { SettingsRequests } from './settings-messages.ts';
 import type { SourceRequests } from './source-messages.ts';
 
 /** What a badge shows, chosen by the background so that every page draws the same. */
 export interface BadgeSummary {
   /** similar and related are split by what happened to the strongest match; see docs/architecture.md. */
   readonly kind: BadgeKind;
-  readonly level: Level;
+  /** Absent where nothing is like the post. */
+  readonly level?: Level;
   /** Distinct other speakers among all matches. */
   readonly speakers: number;
   readonly illustration: boolean;
+  /** Without a word, as the reader wishes. */
+  readonly compact?: true;
 }
 
 /** The answer for one watched post. A later answer for the same post replaces the earlier. */
@@ -90,7 +94,7 @@ export interface TabGlance {
 }
 
 /** One-shot requests (runtime.sendMessage): name -> [request, reply]. */
-export interface Requests extends SourceRequests {
+export interface Requests extends SourceRequests, SettingsRequests {
   readonly card: readonly [{ readonly post: Post }, CardContent];
   readonly glance: readonly [{ readonly tabId: number }, TabGlance];
 }

@@ -4,6 +4,13 @@ import { postSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
 import {
+  handleSchema,
+  lastingSettingsEntries,
+  postIdSchema,
+  someSwitchesSchema,
+  tabIdSchema,
+} from './settings-schemas.ts';
+import {
   inboxName,
   placeSchema,
   publicKeyText,
@@ -26,7 +33,7 @@ const request = <const N extends RequestName, Body extends v.ObjectEntries>(
 
 const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
   request('card', { post: postSchema }),
-  request('glance', { tabId: v.pipe(v.number(), v.integer()) }),
+  request('glance', { tabId: tabIdSchema }),
   request('status', {}),
   request('syncNow', { name: v.exactOptional(sourceName) }),
   request('switchSource', { name: sourceName, off: v.boolean() }),
@@ -40,6 +47,12 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('removeSource', { name: sourceName }),
   request('updateFromFile', { name: sourceName, file: inboxName }),
   request('decideKey', { name: sourceName, accept: v.boolean() }),
+  request('settings', {}),
+  request('changeSwitches', { switches: someSwitchesSchema }),
+  request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),
+  request('hideComparison', { postId: postIdSchema, author: handleSchema }),
+  request('showComparison', { postId: postIdSchema }),
+  request('importSettings', lastingSettingsEntries),
 ]);
 
 export function parseRequest(message: unknown): Reply<RequestMessage> {

@@ -3,9 +3,10 @@ import type * as v from 'valibot';
 import { ask } from './ask.ts';
 import { glanceSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
+import { allSettingsSchema } from './settings-schemas.ts';
 import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './source-schemas.ts';
 
-type PageRequest = Exclude<keyof Requests, 'card'>;
+type PageRequest = Exclude<keyof Requests, 'card' | 'hideComparison'>;
 
 const replySchemas: {
   readonly [N in PageRequest]: v.GenericSchema<unknown, Requests[N][1]>;
@@ -20,6 +21,11 @@ const replySchemas: {
   removeSource: sourcesSchema,
   updateFromFile: sourcesSchema,
   decideKey: sourcesSchema,
+  settings: allSettingsSchema,
+  changeSwitches: allSettingsSchema,
+  pauseTab: allSettingsSchema,
+  showComparison: allSettingsSchema,
+  importSettings: allSettingsSchema,
 };
 
 export function send<N extends PageRequest>(

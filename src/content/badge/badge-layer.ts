@@ -117,6 +117,7 @@ export class BadgeLayer {
         subject: measures.quote ?? measures.article,
         taken,
         pillWidth,
+        compact: badge.content.summary.compact === true,
         end,
       });
       taken.push(box);

@@ -6,7 +6,7 @@ import { matchSection } from './match-section.ts';
 /** What the card says: the strongest match, what to keep in mind, the other matches folded. */
 export function cardBody(content: CardContent, post: WatchedPost): Node[] {
   const [strongest, ...others] = content.matches;
-  if (strongest === undefined) return [make('p', { text: message('cardNone') })];
+  if (strongest === undefined) return nothingFound(content);
   return [
     matchSection(strongest, post, content.sources),
     caution(content, post),
@@ -19,6 +19,12 @@ export function cardBody(content: CardContent, post: WatchedPost): Node[] {
           ]),
         ]),
   ];
+}
+
+/** Nothing similar is no verdict either. */
+function nothingFound({ state }: CardContent): Node[] {
+  const words = [message(state === 'none' ? 'cardNothing' : 'cardNone'), message('cardWordsOnly')];
+  return words.map((text) => make('p', { text }));
 }
 
 function caution(content: CardContent, post: WatchedPost): HTMLElement {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { MessageKey } from '../../platform/i18n.ts';
+import { SettingsView } from '../settings/settings-view.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
 
 export interface DashboardTab {
@@ -12,4 +13,5 @@ export interface DashboardTab {
 /** In the order in which they stand; the first is shown where the address names none. */
 export const tabs: readonly [DashboardTab, ...DashboardTab[]] = [
   { id: 'sources', title: 'tabSources', View: SourcesView },
+  { id: 'settings', title: 'tabSettings', View: SettingsView },
 ];
