@@ -87,6 +87,7 @@ function handlersOf(
   return {
     card: ({ post }, asker) => lookup.card(post, asker),
     glance: async ({ tabId }) => lookup.glance(tabId),
+    jump: async ({ tabId }) => lookup.jump(tabId),
     status,
     syncNow: ({ name }) => after(sync.start(name === undefined ? undefined : [name])),
     switchSource: ({ name, off }) => after(sync.switchSource(name, off)),

@@ -4,6 +4,7 @@ import type { Badge } from './badge/badge.ts';
 import { BadgeLayer } from './badge/badge-layer.ts';
 import { Card } from './card/card.ts';
 import { isOurHost, removeStrangersOfOurs } from './host.ts';
+import { nextPost } from './next-post.ts';
 import { watchPage } from './page-watcher.ts';
 import { PostsOnPage } from './posts-on-page.ts';
 import { Subscription } from './subscription.ts';
@@ -31,6 +32,7 @@ export function startContentScript(
   const { signal } = life;
   const end = (): void => life.abort();
   let card: Card | undefined;
+  let jumpedTo: Element | undefined;
 
   const layer = new BadgeLayer({
     root: document.documentElement,
@@ -61,6 +63,11 @@ export function startContentScript(
     isAlive: extension.isAlive,
     onGone: end,
     onAnswer: (answer) => posts.answered(answer),
+    onJump: (keys) => {
+      jumpedTo = nextPost(posts.withKeys(keys), jumpedTo);
+      jumpedTo?.scrollIntoView({ block: 'center' });
+      if (jumpedTo !== undefined) layer.focus(jumpedTo);
+    },
     signal,
   });
   extension.listen((message) => subscription.receive(message));

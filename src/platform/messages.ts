@@ -50,7 +50,9 @@ export interface ToBackground {
 export type ToContent =
   | { readonly type: 'answers'; readonly answers: readonly PostAnswer[] }
   /** The live dataset or the settings changed: ask again for what is in view. */
-  | { readonly type: 'stale' };
+  | { readonly type: 'stale' }
+  /** Bring the next post with one of these keys into view. */
+  | { readonly type: 'jump'; readonly keys: readonly string[] };
 
 export interface CardMatch {
   readonly source: string;
@@ -97,6 +99,8 @@ export interface TabGlance {
 export interface Requests extends SourceRequests, SettingsRequests {
   readonly card: readonly [{ readonly post: Post }, CardContent];
   readonly glance: readonly [{ readonly tabId: number }, TabGlance];
+  /** Brings the next post with something similar into view in that tab. */
+  readonly jump: readonly [{ readonly tabId: number }, TabGlance];
 }
 
 /** Every reply is one or the other; a handler that throws becomes a failure with its message. */

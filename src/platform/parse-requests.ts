@@ -34,6 +34,7 @@ const request = <const N extends RequestName, Body extends v.ObjectEntries>(
 const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
   request('card', { post: postSchema }),
   request('glance', { tabId: tabIdSchema }),
+  request('jump', { tabId: tabIdSchema }),
   request('status', {}),
   request('syncNow', { name: v.exactOptional(sourceName) }),
   request('switchSource', { name: sourceName, off: v.boolean() }),

@@ -12,6 +12,7 @@ const replySchemas: {
   readonly [N in PageRequest]: v.GenericSchema<unknown, Requests[N][1]>;
 } = {
   glance: glanceSchema,
+  jump: glanceSchema,
   status: sourcesSchema,
   syncNow: sourcesSchema,
   switchSource: sourcesSchema,

@@ -11,7 +11,10 @@ import { useStage } from './stage/use-stage.ts';
 const NARROW = { width: 320, height: 700 };
 
 /** Each with words that stand there once it is drawn. */
-const pages = [{ path: 'dashboard.html#settings', ready: 'settingsExport' }] as const;
+const pages = [
+  { path: 'dashboard.html#settings', ready: 'settingsExport' },
+  { path: 'popup.html', ready: 'popupSyncNow' },
+] as const;
 
 describe.each([
   { language: 'en', texts: english, direction: 'ltr' },

@@ -75,10 +75,20 @@ export class LookupService {
 
   /** What a tab has in view. One that is not connected is called, and tells what it shows a moment later. */
   glance(tabId: number): TabGlance {
-    const page = [...this.#pages].findLast(({ asker }) => asker.tabId === tabId);
+    const page = this.#pageIn(tabId);
     if (page) return { connected: true, ...page.glance() };
     void this.#tabs.tell(tabId, { type: 'stale' });
     return { connected: false, compared: 0, badges: [] };
+  }
+
+  /** Brings the next post with a badge into view, where the tab shows any. */
+  jump(tabId: number): TabGlance {
+    this.#pageIn(tabId)?.tellJump();
+    return this.glance(tabId);
+  }
+
+  #pageIn(tabId: number): WatchingPage | undefined {
+    return [...this.#pages].findLast(({ asker }) => asker.tabId === tabId);
   }
 
   /** What is live or switched on has changed: pages ask again for what they have in view. */

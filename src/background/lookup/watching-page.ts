@@ -42,6 +42,13 @@ export class WatchingPage {
     this.#port.send({ type: 'stale' });
   }
 
+  /** Calls for the next post with a badge, drawn or not. */
+  tellJump(): void {
+    const badged = [...this.#watched].filter(([, answer]) => answer?.badge !== undefined);
+    const keys = badged.map(([key]) => key);
+    if (keys.length > 0) this.#port.send({ type: 'jump', keys } satisfies ToContent);
+  }
+
   /** Posts in view that were compared, and their badges. */
   glance(): Omit<TabGlance, 'connected'> {
     const badges = new Map<TabGlance['badges'][number]['kind'], number>();

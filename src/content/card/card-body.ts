@@ -1,10 +1,10 @@
 import { counted, message } from '../../platform/i18n.ts';
-import type { CardContent, CardMatch, WatchedPost } from '../../platform/messages.ts';
+import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import { make } from '../dom.ts';
-import { matchSection } from './match-section.ts';
+import { type ComparedPost, matchSection } from './match-section.ts';
 
 /** What the card says: the strongest match, what to keep in mind, the other matches folded. */
-export function cardBody(content: CardContent, post: WatchedPost): Node[] {
+export function cardBody(content: CardContent, post: ComparedPost): Node[] {
   const [strongest, ...others] = content.matches;
   if (strongest === undefined) return nothingFound(content);
   return [
@@ -23,11 +23,12 @@ export function cardBody(content: CardContent, post: WatchedPost): Node[] {
 
 /** Nothing similar is no verdict either. */
 function nothingFound({ state }: CardContent): Node[] {
-  const words = [message(state === 'none' ? 'cardNothing' : 'cardNone'), message('cardWordsOnly')];
+  const why = message(state === 'none' ? 'cardNothing' : 'cardNotCompared');
+  const words = [why, message('cardWordsOnly')];
   return words.map((text) => make('p', { text }));
 }
 
-function caution(content: CardContent, post: WatchedPost): HTMLElement {
+function caution(content: CardContent, post: ComparedPost): HTMLElement {
   const has = (level: CardMatch['level']) => content.matches.some((match) => match.level === level);
   const reasons = [
     ...(has('contains') ? [message('cardWrongContains')] : []),

@@ -15,10 +15,13 @@ import {
   statusWords,
 } from './match-words.ts';
 
+/** A post, or a text that a reader pasted. */
+export type ComparedPost = Omit<WatchedPost, 'key'>;
+
 /** One match: where it is known from, both posts side by side, and what happened. */
 export function matchSection(
   match: CardMatch,
-  post: WatchedPost,
+  post: ComparedPost,
   sources: CardContent['sources'],
 ): HTMLElement {
   const { removal } = match;
@@ -28,12 +31,10 @@ export function matchSection(
       : []),
     sourceLine(match, sources),
     make('div', { class: 'pair' }, [
-      postColumn(message('cardThisPost'), accountLine(post.author, undefined), [
-        textBlock(post.text, match.postSpans, post.lang),
-      ]),
+      postColumn(...thisPost(post), [textBlock(post.text, match.postSpans, post.lang)]),
       postColumn(
         removalHeading(removal),
-        accountLine(removal.account.handle, removal.account.name),
+        [accountLine(removal.account.handle, removal.account.name)],
         removedText(match),
       ),
     ]),
@@ -51,8 +52,19 @@ function sourceLine({ source, removal }: CardMatch, sources: CardContent['source
   ]);
 }
 
-function postColumn(heading: string, account: Node, children: readonly Node[]): HTMLElement {
-  return make('div', { class: 'column' }, [make('h3', { text: heading }), account, ...children]);
+/** A text that a reader pasted is nobody's. */
+function thisPost({ author }: ComparedPost): [heading: string, account: Node[]] {
+  return author === ''
+    ? [message('cardThisText'), []]
+    : [message('cardThisPost'), [accountLine(author, undefined)]];
+}
+
+function postColumn(
+  heading: string,
+  account: readonly Node[],
+  children: readonly Node[],
+): HTMLElement {
+  return make('div', { class: 'column' }, [make('h3', { text: heading }), ...account, ...children]);
 }
 
 function accountLine(handle: string | undefined, name: string | undefined): HTMLElement {
