@@ -5,6 +5,7 @@ import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
+import { PageOpener } from './pages/page-opener.ts';
 import { firstSettings } from './settings/settings-changes.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -26,6 +27,8 @@ export interface BackgroundOptions {
   readonly onPlan: (next: string | undefined) => void;
   readonly forgetHosts: ForgetHosts;
   readonly tabs: Tabs;
+  /** Opens a tab with a page of the extension, by its path inside the package. */
+  readonly openPage: (path: string) => Promise<unknown>;
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;
 }
@@ -37,6 +40,9 @@ export interface Background {
   readonly settings: SettingsStore;
   readonly handlers: RequestHandlers;
 }
+
+/** About pages that are opened for something that is read. */
+type PageRequests = 'makePicture' | 'heldComparison';
 
 /** Puts the parts of the background together; nothing is read or fetched yet. */
 export function createBackground(options: BackgroundOptions): Background {
@@ -70,6 +76,7 @@ export function createBackground(options: BackgroundOptions): Background {
   const handlers = {
     ...handlersOf(sync, manager, lookup),
     ...settingsHandlers(settings, now),
+    ...pageHandlers(new PageOpener(options.openPage)),
   };
   return { sync, manager, lookup, settings, handlers };
 }
@@ -78,7 +85,7 @@ function handlersOf(
   sync: SyncService,
   manager: SourceManager,
   lookup: LookupService,
-): Omit<RequestHandlers, keyof SettingsRequests> {
+): Omit<RequestHandlers, keyof SettingsRequests | PageRequests> {
   const status = async (): Promise<Sources> => ({ sources: await sync.status() });
   const after = async (change: Promise<unknown>): Promise<Sources> => {
     await change;
@@ -97,5 +104,12 @@ function handlersOf(
     removeSource: ({ name }) => after(manager.remove(name)),
     updateFromFile: ({ name, file }) => after(manager.updateFromFile(name, file)),
     decideKey: ({ name, accept }) => after(manager.decideKey(name, accept)),
+  };
+}
+
+function pageHandlers(opener: PageOpener): Pick<RequestHandlers, PageRequests> {
+  return {
+    makePicture: (comparison) => opener.picture(comparison),
+    heldComparison: async ({ ticket }) => opener.held(ticket),
   };
 }

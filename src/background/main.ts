@@ -36,6 +36,7 @@ const { sync, manager, lookup, settings, handlers } = createBackground({
   onPlan: planSync,
   forgetHosts,
   tabs: { all: allTabs, tell: tellTab },
+  openPage: (path) => browser.tabs.create({ url: browser.runtime.getURL(path) }),
 });
 
 // Before anything is awaited: the browser wakes the worker only for what it listens to by now.

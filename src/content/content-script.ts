@@ -1,8 +1,15 @@
-import type { CardContent, Reply, ToContent, WatchedPost } from '../platform/messages.ts';
+import type {
+  CardContent,
+  HeldComparison,
+  Reply,
+  ToContent,
+  WatchedPost,
+} from '../platform/messages.ts';
 import type { ContentPostsPort } from '../platform/posts-port.ts';
 import type { Badge } from './badge/badge.ts';
 import { BadgeLayer } from './badge/badge-layer.ts';
 import { Card } from './card/card.ts';
+import { copyText } from './card/copy-text.ts';
 import { isOurHost, removeStrangersOfOurs } from './host.ts';
 import { nextPost } from './next-post.ts';
 import { watchPage } from './page-watcher.ts';
@@ -17,6 +24,9 @@ export interface Extension {
   readonly listen: (receive: (message: ToContent) => void) => void;
   readonly isAlive: () => boolean;
   readonly card: (post: WatchedPost) => Promise<Reply<CardContent>>;
+  readonly picture: (comparison: HeldComparison) => Promise<Reply<unknown>>;
+  /** Hides the comparison of this post from now on. */
+  readonly hide: (post: WatchedPost) => Promise<Reply<unknown>>;
 }
 
 /**
@@ -52,6 +62,11 @@ export function startContentScript(
       opener: badge.button,
       post,
       theme: pageTheme(body),
+      deeds: {
+        copy: copyText,
+        picture: ({ source, removal }) => extension.picture({ post, source, removal: removal.id }),
+        hide: () => extension.hide(post),
+      },
       load: () => extension.card(post),
       closed: () => {
         card = undefined;

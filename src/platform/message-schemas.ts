@@ -3,7 +3,13 @@ import type { Removal } from '../dataset/record.ts';
 import type { Post } from '../engine/types.ts';
 import { badgeKinds } from './badge-kind.ts';
 import { limits } from './limits.ts';
-import type { CardContent, PostAnswer, TabGlance, WatchedPost } from './messages.ts';
+import type {
+  CardContent,
+  HeldComparison,
+  PostAnswer,
+  TabGlance,
+  WatchedPost,
+} from './messages.ts';
 
 /** A schema that takes anything and gives exactly the contract's type. */
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -31,6 +37,14 @@ const postEntries = {
 };
 
 export const postSchema: Schema<Post> = v.object(postEntries);
+
+export const heldComparisonEntries = {
+  post: postSchema,
+  source: short,
+  removal: text(limits.id),
+};
+
+export const heldComparisonSchema: Schema<HeldComparison> = v.object(heldComparisonEntries);
 
 export const watchedPostSchema: Schema<WatchedPost> = v.object({
   ...postEntries,

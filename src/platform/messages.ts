@@ -95,9 +95,21 @@ export interface TabGlance {
   readonly badges: readonly { readonly kind: BadgeSummary['kind']; readonly posts: number }[];
 }
 
+/** A match of a post, as a page of ours that was opened for it asks for it. */
+export interface HeldComparison {
+  readonly post: Post;
+  readonly source: string;
+  /** The removal's id. */
+  readonly removal: string;
+}
+
 /** One-shot requests (runtime.sendMessage): name -> [request, reply]. */
 export interface Requests extends SourceRequests, SettingsRequests {
   readonly card: readonly [{ readonly post: Post }, CardContent];
+  /** Opens the page that makes a picture of this comparison. */
+  readonly makePicture: readonly [HeldComparison, Record<never, never>];
+  /** What a page was opened for. */
+  readonly heldComparison: readonly [{ readonly ticket: string }, HeldComparison];
   readonly glance: readonly [{ readonly tabId: number }, TabGlance];
   /** Brings the next post with something similar into view in that tab. */
   readonly jump: readonly [{ readonly tabId: number }, TabGlance];

@@ -1,6 +1,6 @@
 /** One-shot requests, as the background receives them. */
 import * as v from 'valibot';
-import { postSchema } from './message-schemas.ts';
+import { heldComparisonEntries, postSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
 import {
@@ -33,6 +33,8 @@ const request = <const N extends RequestName, Body extends v.ObjectEntries>(
 
 const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
   request('card', { post: postSchema }),
+  request('makePicture', heldComparisonEntries),
+  request('heldComparison', { ticket: inboxName }),
   request('glance', { tabId: tabIdSchema }),
   request('jump', { tabId: tabIdSchema }),
   request('status', {}),

@@ -13,6 +13,7 @@ export type RequestHandlers = {
 const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
   'card',
   'hideComparison',
+  'makePicture',
 ]);
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */

@@ -1,16 +1,17 @@
 /** What pages of the extension ask the background. */
 import type * as v from 'valibot';
 import { ask } from './ask.ts';
-import { glanceSchema } from './message-schemas.ts';
+import { glanceSchema, heldComparisonSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { allSettingsSchema } from './settings-schemas.ts';
 import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './source-schemas.ts';
 
-type PageRequest = Exclude<keyof Requests, 'card' | 'hideComparison'>;
+type PageRequest = Exclude<keyof Requests, 'card' | 'hideComparison' | 'makePicture'>;
 
 const replySchemas: {
   readonly [N in PageRequest]: v.GenericSchema<unknown, Requests[N][1]>;
 } = {
+  heldComparison: heldComparisonSchema,
   glance: glanceSchema,
   jump: glanceSchema,
   status: sourcesSchema,

@@ -1,15 +1,20 @@
 import { counted, message } from '../../platform/i18n.ts';
 import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import { make } from '../dom.ts';
+import { type CardDeeds, cardActions } from './card-actions.ts';
 import { type ComparedPost, matchSection } from './match-section.ts';
 
-/** What the card says: the strongest match, what to keep in mind, the other matches folded. */
-export function cardBody(content: CardContent, post: ComparedPost): Node[] {
+/**
+ * What the card says: the strongest match, what to keep in mind, the other matches folded.
+ * @param deeds what its buttons do; without them it has none
+ */
+export function cardBody(content: CardContent, post: ComparedPost, deeds?: CardDeeds): Node[] {
   const [strongest, ...others] = content.matches;
   if (strongest === undefined) return nothingFound(content);
   return [
     matchSection(strongest, post, content.sources),
     caution(content, post),
+    ...(deeds === undefined ? [] : [cardActions(strongest, post, content.sources, deeds)]),
     ...(others.length === 0
       ? []
       : [

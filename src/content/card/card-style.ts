@@ -5,7 +5,9 @@ export const comparisonCss = `
 ${themeColours}
 h3 { margin: 0 0 2px; font-size: 13px; }
 p { margin: 6px 0; }
-.close { min-inline-size: 32px; min-block-size: 32px; padding: 0 8px; border: 1px solid var(--line); border-radius: 4px;
+.actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 12px; }
+.actions p { flex-basis: 100%; margin: 0; }
+.close, .button { min-inline-size: 32px; min-block-size: 32px; padding: 0 8px; border: 1px solid var(--line); border-radius: 4px;
   background: transparent; color: inherit; font: inherit; font-size: 13px; cursor: pointer; }
 .illustration { padding: 6px 8px; border: 1px dashed var(--ink); font-weight: 600; }
 .source, .note, .account { color: var(--soft); font-size: 13px; }
