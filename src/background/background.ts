@@ -1,11 +1,13 @@
 import { readWordFrequencies } from '../engine/index.ts';
 import { onceItSucceeds } from '../platform/once.ts';
+import type { RemovalRequests } from '../platform/removal-messages.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
 import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { PageOpener } from './pages/page-opener.ts';
+import { RemovalSearch } from './removals/removal-search.ts';
 import { firstSettings } from './settings/settings-changes.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -42,7 +44,7 @@ export interface Background {
 }
 
 /** About pages that are opened for something that is read. */
-type PageRequests = 'makePicture' | 'heldComparison';
+type PageRequests = 'makePicture' | 'heldComparison' | keyof RemovalRequests;
 
 /** Puts the parts of the background together; nothing is read or fetched yet. */
 export function createBackground(options: BackgroundOptions): Background {
@@ -76,7 +78,10 @@ export function createBackground(options: BackgroundOptions): Background {
   const handlers = {
     ...handlersOf(sync, manager, lookup),
     ...settingsHandlers(settings, now),
-    ...pageHandlers(new PageOpener(options.openPage)),
+    ...pageHandlers(
+      new PageOpener(options.openPage),
+      new RemovalSearch({ sources, versions, clock: () => performance.now() }),
+    ),
   };
   return { sync, manager, lookup, settings, handlers };
 }
@@ -107,9 +112,14 @@ function handlersOf(
   };
 }
 
-function pageHandlers(opener: PageOpener): Pick<RequestHandlers, PageRequests> {
+function pageHandlers(
+  opener: PageOpener,
+  search: RemovalSearch,
+): Pick<RequestHandlers, PageRequests> {
   return {
     makePicture: (comparison) => opener.picture(comparison),
     heldComparison: async ({ ticket }) => opener.held(ticket),
+    openRemoval: ({ source, id }) => opener.removal(source, id),
+    searchRemovals: ({ query, from }) => search.search(query, from),
   };
 }

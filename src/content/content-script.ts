@@ -25,6 +25,8 @@ export interface Extension {
   readonly isAlive: () => boolean;
   readonly card: (post: WatchedPost) => Promise<Reply<CardContent>>;
   readonly picture: (comparison: HeldComparison) => Promise<Reply<unknown>>;
+  /** Opens the page of a removal. */
+  readonly removal: (source: string, id: string) => Promise<Reply<unknown>>;
   /** Hides the comparison of this post from now on. */
   readonly hide: (post: WatchedPost) => Promise<Reply<unknown>>;
 }
@@ -65,6 +67,7 @@ export function startContentScript(
       deeds: {
         copy: copyText,
         picture: ({ source, removal }) => extension.picture({ post, source, removal: removal.id }),
+        removal: ({ source, removal }) => extension.removal(source, removal.id),
         hide: () => extension.hide(post),
       },
       load: () => extension.card(post),

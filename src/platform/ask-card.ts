@@ -16,3 +16,7 @@ export function askToHide({ id, author }: Post): Promise<Reply<unknown>> {
 export function askForPicture(comparison: HeldComparison): Promise<Reply<unknown>> {
   return ask('makePicture', comparison, v.object({}));
 }
+
+export function askForRemoval(source: string, id: string): Promise<Reply<unknown>> {
+  return ask('openRemoval', { source, id }, v.object({}));
+}

@@ -82,7 +82,7 @@ export const answerSchema: Schema<PostAnswer> = v.object({
  * Takes every record that a dataset may hold (dataset/record-schema.ts): one too long would cost
  * the whole card. Fingerprints are of no use to a page and stay behind.
  */
-const removalSchema: Schema<Removal> = v.object({
+export const removalSchema: Schema<Removal> = v.object({
   id: text(limits.id),
   kind: v.exactOptional(v.literal('removal')),
   platform: v.literal('x'),

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { heldComparisonEntries, postSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
+import { removalNameEntries, removalQuerySchema, searchPlaceSchema } from './removal-schemas.ts';
 import {
   handleSchema,
   lastingSettingsEntries,
@@ -50,6 +51,11 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('removeSource', { name: sourceName }),
   request('updateFromFile', { name: sourceName, file: inboxName }),
   request('decideKey', { name: sourceName, accept: v.boolean() }),
+  request('searchRemovals', {
+    query: removalQuerySchema,
+    from: v.exactOptional(searchPlaceSchema),
+  }),
+  request('openRemoval', removalNameEntries),
   request('settings', {}),
   request('changeSwitches', { switches: someSwitchesSchema }),
   request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),

@@ -14,6 +14,7 @@ const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
   'card',
   'hideComparison',
   'makePicture',
+  'openRemoval',
 ]);
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */

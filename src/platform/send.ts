@@ -3,10 +3,14 @@ import type * as v from 'valibot';
 import { ask } from './ask.ts';
 import { glanceSchema, heldComparisonSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
+import { foundRemovalsSchema } from './removal-schemas.ts';
 import { allSettingsSchema } from './settings-schemas.ts';
 import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './source-schemas.ts';
 
-type PageRequest = Exclude<keyof Requests, 'card' | 'hideComparison' | 'makePicture'>;
+type PageRequest = Exclude<
+  keyof Requests,
+  'card' | 'hideComparison' | 'makePicture' | 'openRemoval'
+>;
 
 const replySchemas: {
   readonly [N in PageRequest]: v.GenericSchema<unknown, Requests[N][1]>;
@@ -23,6 +27,7 @@ const replySchemas: {
   removeSource: sourcesSchema,
   updateFromFile: sourcesSchema,
   decideKey: sourcesSchema,
+  searchRemovals: foundRemovalsSchema,
   settings: allSettingsSchema,
   changeSwitches: allSettingsSchema,
   pauseTab: allSettingsSchema,

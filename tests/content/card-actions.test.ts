@@ -98,6 +98,7 @@ describe('the buttons', () => {
       copy: fine,
       hide: fine,
       picture: fine,
+      removal: fine,
       ...deeds,
     });
     [...row.querySelectorAll('button')]

@@ -13,6 +13,7 @@ const NARROW = { width: 320, height: 700 };
 /** Each with words that stand there once it is drawn. */
 const pages = [
   { path: 'dashboard.html#settings', ready: 'settingsExport' },
+  { path: 'dashboard.html#removals', ready: 'removalWords' },
   { path: 'popup.html', ready: 'popupSyncNow' },
 ] as const;
 

@@ -5,7 +5,7 @@ import type { HeldComparison } from '../../platform/messages.ts';
 const MOST_HELD = 50;
 
 /**
- * Opens pages of the extension about something that somebody reads. What it is never stands
+ * Opens pages of the extension about something that somebody reads. Its words never stand
  * in an address, which the browser would keep: it waits here until the page asks for it, and
  * is gone with the worker.
  */
@@ -23,6 +23,14 @@ export class PageOpener {
     const ticket = crypto.randomUUID();
     this.#held.set(ticket, comparison);
     await this.#open(`picture.html#${ticket}`);
+    return {};
+  }
+
+  /** Opens the page of one removal. Which one is in a public list, and may stand in an address. */
+  async removal(source: string, id: string): Promise<Record<never, never>> {
+    await this.#open(
+      `dashboard.html#removals/${encodeURIComponent(source)}/${encodeURIComponent(id)}`,
+    );
     return {};
   }
 

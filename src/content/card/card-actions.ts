@@ -9,6 +9,8 @@ export interface CardDeeds {
   readonly copy: (text: string) => Promise<Reply<unknown>>;
   /** Opens the page that makes a picture of this match. */
   readonly picture: (match: CardMatch) => Promise<Reply<unknown>>;
+  /** Opens the page of the other post. */
+  readonly removal: (match: CardMatch) => Promise<Reply<unknown>>;
   /** Hides the comparison of this post; the card closes. */
   readonly hide: () => Promise<Reply<unknown>>;
 }
@@ -42,6 +44,7 @@ export function cardActions(
   return make('div', { class: 'actions' }, [
     button('cardCopy', () => deeds.copy(citationOf(match, post, sources)), 'cardCopied'),
     button('cardPicture', () => deeds.picture(match)),
+    button('cardOpen', () => deeds.removal(match)),
     button('cardHide', deeds.hide),
     outcome,
   ]);
