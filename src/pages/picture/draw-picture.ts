@@ -38,6 +38,8 @@ interface Line {
   readonly size: number;
   readonly weight: number;
   readonly ink: Ink;
+  /** Somebody's own words: they have a direction of their own, ours that of the page. */
+  readonly quoted: boolean;
   /** Column: its left edge and width. */
   readonly left: number;
   readonly width: number;
@@ -77,12 +79,12 @@ export function drawPicture(
 
 function drawLine(
   context: CanvasRenderingContext2D,
-  { text, top, size, weight, left, width }: Line,
+  { text, top, size, weight, quoted, left, width }: Line,
   colour: string,
   whole: number,
   { direction }: PictureLook,
 ): void {
-  const own = directionOf(text) ?? direction;
+  const own = (quoted ? directionOf(text) : undefined) ?? direction;
   const start = direction === 'rtl' ? whole - left - width : left;
   context.font = fontOf(size, weight);
   context.fillStyle = colour;
@@ -124,7 +126,7 @@ function layOut(
   const put = (
     text: string,
     at: { left: number; top: number; width: number },
-    style: { size: number; weight?: number; ink?: Ink; most?: number },
+    style: { size: number; weight?: number; ink?: Ink; most?: number; quoted?: boolean },
   ): number => {
     const size = style.size * scale;
     const weight = style.weight ?? 400;
@@ -132,7 +134,15 @@ function layOut(
     const wrapped = wrapText(text, at.width, (part) => context.measureText(part).width);
     let { top } = at;
     for (const part of cutLines(wrapped, style.most ?? wrapped.length)) {
-      lines.push({ ...at, text: part, top, size, weight, ink: style.ink ?? 'ink' });
+      lines.push({
+        ...at,
+        text: part,
+        top,
+        size,
+        weight,
+        ink: style.ink ?? 'ink',
+        quoted: style.quoted === true,
+      });
       top += size * 1.4;
     }
     return top;
@@ -141,7 +151,7 @@ function layOut(
     let top = put(side.heading, at, { size: 22, weight: 700 });
     top = put(side.account, { ...at, top }, { size: 20, ink: 'soft' }) + 8;
     const inside = { left: at.left + 14, width: at.width - 28, top: top + 12 };
-    const end = put(side.text, inside, { size: 24, most: mostLines }) + 8;
+    const end = put(side.text, inside, { size: 24, most: mostLines, quoted: true }) + 8;
     frames.push({ left: at.left, top, width: at.width, height: end - top });
     top = end + 8;
     for (const note of side.notes) top = put(note, { ...at, top }, { size: 17, ink: 'soft' });

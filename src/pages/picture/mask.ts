@@ -13,9 +13,9 @@ export function mayBeNamed({ removal, sameAccount, sameSpeaker }: CardMatch): bo
   return removal.account.public === true && (sameAccount || sameSpeaker);
 }
 
-/** A handle, or in its place a mask that is the same for all. */
+/** A handle, or in its place a mask that is the same for all; always from left to right. */
 export function handleWords(handle: string, masked: boolean): string {
-  return masked ? MASK : `@${handle}`;
+  return `\u2066${masked ? MASK : `@${handle}`}\u2069`;
 }
 
 /** A text without the handles in it. */

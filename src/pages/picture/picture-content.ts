@@ -99,7 +99,7 @@ export function altText({ sides, facts }: PictureContent): string {
 
 /** What stands under the picture in a report. */
 export function captionText({ facts, footer }: PictureContent): string {
-  return [...facts, ...footer].join(' ');
+  return [...facts, ...footer].join('\n');
 }
 
 /** The date in the reader's calendar, with that of UTC beside it where the two are written otherwise. */
