@@ -57,11 +57,13 @@ async function manifest(): Promise<string> {
 /** The oldest browsers that the manifest admits. */
 const TARGETS = { chromium: 'chrome124', firefox: 'firefox140' } as const;
 
+const PAGES = ['popup.html', 'dashboard.html', 'picture.html'];
+
 function pages(): InlineConfig {
   return {
     build: {
       rolldownOptions: {
-        input: [join(EXTENSION, 'popup.html'), join(EXTENSION, 'dashboard.html')],
+        input: PAGES.map((page) => join(EXTENSION, page)),
         output: {
           entryFileNames: 'pages/[name].js',
           chunkFileNames: 'pages/[name].js',

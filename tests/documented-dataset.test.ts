@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { recordsOfCases } from '../scripts/support/documented-case.ts';
 import { LookupService } from '../src/background/lookup/lookup-service.ts';
+import { firstSettings, withSwitches } from '../src/background/settings/settings-changes.ts';
 import { packagedSource } from '../src/background/sync/packaged-source.ts';
 import { NORMALISER_VERSION } from '../src/engine/index.ts';
 import type { Asker } from '../src/platform/asker.ts';
@@ -29,7 +30,13 @@ async function startLookup(): Promise<LookupService> {
   await worker.sync.resume();
   await worker.sync.settled();
   const tabs = { all: async () => [], tell: async () => {} };
-  return new LookupService(worker.live, 'package', tabs, () => new Date('2024-05-02T00:00:00Z'));
+  return new LookupService(
+    worker.live,
+    'package',
+    tabs,
+    () => Promise.resolve(withSwitches(firstSettings('package'), { muted: true })),
+    () => new Date('2024-05-02T00:00:00Z'),
+  );
 }
 
 test('it holds facts, sources and fingerprints of today, and no words', () => {

@@ -1,9 +1,16 @@
 import { readWordFrequencies } from '../engine/index.ts';
 import { onceItSucceeds } from '../platform/once.ts';
+import type { RemovalRequests } from '../platform/removal-messages.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
+import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
+import { PageOpener } from './pages/page-opener.ts';
+import { RemovalSearch } from './removals/removal-search.ts';
+import { firstSettings } from './settings/settings-changes.ts';
+import { settingsHandlers } from './settings/settings-handlers.ts';
+import { SettingsStore } from './settings/settings-store.ts';
 import { DatabaseHandle } from './storage/database.ts';
 import { SourceStore } from './storage/source-store.ts';
 import { VersionStore } from './storage/version-store.ts';
@@ -22,6 +29,8 @@ export interface BackgroundOptions {
   readonly onPlan: (next: string | undefined) => void;
   readonly forgetHosts: ForgetHosts;
   readonly tabs: Tabs;
+  /** Opens a tab with a page of the extension, by its path inside the package. */
+  readonly openPage: (path: string) => Promise<unknown>;
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;
 }
@@ -30,8 +39,12 @@ export interface Background {
   readonly sync: SyncService;
   readonly manager: SourceManager;
   readonly lookup: LookupService;
+  readonly settings: SettingsStore;
   readonly handlers: RequestHandlers;
 }
+
+/** About pages that are opened for something that is read. */
+type PageRequests = 'makePicture' | 'heldComparison' | keyof RemovalRequests;
 
 /** Puts the parts of the background together; nothing is read or fetched yet. */
 export function createBackground(options: BackgroundOptions): Background {
@@ -49,7 +62,8 @@ export function createBackground(options: BackgroundOptions): Background {
     onDamage: (source) => void sync.start([source]),
     now,
   });
-  const lookup = new LookupService(live, options.mode, options.tabs, now);
+  const settings = new SettingsStore(firstSettings(options.mode), () => lookup.askAgain());
+  const lookup = new LookupService(live, options.mode, options.tabs, () => settings.get(), now);
   const sync = new SyncService({
     database,
     sources,
@@ -61,14 +75,22 @@ export function createBackground(options: BackgroundOptions): Background {
     now,
   });
   const manager = new SourceManager(sources, sync, options.forgetHosts);
-  return { sync, manager, lookup, handlers: handlersOf(sync, manager, lookup) };
+  const handlers = {
+    ...handlersOf(sync, manager, lookup),
+    ...settingsHandlers(settings, now),
+    ...pageHandlers(
+      new PageOpener(options.openPage),
+      new RemovalSearch({ sources, versions, clock: () => performance.now() }),
+    ),
+  };
+  return { sync, manager, lookup, settings, handlers };
 }
 
 function handlersOf(
   sync: SyncService,
   manager: SourceManager,
   lookup: LookupService,
-): RequestHandlers {
+): Omit<RequestHandlers, keyof SettingsRequests | PageRequests> {
   const status = async (): Promise<Sources> => ({ sources: await sync.status() });
   const after = async (change: Promise<unknown>): Promise<Sources> => {
     await change;
@@ -77,6 +99,7 @@ function handlersOf(
   return {
     card: ({ post }, asker) => lookup.card(post, asker),
     glance: async ({ tabId }) => lookup.glance(tabId),
+    jump: async ({ tabId }) => lookup.jump(tabId),
     status,
     syncNow: ({ name }) => after(sync.start(name === undefined ? undefined : [name])),
     switchSource: ({ name, off }) => after(sync.switchSource(name, off)),
@@ -86,5 +109,17 @@ function handlersOf(
     removeSource: ({ name }) => after(manager.remove(name)),
     updateFromFile: ({ name, file }) => after(manager.updateFromFile(name, file)),
     decideKey: ({ name, accept }) => after(manager.decideKey(name, accept)),
+  };
+}
+
+function pageHandlers(
+  opener: PageOpener,
+  search: RemovalSearch,
+): Pick<RequestHandlers, PageRequests> {
+  return {
+    makePicture: (comparison) => opener.picture(comparison),
+    heldComparison: async ({ ticket }) => opener.held(ticket),
+    openRemoval: ({ source, id }) => opener.removal(source, id),
+    searchRemovals: ({ query, from }) => search.search(query, from),
   };
 }

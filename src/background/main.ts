@@ -6,6 +6,7 @@ import { listen } from '../platform/requests.ts';
 import { allTabs, tellTab } from '../platform/tab-messages.ts';
 import { createBackground } from './background.ts';
 import { builtInSources, mode } from './build-constants.ts';
+import { afterRestart } from './settings/settings-changes.ts';
 import { packagedSource } from './sync/packaged-source.ts';
 import { remoteSource } from './sync/remote-source.ts';
 import { keepSyncing, onSyncAlarm, planSync } from './sync/sync-schedule.ts';
@@ -24,7 +25,7 @@ const starter = packagedSource({
   url: browser.runtime.getURL('starter/removals.jsonl'),
 });
 
-const { sync, manager, lookup, handlers } = createBackground({
+const { sync, manager, lookup, settings, handlers } = createBackground({
   mode,
   definitions: [documented, starter, ...builtInSources.map(remoteSource)],
   wordFrequencies: async () => {
@@ -35,6 +36,7 @@ const { sync, manager, lookup, handlers } = createBackground({
   onPlan: planSync,
   forgetHosts,
   tabs: { all: allTabs, tell: tellTab },
+  openPage: (path) => browser.tabs.create({ url: browser.runtime.getURL(path) }),
 });
 
 // Before anything is awaited: the browser wakes the worker only for what it listens to by now.
@@ -47,6 +49,7 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.runtime.onStartup.addListener(() => {
   wake();
   manager.tidyInbox().catch(report);
+  settings.change(afterRestart).catch(report);
 });
 wake();
 

@@ -1,9 +1,17 @@
-import type { CardContent, Reply, ToContent, WatchedPost } from '../platform/messages.ts';
+import type {
+  CardContent,
+  HeldComparison,
+  Reply,
+  ToContent,
+  WatchedPost,
+} from '../platform/messages.ts';
 import type { ContentPostsPort } from '../platform/posts-port.ts';
 import type { Badge } from './badge/badge.ts';
 import { BadgeLayer } from './badge/badge-layer.ts';
 import { Card } from './card/card.ts';
+import { copyText } from './card/copy-text.ts';
 import { isOurHost, removeStrangersOfOurs } from './host.ts';
+import { nextPost } from './next-post.ts';
 import { watchPage } from './page-watcher.ts';
 import { PostsOnPage } from './posts-on-page.ts';
 import { Subscription } from './subscription.ts';
@@ -16,6 +24,11 @@ export interface Extension {
   readonly listen: (receive: (message: ToContent) => void) => void;
   readonly isAlive: () => boolean;
   readonly card: (post: WatchedPost) => Promise<Reply<CardContent>>;
+  readonly picture: (comparison: HeldComparison) => Promise<Reply<unknown>>;
+  /** Opens the page of a removal. */
+  readonly removal: (source: string, id: string) => Promise<Reply<unknown>>;
+  /** Hides the comparison of this post from now on. */
+  readonly hide: (post: WatchedPost) => Promise<Reply<unknown>>;
 }
 
 /**
@@ -31,6 +44,7 @@ export function startContentScript(
   const { signal } = life;
   const end = (): void => life.abort();
   let card: Card | undefined;
+  let jumpedTo: Element | undefined;
 
   const layer = new BadgeLayer({
     root: document.documentElement,
@@ -50,6 +64,12 @@ export function startContentScript(
       opener: badge.button,
       post,
       theme: pageTheme(body),
+      deeds: {
+        copy: copyText,
+        picture: ({ source, removal }) => extension.picture({ post, source, removal: removal.id }),
+        removal: ({ source, removal }) => extension.removal(source, removal.id),
+        hide: () => extension.hide(post),
+      },
       load: () => extension.card(post),
       closed: () => {
         card = undefined;
@@ -61,6 +81,11 @@ export function startContentScript(
     isAlive: extension.isAlive,
     onGone: end,
     onAnswer: (answer) => posts.answered(answer),
+    onJump: (keys) => {
+      jumpedTo = nextPost(posts.withKeys(keys), jumpedTo);
+      jumpedTo?.scrollIntoView({ block: 'center' });
+      if (jumpedTo !== undefined) layer.focus(jumpedTo);
+    },
     signal,
   });
   extension.listen((message) => subscription.receive(message));

@@ -1,5 +1,5 @@
 /** The content script's entry: one file, run on X's pages once they have a body. */
-import { askCard } from '../platform/ask-card.ts';
+import { askCard, askForPicture, askForRemoval, askToHide } from '../platform/ask-card.ts';
 import { connectPosts } from '../platform/posts-port.ts';
 import { listenInTab } from '../platform/tab-messages.ts';
 import { startContentScript } from './content-script.ts';
@@ -13,6 +13,9 @@ startContentScript(
     listen: listenInTab,
     isAlive: isExtensionAlive,
     card: ({ key: _key, ...post }) => askCard(post),
+    hide: askToHide,
+    picture: askForPicture,
+    removal: askForRemoval,
   },
   takeOver(),
 );

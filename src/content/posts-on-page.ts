@@ -58,6 +58,14 @@ export class PostsOnPage {
     }
   }
 
+  /** The articles that show a post with one of these keys, in the order of the page. */
+  withKeys(keys: readonly string[]): readonly Element[] {
+    const articles = keys.flatMap((key) => this.#places.get(key) ?? []).map((at) => at.article);
+    return [...new Set(articles)].sort((one, other) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
+  }
+
   #show(article: Element, now: WatchedPosts): void {
     const before = this.#articles.get(article) ?? nothing;
     if (now.post === undefined && now.quote === undefined) this.#articles.delete(article);

@@ -16,6 +16,8 @@ const LEAVING_DELAY = 100;
 export interface SubscriptionOptions {
   /** Opens the port; throws when the extension is gone. */
   readonly connect: () => ContentPostsPort;
+  /** Posts with these keys are to be shown, one after the other. */
+  readonly onJump: (keys: readonly string[]) => void;
   /** The first or a later answer to a post that is watched. */
   readonly onAnswer: (answer: PostAnswer) => void;
   /** The extension was reloaded or removed: nothing will be answered any more. */
@@ -93,6 +95,10 @@ export class Subscription {
     this.#retryDelay = FIRST_RETRY;
     if (message.type === 'answers') {
       for (const answer of message.answers) this.#keep(answer);
+      return;
+    }
+    if (message.type === 'jump') {
+      this.#options.onJump(message.keys);
       return;
     }
     this.#answers.clear();

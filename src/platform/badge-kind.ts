@@ -20,7 +20,8 @@ const outcomes = [
 
 export type Outcome = (typeof outcomes)[number];
 
-export const badgeKinds = [...outcomes, 'own', 'disputed'] as const;
+/** `nothing` is the mark of a post that was compared and is like nothing; readers choose to see it. */
+export const badgeKinds = [...outcomes, 'own', 'disputed', 'nothing'] as const;
 
 export type BadgeKind = (typeof badgeKinds)[number];
 

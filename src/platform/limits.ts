@@ -28,6 +28,11 @@ export const limits = {
   /** Hours between two syncs of a source: four weeks. */
   intervalHours: 672,
   description: 20_000,
+  /** Comparisons that the reader hid, and tabs in which nothing is compared. */
+  hiddenComparisons: 2_000,
+  pausedTabs: 500,
+  /** Found in one moment of a search: a few blocks of stored records. */
+  removalsPerReply: 600,
   /** Languages or grounds to choose from. */
   tags: 1_000,
 } as const;

@@ -3,7 +3,13 @@ import type { Removal } from '../dataset/record.ts';
 import type { Post } from '../engine/types.ts';
 import { badgeKinds } from './badge-kind.ts';
 import { limits } from './limits.ts';
-import type { CardContent, PostAnswer, TabGlance, WatchedPost } from './messages.ts';
+import type {
+  CardContent,
+  HeldComparison,
+  PostAnswer,
+  TabGlance,
+  WatchedPost,
+} from './messages.ts';
 
 /** A schema that takes anything and gives exactly the contract's type. */
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -32,6 +38,14 @@ const postEntries = {
 
 export const postSchema: Schema<Post> = v.object(postEntries);
 
+export const heldComparisonEntries = {
+  post: postSchema,
+  source: short,
+  removal: text(limits.id),
+};
+
+export const heldComparisonSchema: Schema<HeldComparison> = v.object(heldComparisonEntries);
+
 export const watchedPostSchema: Schema<WatchedPost> = v.object({
   ...postEntries,
   key: v.pipe(text(limits.key), v.nonEmpty()),
@@ -56,9 +70,10 @@ export const answerSchema: Schema<PostAnswer> = v.object({
   badge: v.exactOptional(
     v.object({
       kind: badgeKind,
-      level,
+      level: v.exactOptional(level),
       speakers: count,
       illustration: v.boolean(),
+      compact: v.exactOptional(v.literal(true)),
     }),
   ),
 });
@@ -67,7 +82,7 @@ export const answerSchema: Schema<PostAnswer> = v.object({
  * Takes every record that a dataset may hold (dataset/record-schema.ts): one too long would cost
  * the whole card. Fingerprints are of no use to a page and stay behind.
  */
-const removalSchema: Schema<Removal> = v.object({
+export const removalSchema: Schema<Removal> = v.object({
   id: text(limits.id),
   kind: v.exactOptional(v.literal('removal')),
   platform: v.literal('x'),

@@ -5,16 +5,21 @@
 import type { Removal } from '../dataset/record.ts';
 import type { DifferenceKind, Level, Post, VerdictState, Why } from '../engine/types.ts';
 import type { BadgeKind } from './badge-kind.ts';
+import type { RemovalRequests } from './removal-messages.ts';
+import type { SettingsRequests } from './settings-messages.ts';
 import type { SourceRequests } from './source-messages.ts';
 
 /** What a badge shows, chosen by the background so that every page draws the same. */
 export interface BadgeSummary {
   /** similar and related are split by what happened to the strongest match; see docs/architecture.md. */
   readonly kind: BadgeKind;
-  readonly level: Level;
+  /** Absent where nothing is like the post. */
+  readonly level?: Level;
   /** Distinct other speakers among all matches. */
   readonly speakers: number;
   readonly illustration: boolean;
+  /** Without a word, as the reader wishes. */
+  readonly compact?: true;
 }
 
 /** The answer for one watched post. A later answer for the same post replaces the earlier. */
@@ -46,7 +51,9 @@ export interface ToBackground {
 export type ToContent =
   | { readonly type: 'answers'; readonly answers: readonly PostAnswer[] }
   /** The live dataset or the settings changed: ask again for what is in view. */
-  | { readonly type: 'stale' };
+  | { readonly type: 'stale' }
+  /** Bring the next post with one of these keys into view. */
+  | { readonly type: 'jump'; readonly keys: readonly string[] };
 
 export interface CardMatch {
   readonly source: string;
@@ -89,10 +96,24 @@ export interface TabGlance {
   readonly badges: readonly { readonly kind: BadgeSummary['kind']; readonly posts: number }[];
 }
 
+/** A match of a post, as a page of ours that was opened for it asks for it. */
+export interface HeldComparison {
+  readonly post: Post;
+  readonly source: string;
+  /** The removal's id. */
+  readonly removal: string;
+}
+
 /** One-shot requests (runtime.sendMessage): name -> [request, reply]. */
-export interface Requests extends SourceRequests {
+export interface Requests extends SourceRequests, SettingsRequests, RemovalRequests {
   readonly card: readonly [{ readonly post: Post }, CardContent];
+  /** Opens the page that makes a picture of this comparison. */
+  readonly makePicture: readonly [HeldComparison, Record<never, never>];
+  /** What a page was opened for. */
+  readonly heldComparison: readonly [{ readonly ticket: string }, HeldComparison];
   readonly glance: readonly [{ readonly tabId: number }, TabGlance];
+  /** Brings the next post with something similar into view in that tab. */
+  readonly jump: readonly [{ readonly tabId: number }, TabGlance];
 }
 
 /** Every reply is one or the other; a handler that throws becomes a failure with its message. */

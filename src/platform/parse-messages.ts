@@ -8,12 +8,14 @@ import { limits } from './limits.ts';
 import { answerSchema, watchedPostSchema } from './message-schemas.ts';
 import type { Reply, ToBackground, ToContent } from './messages.ts';
 
+const keysSchema = v.pipe(
+  v.array(v.pipe(v.string(), v.maxLength(limits.key))),
+  v.maxLength(limits.keysPerMessage),
+);
+
 const toBackgroundSchema: v.GenericSchema<unknown, ToBackground> = v.object({
   watch: v.pipe(v.array(watchedPostSchema), v.maxLength(limits.postsPerMessage)),
-  unwatch: v.pipe(
-    v.array(v.pipe(v.string(), v.maxLength(limits.key))),
-    v.maxLength(limits.keysPerMessage),
-  ),
+  unwatch: keysSchema,
 });
 
 const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', [
@@ -22,6 +24,7 @@ const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', [
     answers: v.pipe(v.array(answerSchema), v.maxLength(limits.answersPerMessage)),
   }),
   v.object({ type: v.literal('stale') }),
+  v.object({ type: v.literal('jump'), keys: keysSchema }),
 ]);
 
 const failureSchema = v.object({ ok: v.literal(false), error: v.string() });

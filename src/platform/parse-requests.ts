@@ -1,8 +1,16 @@
 /** One-shot requests, as the background receives them. */
 import * as v from 'valibot';
-import { postSchema } from './message-schemas.ts';
+import { heldComparisonEntries, postSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
+import { removalNameEntries, removalQuerySchema, searchPlaceSchema } from './removal-schemas.ts';
+import {
+  handleSchema,
+  lastingSettingsEntries,
+  postIdSchema,
+  someSwitchesSchema,
+  tabIdSchema,
+} from './settings-schemas.ts';
 import {
   inboxName,
   placeSchema,
@@ -26,7 +34,10 @@ const request = <const N extends RequestName, Body extends v.ObjectEntries>(
 
 const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
   request('card', { post: postSchema }),
-  request('glance', { tabId: v.pipe(v.number(), v.integer()) }),
+  request('makePicture', heldComparisonEntries),
+  request('heldComparison', { ticket: inboxName }),
+  request('glance', { tabId: tabIdSchema }),
+  request('jump', { tabId: tabIdSchema }),
   request('status', {}),
   request('syncNow', { name: v.exactOptional(sourceName) }),
   request('switchSource', { name: sourceName, off: v.boolean() }),
@@ -40,6 +51,17 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('removeSource', { name: sourceName }),
   request('updateFromFile', { name: sourceName, file: inboxName }),
   request('decideKey', { name: sourceName, accept: v.boolean() }),
+  request('searchRemovals', {
+    query: removalQuerySchema,
+    from: v.exactOptional(searchPlaceSchema),
+  }),
+  request('openRemoval', removalNameEntries),
+  request('settings', {}),
+  request('changeSwitches', { switches: someSwitchesSchema }),
+  request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),
+  request('hideComparison', { postId: postIdSchema, author: handleSchema }),
+  request('showComparison', { postId: postIdSchema }),
+  request('importSettings', lastingSettingsEntries),
 ]);
 
 export function parseRequest(message: unknown): Reply<RequestMessage> {

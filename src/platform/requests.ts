@@ -10,7 +10,12 @@ export type RequestHandlers = {
 };
 
 /** What content scripts may ask; the rest is for the extension's own pages. */
-const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>(['card']);
+const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
+  'card',
+  'hideComparison',
+  'makePicture',
+  'openRemoval',
+]);
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */
 export function listen(handlers: RequestHandlers): void {

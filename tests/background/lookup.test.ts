@@ -1,10 +1,16 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LoadedEngine } from '../../src/background/lookup/live-engine.ts';
 import { LookupService, type Tabs } from '../../src/background/lookup/lookup-service.ts';
+import {
+  firstSettings,
+  withSwitches,
+  withTab,
+} from '../../src/background/settings/settings-changes.ts';
 import type { Removal } from '../../src/dataset/record.ts';
 import type { CompareOptions, Post, Verdict } from '../../src/engine/index.ts';
 import type { ToBackground, ToContent, WatchedPost } from '../../src/platform/messages.ts';
 import type { BackgroundPostsPort } from '../../src/platform/posts-port.ts';
+import type { Settings } from '../../src/platform/settings-messages.ts';
 import { removal } from '../engine/build-source.ts';
 import { gate } from './set-up.ts';
 import { someMatch } from './some-match.ts';
@@ -79,12 +85,14 @@ function serviceOf(
   loaded: LoadedEngine,
   mode: 'demo' | 'package' = 'demo',
   tabs: Tabs = openTabs().tabs,
+  settings: () => Settings = () => firstSettings('demo'),
 ) {
   const loading = Promise.resolve(loaded);
   return new LookupService(
     { get: () => loading, invalidate: () => undefined },
     mode,
     tabs,
+    () => Promise.resolve(settings()),
     () => new Date(),
   );
 }
@@ -121,6 +129,61 @@ describe('watched posts', () => {
         badge: { kind: 'removed', level: 'identical', speakers: 1, illustration: false },
       },
     ]);
+  });
+
+  test('are drawn as the reader wishes, while the glance still counts them', async () => {
+    let settings = firstSettings('package');
+    const { loaded } = fakeEngine((one) => (one.id === 'p1' ? similar(one) : none(one)));
+    const service = serviceOf(loaded, 'package', openTabs().tabs, () => settings);
+    const drawnWith = async (changed: Settings) => {
+      settings = changed;
+      const page = openPort();
+      service.accept(page.port, onWeb);
+      page.watch(post('p1'), post('p2'));
+      const kinds = (await answered(page, 2)).map(({ badge }) => badge?.kind);
+      const { badges, compared } = service.glance(7);
+      page.close();
+      return { kinds, counted: badges.map(({ kind }) => kind), compared };
+    };
+    const first = firstSettings('package');
+    const removed = { kinds: ['removed', undefined], counted: ['removed'], compared: 2 };
+    expect(await drawnWith(first)).toEqual(removed);
+    const hidden = { ...removed, kinds: [undefined, undefined] };
+    expect(await drawnWith(withSwitches(first, { drawNothing: true }))).toEqual(hidden);
+    expect(await drawnWith(withSwitches(first, { hideBadges: true }))).toEqual(hidden);
+    expect(await drawnWith(withSwitches(first, { markNothing: true }))).toEqual({
+      ...removed,
+      kinds: ['removed', 'nothing'],
+    });
+  });
+
+  test('with a badge are called for one after the other, drawn or not', async () => {
+    const { loaded } = fakeEngine((one) => (one.id === 'p1' ? similar(one) : none(one)));
+    const settings = withSwitches(firstSettings('demo'), { drawNothing: true });
+    const service = serviceOf(loaded, 'demo', openTabs().tabs, () => settings);
+    const page = openPort();
+    service.accept(page.port, onWeb);
+    page.watch(post('p1'), post('p2'));
+    await answered(page, 2);
+    expect(service.jump(7)).toMatchObject({ connected: true, compared: 2 });
+    expect(page.sent.at(-1)).toEqual({ type: 'jump', keys: ['key-p1'] });
+    expect(service.jump(8).connected).toBe(false);
+  });
+
+  test.each([
+    ['everywhere', withSwitches(firstSettings('demo'), { paused: true })],
+    ['in their tab', withTab(firstSettings('demo'), onWeb.tabId, true)],
+  ])('are not compared while the reader has paused it %s', async (_where, settings) => {
+    const { loaded, batches } = fakeEngine(similar);
+    const page = openPort();
+    const service = serviceOf(loaded, 'demo', openTabs().tabs, () => settings);
+    service.accept(page.port, onWeb);
+    page.watch(post('p1'));
+    expect(await answered(page, 1)).toEqual([
+      { postId: 'p1', key: 'key-p1', state: 'not-compared' },
+    ]);
+    expect(batches).toEqual([]);
+    expect(service.glance(7)).toMatchObject({ connected: true, compared: 0 });
   });
 
   test('come in batches, what was asked last first', async () => {
@@ -200,7 +263,13 @@ describe('watched posts', () => {
         current = get();
       },
     };
-    const service = new LookupService(live, 'demo', openTabs().tabs, () => new Date());
+    const service = new LookupService(
+      live,
+      'demo',
+      openTabs().tabs,
+      () => Promise.resolve(firstSettings('demo')),
+      () => new Date(),
+    );
     service.accept(page.port, onWeb);
     page.watch(post('p1'));
     service.invalidate();

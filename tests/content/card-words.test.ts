@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { cardBody } from '../../src/content/card/card-body.ts';
+import type { ComparedPost } from '../../src/content/card/match-section.ts';
 import type { Action, Removal } from '../../src/dataset/record.ts';
 import type { CardContent, CardMatch, WatchedPost } from '../../src/platform/messages.ts';
 
@@ -63,10 +64,14 @@ function matchOf(removal: Removal, rest: Partial<CardMatch> = {}): CardMatch {
   };
 }
 
-function bodyOf(matches: readonly CardMatch[], about: WatchedPost = post): HTMLElement {
+function bodyOf(
+  matches: readonly CardMatch[],
+  about: ComparedPost = post,
+  state: CardContent['state'] = 'similar',
+): HTMLElement {
   const content: CardContent = {
     postId: '1',
-    state: 'similar',
+    state,
     matches,
     sources: { demo: { title: 'A list', version: '2025-01' } },
   };
@@ -272,8 +277,13 @@ describe('the card', () => {
     expect(details?.querySelector('summary')?.textContent).toBe('2 further matches');
   });
 
-  it('says so when the lists no longer hold a match', () => {
-    expect(bodyOf([]).textContent).toContain('your lists have changed');
+  it('says so when nothing is similar, and that this allows nothing', () => {
+    const words = bodyOf([], post, 'none').textContent;
+    expect(words).toContain(
+      'Nothing similar in your lists. That does not mean that such words are allowed.',
+    );
+    expect(words).toContain('pictures and videos are not compared');
+    expect(bodyOf([], post, 'not-compared').textContent).toContain('This was not compared');
   });
 
   it('tells what became of it', () => {

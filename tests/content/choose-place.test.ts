@@ -13,6 +13,7 @@ const question = {
   taken: [],
   obstacles: (): Box[] => [avatar, words],
   pillWidth: 110,
+  compact: false,
   end: 'right',
 } as const;
 
@@ -43,6 +44,12 @@ describe('choosing a place', () => {
     const { form, box } = choosePlace({ ...question, subject: quote, taken: [own] });
     expect(form).toBe('stack');
     expect(box.top).toBeGreaterThan(own.bottom);
+  });
+
+  it('needs less room where the reader wants no words', () => {
+    expect(choosePlace({ ...question, compact: true }).form).toBe('mini');
+    const free = choosePlace({ ...columnless, compact: true, obstacles: () => [] });
+    expect(free.form).toBe('mini');
   });
 
   it('takes the end of a short line where there is no column', () => {

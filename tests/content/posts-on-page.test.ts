@@ -98,6 +98,16 @@ describe('posts', () => {
     expect(watched.size).toBe(0);
   });
 
+  it('are found by their keys, in the order of the page', async () => {
+    const posts = start();
+    const said = ['Rain.', 'Snow.', 'Hail.'];
+    const holders = said.map((text, at) => mount({ id: String(at + 5), text: words(text) }));
+    await observed();
+    const keys = [...watched.keys()];
+    const shown = posts.withKeys([...keys.toReversed(), 'gone:h']);
+    expect(shown).toEqual(holders.map((holder) => holder.querySelector('article')));
+  });
+
   it('without words are not asked for', async () => {
     start();
     mount({ text: words('  ') });

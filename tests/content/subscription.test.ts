@@ -41,12 +41,14 @@ let ports: FakePort[];
 let alive: boolean;
 let gone: number;
 let answers: PostAnswer[];
+let jumps: (readonly string[])[];
 let life: AbortController;
 let subscription: Subscription;
 
 beforeEach(() => {
   vi.useFakeTimers();
   ports = [];
+  jumps = [];
   alive = true;
   gone = 0;
   answers = [];
@@ -73,6 +75,7 @@ beforeEach(() => {
       };
     },
     onAnswer: (given) => answers.push(given),
+    onJump: (keys) => jumps.push(keys),
     onGone: () => {
       gone += 1;
       life.abort();
@@ -97,6 +100,15 @@ function settled(): void {
   subscription.flush();
   vi.runAllTimers();
 }
+
+it('hands on what is to be shown, and forgets no answer for it', () => {
+  subscription.watch(post('1'));
+  settled();
+  port().receive({ type: 'answers', answers: [answer('1')] });
+  port().receive({ type: 'jump', keys: ['1:h'] });
+  expect(jumps).toEqual([['1:h']]);
+  expect(subscription.answerTo('1:h')).toEqual(answer('1'));
+});
 
 describe('watching', () => {
   it('asks for all posts of one moment in one message, the newest first', () => {

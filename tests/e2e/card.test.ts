@@ -2,7 +2,9 @@
 import { expect, test } from 'vitest';
 import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { pressInCard } from './card-buttons.ts';
 import { waitForBadges } from './expected-badges.ts';
+import { askBackground } from './extension-page.ts';
 import { starterRecord } from './removals.ts';
 import { navigate } from './replica-page.ts';
 import { useStage } from './stage/use-stage.ts';
@@ -75,4 +77,29 @@ test('keyboard: Enter on a badge opens the card, not the post', async () => {
   await page.press('Enter');
   await waitFor('the card', () => readCard(page));
   expect(page.url()).toBe('https://x.com/home');
+});
+
+test('from the card the citation is copied and the comparison hidden, on this device alone', async () => {
+  const { browser, web, openX } = stage();
+  const page = await openX('/home');
+  const [post] = (await waitForBadges(page, web.world)).filter(
+    ({ visible, badges }) => visible && badges.some(({ slot }) => slot === 'post'),
+  );
+  const badge = post?.badges.find(({ slot }) => slot === 'post');
+  if (post === undefined || badge === undefined) throw new Error('No post in view has a badge.');
+  await clickBadge(page, badge);
+  await waitFor('the card', async () => (await readCard(page))?.includes('Hide this comparison'));
+  await pressInCard(page, 'Copy citation');
+  await waitFor('the copy', async () => (await readCard(page))?.includes('was copied'));
+  await pressInCard(page, 'Hide this comparison');
+  const badges = async () =>
+    (await readTimeline(page))
+      .find(({ id }) => id === post.id)
+      ?.badges.filter(({ slot }) => slot === 'post').length;
+  await waitFor('the badge to leave', async () => (await badges()) === 0);
+  expect(await readCard(page)).toBeUndefined();
+  const own = await browser.openExtensionPage('dashboard.html#settings');
+  await askBackground(own, 'showComparison', { postId: post.id });
+  await own.close();
+  await waitFor('the badge to come back', async () => (await badges()) === 1);
 });

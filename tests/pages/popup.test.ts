@@ -2,6 +2,7 @@
 import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { firstSettings } from '../../src/background/settings/settings-changes.ts';
 import type { TabGlance } from '../../src/platform/messages.ts';
 import type { SourceState } from '../../src/platform/source-messages.ts';
 import { englishBrowser, type FakeBackground } from './english-browser.ts';
@@ -46,6 +47,13 @@ async function openPopup(...sources: readonly SourceState[]): Promise<string> {
   return document.body.textContent ?? '';
 }
 
+function press(words: string): void {
+  const controls = document.querySelectorAll<HTMLElement>('button, label');
+  const control = [...controls].find((each) => each.textContent === words);
+  if (control === undefined) throw new Error(`no "${words}"`);
+  control.click();
+}
+
 describe('the popup', () => {
   test('says what each list holds and when it was last checked', async () => {
     const text = await openPopup(live);
@@ -84,10 +92,54 @@ describe('the popup', () => {
     expect(background.asked).toContainEqual({ request: 'glance', body: { tabId: 7 } });
   });
 
+  test('goes to the next post with a badge', async () => {
+    const glance = { connected: true, compared: 5, badges: [{ kind: 'removed', posts: 2 }] };
+    reply('glance', glance);
+    reply('jump', glance);
+    await openPopup(live);
+    press('Go to the next one');
+    expect(background.asked).toContainEqual({ request: 'jump', body: { tabId: 7 } });
+  });
+
+  test('pauses here and everywhere, and keeps the page clean', async () => {
+    const { switches } = firstSettings('package');
+    const settings = { switches, hidden: [], pausedTabs: [7] };
+    for (const request of ['settings', 'pauseTab', 'changeSwitches']) reply(request, settings);
+    await openPopup(live);
+    await vi.waitUntil(() => document.querySelectorAll('.choice').length === 3);
+    const [here] = document.querySelectorAll<HTMLInputElement>('.choice input');
+    expect(here?.checked).toBe(true);
+    for (const words of ['Pause in this tab', 'Pause everywhere', 'Draw nothing in the page'])
+      press(words);
+    expect(background.asked.filter(({ request }) => /pause|change/.test(request))).toEqual([
+      { request: 'pauseTab', body: { tabId: 7, paused: false } },
+      { request: 'changeSwitches', body: { switches: { paused: true } } },
+      { request: 'changeSwitches', body: { switches: { drawNothing: true } } },
+    ]);
+  });
+
+  test('compares a text that is pasted, and says so where nothing is like it', async () => {
+    reply('card', { postId: 'pasted', state: 'none', matches: [], sources: {} });
+    await openPopup(live);
+    const box = document.querySelector('textarea');
+    if (box === null) throw new Error('no box');
+    box.value = 'Seven brass kettles';
+    await act(() => {
+      box.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    press('Compare');
+    const view = await vi.waitUntil(() => document.querySelector('.comparison')?.shadowRoot);
+    expect(view?.textContent).toContain('Nothing similar in your lists.');
+    expect(background.asked).toContainEqual({
+      request: 'card',
+      body: { post: { id: 'pasted', author: '', text: 'Seven brass kettles' } },
+    });
+  });
+
   test('switches a list off and asks for updates', async () => {
     await openPopup(live);
-    document.querySelector<HTMLInputElement>('input')?.click();
-    document.querySelector('button')?.click();
+    document.querySelector<HTMLInputElement>('.sources input')?.click();
+    press('Check for updates');
     expect(background.asked).toContainEqual({
       request: 'switchSource',
       body: { name: 'demo', off: true },

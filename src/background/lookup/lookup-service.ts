@@ -9,9 +9,11 @@ import type {
   WatchedPost,
 } from '../../platform/messages.ts';
 import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
+import type { Settings } from '../../platform/settings-messages.ts';
 import { answerOf } from './badge.ts';
 import { cardOf } from './card.ts';
 import type { LiveEngine, LoadedEngine } from './live-engine.ts';
+import { drawnAnswer, wantedAnswer } from './shown-answer.ts';
 import { type WaitingPost, WatchQueue } from './watch-queue.ts';
 import { WatchingPage } from './watching-page.ts';
 
@@ -33,6 +35,7 @@ export interface Tabs {
 export class LookupService {
   readonly #live: Pick<LiveEngine, 'get' | 'invalidate'>;
   readonly #tabs: Tabs;
+  readonly #settings: () => Promise<Settings>;
   readonly #now: () => Date;
   readonly #mayShowIllustrations: (asker: Asker) => boolean;
   readonly #pages = new Set<WatchingPage>();
@@ -44,10 +47,12 @@ export class LookupService {
     live: Pick<LiveEngine, 'get' | 'invalidate'>,
     mode: 'demo' | 'package',
     tabs: Tabs,
+    settings: () => Promise<Settings>,
     now: () => Date,
   ) {
     this.#live = live;
     this.#tabs = tabs;
+    this.#settings = settings;
     this.#now = now;
     this.#mayShowIllustrations = (asker) => mode === 'demo' || asker.ownPage;
   }
@@ -70,15 +75,30 @@ export class LookupService {
 
   /** What a tab has in view. One that is not connected is called, and tells what it shows a moment later. */
   glance(tabId: number): TabGlance {
-    const page = [...this.#pages].findLast(({ asker }) => asker.tabId === tabId);
+    const page = this.#pageIn(tabId);
     if (page) return { connected: true, ...page.glance() };
     void this.#tabs.tell(tabId, { type: 'stale' });
     return { connected: false, compared: 0, badges: [] };
   }
 
+  /** Brings the next post with a badge into view, where the tab shows any. */
+  jump(tabId: number): TabGlance {
+    this.#pageIn(tabId)?.tellJump();
+    return this.glance(tabId);
+  }
+
+  #pageIn(tabId: number): WatchingPage | undefined {
+    return [...this.#pages].findLast(({ asker }) => asker.tabId === tabId);
+  }
+
   /** What is live or switched on has changed: pages ask again for what they have in view. */
   invalidate(): void {
     this.#live.invalidate();
+    this.askAgain();
+  }
+
+  /** The same is to be shown otherwise: pages ask again for what they have in view. */
+  askAgain(): void {
     for (const page of this.#pages) page.tellStale();
     void this.#callUnconnected();
   }
@@ -121,13 +141,23 @@ export class LookupService {
 
   async #answer(page: WatchingPage, batch: readonly WaitingPost<WatchingPage>[]): Promise<void> {
     const posts = batch.map((waiting) => waiting.post);
+    const settings = await this.#settings();
+    const answers = isPaused(page.asker, settings)
+      ? posts.map(({ id, key }) => ({ postId: id, key, state: 'not-compared' as const }))
+      : await this.#compareEach(posts, page.asker);
+    page.answer(
+      answers.map((answer) => wantedAnswer(answer, settings)),
+      (answer) => drawnAnswer(answer, settings),
+    );
+  }
+
+  async #compareEach(posts: readonly WatchedPost[], asker: Asker): Promise<PostAnswer[]> {
     try {
-      page.answer(await this.#compare(posts, page.asker));
+      return await this.#compare(posts, asker);
     } catch (error) {
       console.warn('Evenhand: posts could not be compared:', error);
       // Whatever it was, it need not concern all of them.
-      const answers = posts.map((post) => this.#compareAlone(post, page.asker));
-      page.answer(await Promise.all(answers));
+      return Promise.all(posts.map((post) => this.#compareAlone(post, asker)));
     }
   }
 
@@ -171,4 +201,8 @@ export class LookupService {
       return use(await this.#live.get());
     }
   }
+}
+
+function isPaused({ tabId }: Asker, { switches, pausedTabs }: Settings): boolean {
+  return switches.paused || (tabId !== undefined && pausedTabs.includes(tabId));
 }

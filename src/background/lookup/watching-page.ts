@@ -30,16 +30,23 @@ export class WatchingPage {
     for (const key of keys) this.#watched.delete(key);
   }
 
-  /** Sends the answers that are still wanted. */
-  answer(answers: readonly PostAnswer[]): void {
-    const wanted = answers.filter((answer) => this.#watched.has(answer.key));
-    for (const answer of wanted) this.#watched.set(answer.key, answer);
-    if (wanted.length > 0)
-      this.#port.send({ type: 'answers', answers: wanted } satisfies ToContent);
+  /** Keeps the answers that are still waited for, and sends them as they are to be drawn. */
+  answer(answers: readonly PostAnswer[], draw: (answer: PostAnswer) => PostAnswer): void {
+    const awaited = answers.filter((answer) => this.#watched.has(answer.key));
+    for (const answer of awaited) this.#watched.set(answer.key, answer);
+    if (awaited.length > 0)
+      this.#port.send({ type: 'answers', answers: awaited.map(draw) } satisfies ToContent);
   }
 
   tellStale(): void {
     this.#port.send({ type: 'stale' });
+  }
+
+  /** Calls for the next post with a badge, drawn or not. */
+  tellJump(): void {
+    const badged = [...this.#watched].filter(([, answer]) => answer?.badge !== undefined);
+    const keys = badged.map(([key]) => key);
+    if (keys.length > 0) this.#port.send({ type: 'jump', keys } satisfies ToContent);
   }
 
   /** Posts in view that were compared, and their badges. */

@@ -80,6 +80,12 @@ export class BadgeLayer {
     if (badges.size === 0) this.#forget(article);
   }
 
+  /** Puts the keyboard on a badge of this post, where it has one. */
+  focus(article: Element): void {
+    const [badge] = this.#articles.get(article)?.values() ?? [];
+    badge?.button.focus({ preventScroll: true });
+  }
+
   set theme(theme: Theme) {
     this.#theme = theme;
     for (const badges of this.#articles.values()) {
@@ -117,6 +123,7 @@ export class BadgeLayer {
         subject: measures.quote ?? measures.article,
         taken,
         pillWidth,
+        compact: badge.content.summary.compact === true,
         end,
       });
       taken.push(box);

@@ -53,8 +53,8 @@ ${themeColours}
 .dot { inline-size: ${dot.width}px; block-size: ${dot.height}px; padding: 0; border: 0; }
 .count:empty, .mini .label, .dot .label, .dot .kind, .dot .count { display: none; }
 .example { border-style: dashed; }
-.related, .restored, .conduct, .disputed { border-radius: 10px; }
-:is(.related, .restored, .conduct) :is(.mark, .kind) { fill: var(--soft); }
+.related, .restored, .conduct, .disputed, .nothing { border-radius: 10px; }
+:is(.related, .restored, .conduct, .nothing) :is(.mark, .kind) { fill: var(--soft); }
 .related, .restored, .conduct { color: var(--soft); }
 .badge:hover { border-color: var(--ink); }
 .badge:focus-visible { outline: 2px solid var(--accent); outline-offset: 1px; }

@@ -117,6 +117,7 @@ export function looksSame(one: BadgeContent, other: BadgeContent): boolean {
     one.summary.kind === other.summary.kind &&
     one.summary.level === other.summary.level &&
     one.summary.speakers === other.summary.speakers &&
-    one.summary.illustration === other.summary.illustration
+    one.summary.illustration === other.summary.illustration &&
+    one.summary.compact === other.summary.compact
   );
 }

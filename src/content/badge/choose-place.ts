@@ -28,6 +28,8 @@ export interface PlaceQuestion {
   readonly obstacles: () => readonly Box[];
   /** Width of the badge in one line, as its words need it. */
   readonly pillWidth: number;
+  /** The reader wants no words on badges. */
+  readonly compact: boolean;
   /** Where lines end: right, in a page from right to left: left. */
   readonly end: 'left' | 'right';
 }
@@ -50,9 +52,17 @@ export function choosePlace(question: PlaceQuestion): BadgePlace {
   return amongWords(question, obstacles) ?? inMargin(question, obstacles);
 }
 
-function inColumn({ article, column, subject, taken, end }: PlaceQuestion): BadgePlace | undefined {
+function inColumn({
+  article,
+  column,
+  subject,
+  taken,
+  compact,
+  end,
+}: PlaceQuestion): BadgePlace | undefined {
   if (column === undefined) return undefined;
-  const size = formSizes.stack;
+  const form = compact ? 'mini' : 'stack';
+  const size = formSizes[form];
   const bounds = {
     left: column.left,
     right: column.right,
@@ -61,11 +71,11 @@ function inColumn({ article, column, subject, taken, end }: PlaceQuestion): Badg
   };
   const left = end === 'right' ? column.right - EDGE - size.width : column.left + EDGE;
   const box = placeInColumn(left, size, bounds, taken);
-  return box === undefined ? undefined : { form: 'stack', box };
+  return box === undefined ? undefined : { form, box };
 }
 
 function amongWords(
-  { article, subject, pillWidth, end }: PlaceQuestion,
+  { article, subject, pillWidth, compact, end }: PlaceQuestion,
   obstacles: readonly Box[],
 ): BadgePlace | undefined {
   const bounds = {
@@ -75,7 +85,7 @@ function amongWords(
     bottom: Math.min(article.bottom, subject.bottom) - EDGE,
   };
   const sizes: readonly (readonly [BadgeForm, Size])[] = [
-    ['pill', { width: pillWidth, height: formSizes.pillHeight }],
+    ...(compact ? [] : [['pill', { width: pillWidth, height: formSizes.pillHeight }] as const]),
     ['mini', formSizes.mini],
   ];
   for (const [form, size] of sizes) {

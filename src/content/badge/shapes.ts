@@ -35,6 +35,8 @@ export const kindShapes: Readonly<Record<BadgeKind, string>> = {
   own: 'M1 1h7v1.5H2.5V8H1zM4 4h7v7H4z',
   // A diamond split in two.
   disputed: 'M5.2 1v10L1 6zM6.8 1v10L11 6z',
+  // A dot: there was nothing to draw.
+  nothing: 'M6 4.5a1.5 1.5 0 1 1 0 3 1.5 1.5 0 0 1 0-3z',
 };
 
 export function markDrawing(): SVGSVGElement {

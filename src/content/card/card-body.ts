@@ -1,15 +1,20 @@
 import { counted, message } from '../../platform/i18n.ts';
-import type { CardContent, CardMatch, WatchedPost } from '../../platform/messages.ts';
+import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import { make } from '../dom.ts';
-import { matchSection } from './match-section.ts';
+import { type CardDeeds, cardActions } from './card-actions.ts';
+import { type ComparedPost, matchSection } from './match-section.ts';
 
-/** What the card says: the strongest match, what to keep in mind, the other matches folded. */
-export function cardBody(content: CardContent, post: WatchedPost): Node[] {
+/**
+ * What the card says: the strongest match, what to keep in mind, the other matches folded.
+ * @param deeds what its buttons do; without them it has none
+ */
+export function cardBody(content: CardContent, post: ComparedPost, deeds?: CardDeeds): Node[] {
   const [strongest, ...others] = content.matches;
-  if (strongest === undefined) return [make('p', { text: message('cardNone') })];
+  if (strongest === undefined) return nothingFound(content);
   return [
     matchSection(strongest, post, content.sources),
     caution(content, post),
+    ...(deeds === undefined ? [] : [cardActions(strongest, post, content.sources, deeds)]),
     ...(others.length === 0
       ? []
       : [
@@ -21,7 +26,14 @@ export function cardBody(content: CardContent, post: WatchedPost): Node[] {
   ];
 }
 
-function caution(content: CardContent, post: WatchedPost): HTMLElement {
+/** Nothing similar is no verdict either. */
+function nothingFound({ state }: CardContent): Node[] {
+  const why = message(state === 'none' ? 'cardNothing' : 'cardNotCompared');
+  const words = [why, message('cardWordsOnly')];
+  return words.map((text) => make('p', { text }));
+}
+
+function caution(content: CardContent, post: ComparedPost): HTMLElement {
   const has = (level: CardMatch['level']) => content.matches.some((match) => match.level === level);
   const reasons = [
     ...(has('contains') ? [message('cardWrongContains')] : []),

@@ -1,7 +1,41 @@
 import { themeColours } from '../badge/badge-style.ts';
 
-export const cardCss = `
+/** What is in a card, wherever it is shown. */
+export const comparisonCss = `
 ${themeColours}
+h3 { margin: 0 0 2px; font-size: 13px; }
+p { margin: 6px 0; }
+.actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 12px; }
+.actions p { flex-basis: 100%; margin: 0; }
+.close, .button { min-inline-size: 32px; min-block-size: 32px; padding: 0 8px; border: 1px solid var(--line); border-radius: 4px;
+  background: transparent; color: inherit; font: inherit; font-size: 13px; cursor: pointer; }
+.illustration { padding: 6px 8px; border: 1px dashed var(--ink); font-weight: 600; }
+.source, .note, .account { color: var(--soft); font-size: 13px; }
+.account bdi { margin-inline-end: 6px; }
+.name { color: var(--ink); font-weight: 600; }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr)); gap: 12px; }
+.column { min-inline-size: 0; }
+blockquote { margin: 4px 0; padding: 8px; max-block-size: 200px; overflow: auto; border: 1px solid var(--line);
+  border-radius: 4px; white-space: pre-wrap; }
+mark { background: var(--mark); color: inherit; border-radius: 2px; }
+dl { margin: 12px 0; display: grid; grid-template-columns: minmax(80px, auto) 1fr; gap: 4px 12px; }
+dt { color: var(--soft); font-size: 13px; }
+dd { margin: 0; min-inline-size: 0; }
+dd ul { margin: 0; padding-inline-start: 16px; }
+.caution { padding: 8px 12px; border-inline-start: 3px solid var(--line); font-size: 13px; }
+.caution ul { margin: 0; padding-inline-start: 16px; }
+details { margin-block-start: 12px; }
+details .match { margin-block-start: 12px; padding-block-start: 12px; border-block-start: 1px solid var(--line); }
+summary { cursor: pointer; min-block-size: 24px; }
+a { color: var(--link); }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+@media (max-width: 400px) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: 6px; } }
+@media (forced-colors: active) { mark { background: Mark; color: MarkText; } header .mark { fill: CanvasText; } }
+`;
+
+/** The card over the page. */
+export const cardCss = `
+${comparisonCss}
 :host {
   all: initial !important;
   position: fixed !important;
@@ -32,30 +66,4 @@ ${themeColours}
 header { display: flex; align-items: center; gap: 8px; }
 header .mark { inline-size: 18px; block-size: 18px; fill: var(--accent); flex: none; }
 h2 { margin: 0; flex: 1; font-size: 16px; }
-h3 { margin: 0 0 2px; font-size: 13px; }
-p { margin: 6px 0; }
-.close { min-inline-size: 32px; min-block-size: 32px; padding: 0 8px; border: 1px solid var(--line); border-radius: 4px;
-  background: transparent; color: inherit; font: inherit; font-size: 13px; cursor: pointer; }
-.illustration { padding: 6px 8px; border: 1px dashed var(--ink); font-weight: 600; }
-.source, .note, .account { color: var(--soft); font-size: 13px; }
-.account bdi { margin-inline-end: 6px; }
-.name { color: var(--ink); font-weight: 600; }
-.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr)); gap: 12px; }
-.column { min-inline-size: 0; }
-blockquote { margin: 4px 0; padding: 8px; max-block-size: 200px; overflow: auto; border: 1px solid var(--line);
-  border-radius: 4px; white-space: pre-wrap; }
-mark { background: var(--mark); color: inherit; border-radius: 2px; }
-dl { margin: 12px 0; display: grid; grid-template-columns: minmax(80px, auto) 1fr; gap: 4px 12px; }
-dt { color: var(--soft); font-size: 13px; }
-dd { margin: 0; min-inline-size: 0; }
-dd ul { margin: 0; padding-inline-start: 16px; }
-.caution { padding: 8px 12px; border-inline-start: 3px solid var(--line); font-size: 13px; }
-.caution ul { margin: 0; padding-inline-start: 16px; }
-details { margin-block-start: 12px; }
-details .match { margin-block-start: 12px; padding-block-start: 12px; border-block-start: 1px solid var(--line); }
-summary { cursor: pointer; min-block-size: 24px; }
-a { color: var(--link); }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
-@media (max-width: 400px) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: 6px; } }
-@media (forced-colors: active) { mark { background: Mark; color: MarkText; } header .mark { fill: CanvasText; } }
 `;

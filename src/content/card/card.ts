@@ -4,10 +4,12 @@ import { markDrawing } from '../badge/shapes.ts';
 import { make } from '../dom.ts';
 import { type Host, makeHost } from '../host.ts';
 import type { Theme } from '../theme.ts';
+import type { CardDeeds } from './card-actions.ts';
 import { cardBody } from './card-body.ts';
 import { cardTop, spanCard } from './card-place.ts';
 import { cardCss } from './card-style.ts';
 import { keepFocusInside } from './focus.ts';
+import type { ComparedPost } from './match-section.ts';
 
 export interface CardOptions {
   readonly document: Document;
@@ -15,6 +17,7 @@ export interface CardOptions {
   readonly opener: HTMLElement;
   readonly post: WatchedPost;
   readonly theme: Theme;
+  readonly deeds: CardDeeds;
   readonly load: () => Promise<Reply<CardContent>>;
   /** Called once, when the card is gone. */
   readonly closed: () => void;
@@ -93,10 +96,25 @@ export class Card {
     if (this.#open.signal.aborted) return;
     this.#body.replaceChildren(
       ...(reply.ok
-        ? cardBody(reply.value, this.#options.post)
+        ? cardBody(reply.value, this.#seenPost(), this.#deeds())
         : [make('p', { text: message('cardFailed', reply.error) })]),
     );
     this.#place();
+  }
+
+  #seenPost(): ComparedPost {
+    return { ...this.#options.post, seenAt: new Date().toISOString() };
+  }
+
+  /** What is hidden needs no card. */
+  #deeds(): CardDeeds {
+    const { deeds } = this.#options;
+    const hide: CardDeeds['hide'] = async () => {
+      const reply = await deeds.hide();
+      if (reply.ok) this.close();
+      return reply;
+    };
+    return { ...deeds, hide };
   }
 
   #listen(): void {

@@ -8,6 +8,12 @@ export function showDate(iso: string): string {
   return show(iso, { dateStyle: 'long' });
 }
 
+/** A moment of the reader's own, in their calendar and time zone. */
+export function showTime(iso: string): string {
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' });
+  return format.format(new Date(iso));
+}
+
 /** The year of an ISO date or date-time, likewise. */
 export function showYear(iso: string): string {
   return show(iso, { year: 'numeric' });

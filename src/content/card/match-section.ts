@@ -3,7 +3,7 @@ import { message } from '../../platform/i18n.ts';
 import type { CardContent, CardMatch, WatchedPost } from '../../platform/messages.ts';
 import { make } from '../dom.ts';
 import { actionSentence } from './action-words.ts';
-import { showDate } from './dates.ts';
+import { showDate, showTime } from './dates.ts';
 import { highlighted, type Span } from './highlight.ts';
 import { sourceLink } from './links.ts';
 import {
@@ -14,11 +14,18 @@ import {
   removalHeading,
   statusWords,
 } from './match-words.ts';
+import { timeGap } from './time-gap.ts';
+
+/** A post, or a text that a reader pasted. */
+export interface ComparedPost extends Omit<WatchedPost, 'key'> {
+  /** When this browser showed it, ISO time. */
+  readonly seenAt?: string;
+}
 
 /** One match: where it is known from, both posts side by side, and what happened. */
 export function matchSection(
   match: CardMatch,
-  post: WatchedPost,
+  post: ComparedPost,
   sources: CardContent['sources'],
 ): HTMLElement {
   const { removal } = match;
@@ -28,16 +35,19 @@ export function matchSection(
       : []),
     sourceLine(match, sources),
     make('div', { class: 'pair' }, [
-      postColumn(message('cardThisPost'), accountLine(post.author, undefined), [
+      postColumn(...thisPost(post), [
         textBlock(post.text, match.postSpans, post.lang),
+        ...(post.seenAt === undefined
+          ? []
+          : [make('p', { class: 'note', text: message('cardSeen', showTime(post.seenAt)) })]),
       ]),
       postColumn(
         removalHeading(removal),
-        accountLine(removal.account.handle, removal.account.name),
+        [accountLine(removal.account.handle, removal.account.name)],
         removedText(match),
       ),
     ]),
-    factList(match),
+    factList(match, post),
   ]);
 }
 
@@ -51,8 +61,19 @@ function sourceLine({ source, removal }: CardMatch, sources: CardContent['source
   ]);
 }
 
-function postColumn(heading: string, account: Node, children: readonly Node[]): HTMLElement {
-  return make('div', { class: 'column' }, [make('h3', { text: heading }), account, ...children]);
+/** A text that a reader pasted is nobody's. */
+function thisPost({ author }: ComparedPost): [heading: string, account: Node[]] {
+  return author === ''
+    ? [message('cardThisText'), []]
+    : [message('cardThisPost'), [accountLine(author, undefined)]];
+}
+
+function postColumn(
+  heading: string,
+  account: readonly Node[],
+  children: readonly Node[],
+): HTMLElement {
+  return make('div', { class: 'column' }, [make('h3', { text: heading }), ...account, ...children]);
 }
 
 function accountLine(handle: string | undefined, name: string | undefined): HTMLElement {
@@ -94,7 +115,7 @@ function wordsNotHeld({ sources: [first] }: Removal): Node[] {
   return [note, make('p', { class: 'note', text: more }, [sourceLink(first.url, first.title)])];
 }
 
-function factList(match: CardMatch): HTMLElement {
+function factList(match: CardMatch, post: ComparedPost): HTMLElement {
   const { removal } = match;
   const { action } = removal;
   const list = make('dl');
@@ -106,12 +127,13 @@ function factList(match: CardMatch): HTMLElement {
     list.append(make('dt', { text: heading }), cell);
   };
   add(message('cardWhat'), actionSentence(removal));
-  if (action.at !== undefined) add(message('cardWhen'), showDate(action.at));
+  if (action.at !== undefined)
+    add(message('cardWhen'), showDate(action.at), inBrackets(timeGap(removal, post.id)));
   if (action.rule !== undefined) add(message('cardRule'), ruleWords(action.rule));
   if (action.statedBy !== undefined) {
     add(message('cardSaidBy'), make('bdi', { text: action.statedBy }));
   }
-  add(message('cardAlike'), levelWords(match));
+  add(message('cardAlike'), levelWords(match), levelMeaning(match));
   add(
     message('cardDiffers'),
     ...match.differences.map(([kind, ...words]) =>
@@ -122,6 +144,23 @@ function factList(match: CardMatch): HTMLElement {
   add(message('cardCopies'), speakerWords(match), copiesWords(match));
   if (removal.sources.length > 0) add(message('cardLinks'), linkList(removal));
   return list;
+}
+
+function inBrackets(words: string): string {
+  return words === '' ? '' : ` (${words})`;
+}
+
+/** What a level that is less than the same words says, and what it leaves open. */
+function levelMeaning({ level }: CardMatch): Node | string {
+  if (level === 'identical') return '';
+  const key = (
+    {
+      'near-identical': 'cardMeans_near',
+      contains: 'cardMeans_contains',
+      'same-message': 'cardMeans_message',
+    } as const
+  )[level];
+  return make('p', { class: 'note', text: message(key) });
 }
 
 function ruleWords(rule: NonNullable<Removal['action']['rule']>): HTMLElement {

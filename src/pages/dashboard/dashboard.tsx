@@ -34,6 +34,9 @@ export function Dashboard() {
         <h1>{message(title)}</h1>
         <View />
       </main>
+      <footer class="dashboard-footer">
+        <p>{message('cardWordsOnly')}</p>
+      </footer>
     </>
   );
 }

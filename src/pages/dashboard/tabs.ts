@@ -1,5 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { MessageKey } from '../../platform/i18n.ts';
+import { RemovalsView } from '../removals/removals-view.tsx';
+import { SettingsView } from '../settings/settings-view.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
 
 export interface DashboardTab {
@@ -12,4 +14,6 @@ export interface DashboardTab {
 /** In the order in which they stand; the first is shown where the address names none. */
 export const tabs: readonly [DashboardTab, ...DashboardTab[]] = [
   { id: 'sources', title: 'tabSources', View: SourcesView },
+  { id: 'removals', title: 'tabRemovals', View: RemovalsView },
+  { id: 'settings', title: 'tabSettings', View: SettingsView },
 ];

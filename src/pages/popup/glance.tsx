@@ -1,30 +1,46 @@
 import { badgeWord, counted, formatNumber, message } from '../../platform/i18n.ts';
 import type { TabGlance } from '../../platform/messages.ts';
 
+interface GlanceProps {
+  readonly glance: TabGlance;
+  readonly onJump: () => void;
+}
+
 /** The posts on screen in this tab, and their badges. */
-export function Glance({ glance }: { readonly glance: TabGlance }) {
+export function Glance({ glance, onJump }: GlanceProps) {
   return (
     <section aria-labelledby="here">
       <h2 id="here">{message('popupHere')}</h2>
-      {glance.connected ? <Counts glance={glance} /> : <p>{message('popupNothingHere')}</p>}
+      {glance.connected ? (
+        <Counts glance={glance} onJump={onJump} />
+      ) : (
+        <p>{message('popupNothingHere')}</p>
+      )}
     </section>
   );
 }
 
-function Counts({ glance }: { readonly glance: TabGlance }) {
+function Counts({ glance, onJump }: GlanceProps) {
   return (
     <>
       <p>{counted('popupCompared', glance.compared)}</p>
       {glance.badges.length === 0 && glance.compared > 0 && <p>{message('popupNothingSimilar')}</p>}
       {glance.badges.length > 0 && (
-        <dl class="counts">
-          {glance.badges.map(({ kind, posts }) => (
-            <div key={kind}>
-              <dt>{badgeWord(kind)}</dt>
-              <dd>{formatNumber(posts)}</dd>
-            </div>
-          ))}
-        </dl>
+        <>
+          <dl class="counts">
+            {glance.badges.map(({ kind, posts }) => (
+              <div key={kind}>
+                <dt>{badgeWord(kind)}</dt>
+                <dd>{formatNumber(posts)}</dd>
+              </div>
+            ))}
+          </dl>
+          <div class="actions">
+            <button type="button" onClick={onJump}>
+              {message('popupJump')}
+            </button>
+          </div>
+        </>
       )}
     </>
   );

@@ -1,26 +1,33 @@
 import { useEffect, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
-import type { Reply, TabGlance } from '../../platform/messages.ts';
+import type { Reply } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
 import type { Sources } from '../../platform/source-messages.ts';
+import { CompareBox } from '../shared/compare-box.tsx';
 import { isolate } from '../shared/formats.ts';
 import { repeatedly, useSources } from '../shared/use-sources.ts';
-import { askGlance } from './active-tab.ts';
+import { type ActiveTab, askActiveTab } from './active-tab.ts';
 import { Glance } from './glance.tsx';
+import { PauseSwitches } from './pause-switches.tsx';
 import { SourceList } from './source-list.tsx';
 
 const SOURCES_PAGE = 'dashboard.html#sources';
 
 /** What opens from the toolbar: this tab at a glance, and the lists that posts are compared with. */
 export function Popup() {
-  const [glance, setGlance] = useState<TabGlance>();
+  const [tab, setTab] = useState<ActiveTab>();
   const [sources, setSources] = useSources();
-  useEffect(() => repeatedly(async () => setGlance(await askGlance())), []);
+  useEffect(() => repeatedly(async () => setTab(await askActiveTab())), []);
   const change = (request: Promise<Reply<Sources>>) => void request.then(setSources);
   return (
     <main>
       <h1>{message('extensionName')}</h1>
-      {glance && <Glance glance={glance} />}
+      {tab && <Glance glance={tab.glance} onJump={() => void send('jump', { tabId: tab.tabId })} />}
+      <PauseSwitches tabId={tab?.tabId} />
+      <section aria-labelledby="paste">
+        <h2 id="paste">{message('compareTitle')}</h2>
+        <CompareBox />
+      </section>
       <section aria-labelledby="lists">
         <h2 id="lists">{message('popupSources')}</h2>
         {sources === undefined && <p>{message('popupLoading')}</p>}

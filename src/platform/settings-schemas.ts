@@ -1,0 +1,78 @@
+/** Schemas of what is said about settings, of what is stored of them and of a file of them. */
+import * as v from 'valibot';
+import { limits } from './limits.ts';
+import type { HiddenComparison, LastingSettings, Settings, Switches } from './settings-messages.ts';
+
+/** A schema that takes anything and gives exactly the contract's type. */
+type Schema<T> = v.GenericSchema<unknown, T>;
+
+export const postIdSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(limits.id));
+export const handleSchema = v.pipe(v.string(), v.maxLength(limits.handle));
+export const tabIdSchema = v.pipe(v.number(), v.integer());
+
+const switchEntries = {
+  muted: v.boolean(),
+  compact: v.boolean(),
+  markNothing: v.boolean(),
+  hideBadges: v.boolean(),
+  drawNothing: v.boolean(),
+  paused: v.boolean(),
+};
+
+const switchesSchema: Schema<Switches> = v.object(switchEntries);
+
+export const someSwitchesSchema: Schema<Partial<Switches>> = v.object({
+  muted: v.exactOptional(switchEntries.muted),
+  compact: v.exactOptional(switchEntries.compact),
+  markNothing: v.exactOptional(switchEntries.markNothing),
+  hideBadges: v.exactOptional(switchEntries.hideBadges),
+  drawNothing: v.exactOptional(switchEntries.drawNothing),
+  paused: v.exactOptional(switchEntries.paused),
+});
+
+const hiddenSchema: Schema<readonly HiddenComparison[]> = v.pipe(
+  v.array(
+    v.object({
+      postId: postIdSchema,
+      author: handleSchema,
+      hiddenAt: v.pipe(v.string(), v.isoTimestamp()),
+    }),
+  ),
+  v.maxLength(limits.hiddenComparisons),
+);
+
+const pausedTabsSchema: Schema<readonly number[]> = v.pipe(
+  v.array(tabIdSchema),
+  v.maxLength(limits.pausedTabs),
+);
+
+export const lastingSettingsEntries = { switches: switchesSchema, hidden: hiddenSchema };
+
+const lastingSettingsSchema: Schema<LastingSettings> = v.object(lastingSettingsEntries);
+
+/** A file of settings. Switches that an older file does not know stay as they are. */
+export const settingsFileSchema = v.object({
+  format: v.literal('evenhand-settings'),
+  version: v.literal(1),
+  switches: someSwitchesSchema,
+  hidden: hiddenSchema,
+});
+
+export const allSettingsSchema: Schema<Settings> = v.intersect([
+  lastingSettingsSchema,
+  v.object({ pausedTabs: pausedTabsSchema }),
+]);
+
+/** Reads what is stored, part by part: a part that cannot be read is as it was at first. */
+export function readStoredSettings(stored: unknown, first: Settings): Settings {
+  const parts = v.parse(v.fallback(v.record(v.string(), v.unknown()), {}), stored);
+  const read = <T>(schema: Schema<T>, part: unknown, otherwise: T): T => {
+    const result = v.safeParse(schema, part);
+    return result.success ? result.output : otherwise;
+  };
+  return {
+    switches: { ...first.switches, ...read(someSwitchesSchema, parts['switches'], {}) },
+    hidden: read(hiddenSchema, parts['hidden'], first.hidden),
+    pausedTabs: read(pausedTabsSchema, parts['pausedTabs'], first.pausedTabs),
+  };
+}

@@ -1,0 +1,53 @@
+/** The page of removals: found by words, opened one by one, drawn only where they are seen. */
+import { expect, test } from 'vitest';
+import english from '../../extension/_locales/en/messages.json';
+import { waitFor } from './browsers/wait-for.ts';
+import { fillField, settledSource, waitForWords } from './extension-page.ts';
+import { inventRemoval } from './removals.ts';
+import { DATASET_TITLE } from './stage/dataset-address.ts';
+import { useStage } from './stage/use-stage.ts';
+
+const words = (key: keyof typeof english): string => english[key].message;
+const COUNT = 3_000;
+const textOf = (number: number) =>
+  `Kettle number ${number} hummed about lantern${number} all night long`;
+const stage = useStage({
+  removals: () =>
+    Array.from({ length: COUNT }, (_, at) => inventRemoval(`kettle-${at}`, textOf(at))),
+});
+
+test('removals are found by their words, and one of them opens with all that is known', async () => {
+  const page = await stage().browser.openExtensionPage('dashboard.html#removals');
+  await settledSource(page, DATASET_TITLE);
+  await fillField(page, words('removalWords'), 'LANTERN2750');
+  const address = await waitFor('the one that fits', () =>
+    page.evaluate(() => {
+      const links = document.querySelectorAll<HTMLAnchorElement>('.removal-list a');
+      return links.length === 1 ? links[0]?.hash : undefined;
+    }),
+  );
+  await page.evaluate(() => document.querySelector<HTMLElement>('.removal-list a')?.click());
+  await waitForWords(page, textOf(2_750));
+  await waitForWords(page, words('removalKnown'));
+  const deep = await stage().browser.openExtensionPage(`dashboard.html${address}`);
+  await waitForWords(deep, textOf(2_750));
+  await deep.close();
+  await page.close();
+});
+
+test('of thousands only those in sight are drawn, and more come while one scrolls', async () => {
+  const page = await stage().browser.openExtensionPage('dashboard.html#removals');
+  await settledSource(page, DATASET_TITLE);
+  await fillField(page, words('removalWords'), 'kettle');
+  const drawn = () =>
+    page.evaluate(() => {
+      const list = document.querySelector('.removal-list');
+      const rows = [...(list?.querySelectorAll('li') ?? [])];
+      const last = Math.max(...rows.map((row) => Number(row.getAttribute('aria-posinset'))));
+      list?.scrollTo(0, list.scrollHeight);
+      return { rows: rows.length, last };
+    });
+  await waitFor('the last one', async () => (await drawn()).last === COUNT);
+  expect((await drawn()).rows).toBeLessThan(100);
+  await page.close();
+});
