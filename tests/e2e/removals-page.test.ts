@@ -9,6 +9,8 @@ import { useStage } from './stage/use-stage.ts';
 
 const words = (key: keyof typeof english): string => english[key].message;
 const COUNT = 3_000;
+/** Milliseconds for a list of that length on a busy machine. */
+const LONG_SCROLL = 120_000;
 const textOf = (number: number) =>
   `Kettle number ${number} hummed about lantern${number} all night long`;
 const stage = useStage({
@@ -47,7 +49,7 @@ test('of thousands only those in sight are drawn, and more come while one scroll
       list?.scrollTo(0, list.scrollHeight);
       return { rows: rows.length, last };
     });
-  await waitFor('the last one', async () => (await drawn()).last === COUNT);
+  await waitFor('the last one', async () => (await drawn()).last === COUNT, LONG_SCROLL);
   expect((await drawn()).rows).toBeLessThan(100);
   await page.close();
 });
