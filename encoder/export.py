@@ -16,6 +16,8 @@ from .texts import LANGUAGES
 from .vocabulary import Vocabulary
 
 VERSION = 1
+PREFIX = [39, 1164, 12]
+"""What stands before each text: the pieces of "query:", as the teacher was trained."""
 BLOCK_BYTES = 2 + BLOCK // 2
 
 
@@ -66,7 +68,12 @@ def layers(tensors: Tensors, path: Path) -> None:
     quantise.save(path, result)
 
 
-def manifest(folder: Path) -> None:
+def means(by_language: dict[str, np.ndarray], path: Path) -> None:
+    """Each language's mean token state, in the order of LANGUAGES."""
+    quantise.save(path, {"means": np.stack([by_language[k] for k in LANGUAGES]).astype(np.float32)})
+
+
+def manifest(folder: Path, calibration: dict | None = None) -> None:
     """Sizes and hashes of all files, with what calibration left in the folder's manifest before."""
     path = folder / "manifest.json"
     before = json.loads(path.read_text()) if path.exists() else {}
@@ -80,6 +87,7 @@ def manifest(folder: Path) -> None:
         "languages": LANGUAGES,
         "files": files,
         "negation": negation,
-        "calibration": before.get("calibration", {}),
+        "prefix": PREFIX,
+        "calibration": calibration or before.get("calibration", {}),
     }
     path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n")

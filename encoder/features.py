@@ -9,7 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
-NAMES = ("weaker", "stronger", "information", "length", "numbers", "negation", "static", "whole")
+NAMES = ("weaker", "stronger", "information", "length", "numbers", "negation", "static", "whole", "poorest")
+POOREST_SHARE = 0.25
 _NUMBER = re.compile(r"[0-9]+")
 
 
@@ -37,11 +38,21 @@ def numbers_differ(a: str, b: str) -> int:
     return min(3, max(len(left - right), len(right - left)))
 
 
+def poorest(cosines: Tensor, weights: Tensor) -> float:
+    """The mean cosine of what has the poorest partners: a quarter of a text's weight."""
+    order = cosines.argsort()
+    share = POOREST_SHARE * float(weights.sum())
+    before = weights[order].cumsum(0) - weights[order]
+    taken = torch.minimum(weights[order], (share - before).clamp(min=0))
+    return float((cosines[order] * taken).sum()) / max(share, 1e-9)
+
+
 def features(post: Side, removal: Side, static: float) -> np.ndarray:
     cosines = post.states @ removal.states.T
+    best_post, best_removal = cosines.max(1).values, cosines.max(0).values
     post_weight, removal_weight = float(post.weights.sum()), float(removal.weights.sum())
-    forward = float((cosines.max(1).values * post.weights).sum()) / max(post_weight, 1e-9)
-    backward = float((cosines.max(0).values * removal.weights).sum()) / max(removal_weight, 1e-9)
+    forward = float((best_post * post.weights).sum()) / max(post_weight, 1e-9)
+    backward = float((best_removal * removal.weights).sum()) / max(removal_weight, 1e-9)
     return np.array([
         min(forward, backward),
         max(forward, backward),
@@ -51,6 +62,7 @@ def features(post: Side, removal: Side, static: float) -> np.ndarray:
         float(post.negated != removal.negated),
         static,
         float(post.whole @ removal.whole),
+        min(poorest(best_post, post.weights), poorest(best_removal, removal.weights)),
     ])  # fmt: skip
 
 

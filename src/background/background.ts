@@ -1,9 +1,13 @@
+import type { JudgePairs } from '../engine/encoder/index.ts';
 import { readWordFrequencies } from '../engine/index.ts';
 import { onceItSucceeds } from '../platform/once.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
+import { MeaningService } from './meaning/meaning-service.ts';
+import type { PackagedEncoder } from './meaning/packaged-encoder.ts';
+import { CodeStore } from './storage/code-store.ts';
 import { DatabaseHandle } from './storage/database.ts';
 import { SourceStore } from './storage/source-store.ts';
 import { VersionStore } from './storage/version-store.ts';
@@ -21,6 +25,8 @@ export interface BackgroundOptions {
   /** See `SyncServiceOptions.onPlan`. */
   readonly onPlan: (next: string | undefined) => void;
   readonly forgetHosts: ForgetHosts;
+  /** What finds the same message in another language; absent in a build without it. */
+  readonly meaning?: { readonly encoder: PackagedEncoder; readonly judge: JudgePairs };
   readonly tabs: Tabs;
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;
@@ -30,6 +36,7 @@ export interface Background {
   readonly sync: SyncService;
   readonly manager: SourceManager;
   readonly lookup: LookupService;
+  readonly meaning?: MeaningService;
   readonly handlers: RequestHandlers;
 }
 
@@ -49,19 +56,38 @@ export function createBackground(options: BackgroundOptions): Background {
     onDamage: (source) => void sync.start([source]),
     now,
   });
-  const lookup = new LookupService(live, options.mode, options.tabs, now);
+  const meaning =
+    options.meaning &&
+    new MeaningService({
+      ...options.meaning,
+      codes: new CodeStore(database),
+      sources,
+      versions,
+      onBusy: options.onBusy,
+      onMade: () => lookup.invalidate(),
+    });
+  const lookup = new LookupService(live, options.mode, options.tabs, now, meaning);
   const sync = new SyncService({
     database,
     sources,
     versions,
     definitions: options.definitions,
-    onChange: () => lookup.invalidate(),
+    onChange: () => {
+      lookup.invalidate();
+      void meaning?.refresh();
+    },
     onBusy: options.onBusy,
     onPlan: options.onPlan,
     now,
   });
   const manager = new SourceManager(sources, sync, options.forgetHosts);
-  return { sync, manager, lookup, handlers: handlersOf(sync, manager, lookup) };
+  return {
+    sync,
+    manager,
+    lookup,
+    ...(meaning === undefined ? {} : { meaning }),
+    handlers: handlersOf(sync, manager, lookup),
+  };
 }
 
 function handlersOf(

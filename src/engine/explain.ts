@@ -1,9 +1,7 @@
 import type { Fingerprints } from '../dataset/record.ts';
 import { wordsOfFingerprint } from './fingerprint.ts';
 import { readWords } from './text/words.ts';
-
-/** UTF-16 offsets [start, end) into a text. */
-export type Span = readonly [number, number];
+import type { Span } from './types.ts';
 
 export interface WordComparison {
   /** Distinct words in common. */

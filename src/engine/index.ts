@@ -7,7 +7,7 @@
  * from extension/engine/word-frequencies.bin through `readWordFrequencies(bytes)`.
  */
 
-export { createEngine } from './engine.ts';
+export { createEngine, mayMeanMore } from './engine.ts';
 export { compareFingerprints, compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { partInMemory } from './index/part-in-memory.ts';

@@ -147,6 +147,8 @@ export const cardContentSchema: Schema<CardContent> = v.object({
       lastChecked: v.exactOptional(short),
       postSpans: spans,
       removalSpans: spans,
+      postSentence: v.exactOptional(v.tuple([count, count])),
+      removalSentence: v.exactOptional(v.tuple([count, count])),
     }),
     limits.matchesPerCard,
   ),

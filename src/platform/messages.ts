@@ -65,6 +65,9 @@ export interface CardMatch {
   /** UTF-16 spans [start, end) of shared words: in the post's text and in the removal's. */
   readonly postSpans: readonly (readonly [number, number])[];
   readonly removalSpans: readonly (readonly [number, number])[];
+  /** With `same-message`: which sentence, from 1, of how many was compared; absent: the whole text. */
+  readonly postSentence?: readonly [number, number];
+  readonly removalSentence?: readonly [number, number];
 }
 
 export interface CardContent {

@@ -1,4 +1,5 @@
-import type { Post, Verdict } from '../../engine/index.ts';
+import type { FoundMessage } from '../../engine/encoder/index.ts';
+import { type CompareOptions, mayMeanMore, type Post, type Verdict } from '../../engine/index.ts';
 import type { Asker } from '../../platform/asker.ts';
 import type {
   CardContent,
@@ -9,9 +10,11 @@ import type {
   WatchedPost,
 } from '../../platform/messages.ts';
 import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
+import type { MeaningService } from '../meaning/meaning-service.ts';
 import { answerOf } from './badge.ts';
 import { cardOf } from './card.ts';
 import type { LiveEngine, LoadedEngine } from './live-engine.ts';
+import { MeaningQueue } from './meaning-queue.ts';
 import { type WaitingPost, WatchQueue } from './watch-queue.ts';
 import { WatchingPage } from './watching-page.ts';
 
@@ -29,6 +32,8 @@ export interface Tabs {
   readonly tell: (tabId: number, message: ToContent) => Promise<void>;
 }
 
+export type Meaning = Pick<MeaningService, 'find' | 'known' | 'encoder'>;
+
 /** Answers the pages: posts as they are watched, and cards. */
 export class LookupService {
   readonly #live: Pick<LiveEngine, 'get' | 'invalidate'>;
@@ -37,16 +42,29 @@ export class LookupService {
   readonly #mayShowIllustrations: (asker: Asker) => boolean;
   readonly #pages = new Set<WatchingPage>();
   readonly #queue = new WatchQueue<WatchingPage>();
+  readonly #meaning: Meaning | undefined;
+  readonly #meant: MeaningQueue<WatchingPage> | undefined;
   #answering = false;
 
-  /** @param mode in a package, invented removals are compared only with posts on our own pages */
+  /**
+   * @param mode in a package, invented removals are compared only with posts on our own pages
+   * @param meaning what finds the same message in another language, where the build has that
+   */
   constructor(
     live: Pick<LiveEngine, 'get' | 'invalidate'>,
     mode: 'demo' | 'package',
     tabs: Tabs,
     now: () => Date,
+    meaning?: Meaning,
   ) {
     this.#live = live;
+    this.#meaning = meaning;
+    this.#meant =
+      meaning &&
+      new MeaningQueue({
+        find: (post, signal) => meaning.find(post, signal),
+        onFound: (page, post, found) => this.#answerMeant(page, post, found, meaning),
+      });
     this.#tabs = tabs;
     this.#now = now;
     this.#mayShowIllustrations = (asker) => mode === 'demo' || asker.ownPage;
@@ -60,12 +78,15 @@ export class LookupService {
     port.onClose(() => {
       this.#pages.delete(page);
       this.#queue.cancelPage(page);
+      this.#meant?.cancelPage(page);
     });
   }
 
   async card(post: Post, asker: Asker): Promise<CardContent> {
     const illustrations = this.#mayShowIllustrations(asker);
-    return this.#withEngine((loaded) => cardOf(post, loaded, illustrations, this.#now()));
+    return this.#withEngine((loaded) =>
+      cardOf(post, loaded, illustrations, this.#now(), this.#meaning),
+    );
   }
 
   /** What a tab has in view. One that is not connected is called, and tells what it shows a moment later. */
@@ -99,6 +120,7 @@ export class LookupService {
   #receive(page: WatchingPage, message: ToBackground): void {
     page.unwatch(message.unwatch);
     this.#queue.cancel(page, message.unwatch);
+    this.#meant?.cancel(page, message.unwatch);
     page.watch(message.watch);
     this.#queue.add(page, message.watch);
     if (!this.#answering) void this.#answerAll();
@@ -122,7 +144,13 @@ export class LookupService {
   async #answer(page: WatchingPage, batch: readonly WaitingPost<WatchingPage>[]): Promise<void> {
     const posts = batch.map((waiting) => waiting.post);
     try {
-      page.answer(await this.#compare(posts, page.asker));
+      const answers = await this.#compare(posts, page.asker);
+      page.answer(answers);
+      const open = new Set(answers.filter(mayMeanMore).map(({ key }) => key));
+      this.#meant?.add(
+        page,
+        posts.filter(({ key }) => open.has(key)),
+      );
     } catch (error) {
       console.warn('Evenhand: posts could not be compared:', error);
       // Whatever it was, it need not concern all of them.
@@ -148,10 +176,7 @@ export class LookupService {
 
   async #compare(posts: readonly WatchedPost[], asker: Asker): Promise<PostAnswer[]> {
     return this.#withEngine(async ({ engine, named, sources }) => {
-      const verdicts = await engine.compare(posts, {
-        illustrations: this.#mayShowIllustrations(asker),
-        limit: sources.size > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
-      });
+      const verdicts = await engine.compare(posts, this.#options(asker, sources.size));
       return posts.flatMap((post, at): PostAnswer[] => {
         const verdict: Verdict | undefined = verdicts[at];
         return verdict
@@ -159,6 +184,32 @@ export class LookupService {
           : [];
       });
     });
+  }
+
+  #options(asker: Asker, sources: number): CompareOptions {
+    return {
+      illustrations: this.#mayShowIllustrations(asker),
+      limit: sources > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
+    };
+  }
+
+  /** A later answer for a post whose words matched nothing. */
+  async #answerMeant(
+    page: WatchingPage,
+    post: WatchedPost,
+    found: readonly FoundMessage[],
+    meaning: Meaning,
+  ): Promise<void> {
+    const encoder = await meaning.encoder();
+    const answer = await this.#withEngine(async ({ engine, addMeaning, named, sources }) => {
+      const options = this.#options(page.asker, sources.size);
+      const [verdict] = await engine.compare([post], options);
+      if (verdict === undefined || addMeaning === undefined || !mayMeanMore(verdict))
+        return undefined;
+      const meant = await addMeaning(post, verdict, found, encoder, options);
+      return answerOf(post, meant, (match) => named(match.source, match.removal));
+    });
+    if (answer !== undefined) page.answer([answer]);
   }
 
   /** A version may be replaced, and its records deleted, while it is asked: then the new one is asked. */

@@ -12,6 +12,7 @@ import {
   levelWords,
   originWords,
   removalHeading,
+  sentenceWords,
   statusWords,
 } from './match-words.ts';
 
@@ -111,7 +112,10 @@ function factList(match: CardMatch): HTMLElement {
   if (action.statedBy !== undefined) {
     add(message('cardSaidBy'), make('bdi', { text: action.statedBy }));
   }
-  add(message('cardAlike'), levelWords(match));
+  add(
+    message('cardAlike'),
+    [levelWords(match), ...sentenceWords(match)].filter(Boolean).join(' · '),
+  );
   add(message('cardNow'), statusWords(match));
   add(message('cardCopies'), speakerWords(match), copiesWords(match));
   if (removal.sources.length > 0) add(message('cardLinks'), linkList(removal));

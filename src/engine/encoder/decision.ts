@@ -5,7 +5,7 @@ export interface Calibration {
   /** Weight of each feature in the logistic model, and the constant. */
   readonly coefficients: PairFeatures;
   readonly intercept: number;
-  /** Logit that a badge needs, by the post's language. A language without one is off. */
+  /** Logit that a badge needs, by the language that is not English. A language without one is off. */
   readonly thresholds: Readonly<Record<string, number>>;
   /** Stage 2 looks only at candidates whose static score reaches this. */
   readonly gate: number;
@@ -14,24 +14,17 @@ export interface Calibration {
 export interface Decision {
   readonly logit: number;
   readonly same: boolean;
-  /** The language was not calibrated: nothing is ever shown. */
-  readonly off: boolean;
 }
 
-/** Logistic decision; the post's language chooses the threshold. */
+/** Logistic decision. `threshold`: the logit that the pair of languages needs; undefined where it is off. */
 export function decide(
   features: PairFeatures,
-  language: string,
-  calibration: Calibration,
+  threshold: number | undefined,
+  { coefficients, intercept }: Calibration,
 ): Decision {
   const logit = FEATURES.reduce(
-    (total, name) => total + features[name] * calibration.coefficients[name],
-    calibration.intercept,
+    (total, name) => total + features[name] * coefficients[name],
+    intercept,
   );
-  const threshold = calibration.thresholds[language];
-  return {
-    logit,
-    same: threshold !== undefined && logit >= threshold,
-    off: threshold === undefined,
-  };
+  return { logit, same: threshold !== undefined && logit >= threshold };
 }

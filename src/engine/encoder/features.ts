@@ -20,6 +20,7 @@ export const FEATURES = [
   'negation',
   'static',
   'whole',
+  'poorest',
 ] as const;
 
 export type PairFeatures = Readonly<Record<(typeof FEATURES)[number], number>>;
@@ -32,6 +33,8 @@ export interface AlignedTokens {
 }
 
 const LEAST_WEIGHT = 1e-3;
+/** Of a text's weight, in tokens whose best partners are the poorest. */
+const POOREST_SHARE = 0.25;
 
 /**
  * What decides whether two texts say the same: token alignment both ways, how much the
@@ -57,6 +60,7 @@ export function pairFeatures(
     negation: post.negated === removal.negated ? 0 : 1,
     static: staticScore,
     whole: product(post.states.whole, removal.states.whole),
+    poorest: Math.min(poorest(left.cosines, post.weights), poorest(right.cosines, removal.weights)),
   };
   const aligned: AlignedTokens[] = [];
   left.partners.forEach((partner, token) => {
@@ -77,6 +81,20 @@ function weightedMean(values: Float32Array, weights: Float32Array): number {
     total += value * (weights[at] ?? 0);
   });
   return total / Math.max(sum(weights), 1e-9);
+}
+
+/** The mean cosine of what has the poorest partners: a name or a number that only one side has. */
+function poorest(cosines: Float32Array, weights: Float32Array): number {
+  const order = Array.from(cosines.keys()).sort((a, b) => (cosines[a] ?? 0) - (cosines[b] ?? 0));
+  const share = POOREST_SHARE * sum(weights);
+  let left = share;
+  let total = 0;
+  for (const token of order) {
+    const taken = Math.min(weights[token] ?? 0, left);
+    total += (cosines[token] ?? 0) * taken;
+    left -= taken;
+  }
+  return total / Math.max(share, 1e-9);
 }
 
 function product(a: Float32Array, b: Float32Array): number {

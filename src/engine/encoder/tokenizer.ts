@@ -35,6 +35,7 @@ const MOST_WORDS = 60_000;
 const LONGEST_KEPT_WORD = 40;
 
 export class Tokenizer {
+  readonly #pieces: readonly string[];
   readonly #trie: Trie;
   readonly #costs: Uint16Array;
   readonly #unknownCost: number;
@@ -47,9 +48,17 @@ export class Tokenizer {
   constructor(pieces: readonly string[], costs: Uint16Array) {
     if (pieces.length !== costs.length || pieces.length <= SPECIAL_PIECES)
       throw new RangeError(`${pieces.length} pieces with ${costs.length} scores`);
+    this.#pieces = pieces;
     this.#trie = new Trie(pieces, SPECIAL_PIECES);
     this.#costs = costs;
     this.#unknownCost = costs.reduce((most, cost) => Math.max(most, cost), 0) + UNKNOWN_PENALTY;
+  }
+
+  /** The cleaned text that tokens stand for; a space for each unknown one. */
+  textOf(ids: Uint16Array): string {
+    let text = '';
+    for (const id of ids) text += id < SPECIAL_PIECES ? ' ' : (this.#pieces[id] ?? '');
+    return text.replaceAll(WORD_MARK, ' ').trim();
   }
 
   /** At most `limit` tokens. */

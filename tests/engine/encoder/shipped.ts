@@ -9,7 +9,7 @@ import type { Tokenizer } from '../../../src/engine/encoder/tokenizer.ts';
 /** The encoder that ships. */
 const FOLDER = join(import.meta.dirname, '../../../extension/encoder');
 
-export function shippedTensors(name: string): ReadonlyMap<string, Tensor> {
+function shippedTensors(name: string): ReadonlyMap<string, Tensor> {
   return readTensors(new Uint8Array(readFileSync(join(FOLDER, `${name}.safetensors`))));
 }
 
