@@ -1,18 +1,20 @@
 import type { Withdrawal } from '../../dataset/package.ts';
-import { isHiddenName } from '../../engine/hidden-account.ts';
+import { MAX_LINE_CHARACTERS } from '../../dataset/parse-record.ts';
+import { openInput } from '../io/input.ts';
+import { readLines } from '../io/lines.ts';
 import { Progress } from '../io/progress.ts';
-import { Claims } from './conflicts/claims.ts';
-import { createPreparer, type PrepareOptions } from './prepare-record.ts';
-import { readRecords } from './read-records.ts';
+import { UserError } from '../io/user-error.ts';
+import { DEFAULT_HELPERS, type Helpers, inOrder } from '../threads/in-order.ts';
+import { type PackedLines, packLines } from '../threads/packed-lines.ts';
+import type { PrepareOptions } from './prepare-record.ts';
 import type { ReasonCounts } from './reason-counts.ts';
-import { digestOf, placeOf, statusOf, wordsOf } from './record-row.ts';
-import { cellOf } from './segments/cell.ts';
+import { createWork, type RecordRows, type RecordRules } from './record-rows.ts';
 import type { LineSpool } from './segments/line-spool.ts';
-import { weightOf } from './segments/segment-plan.ts';
 import { SourceLinks } from './source-links.ts';
-import { RECORDS, WORDS } from './tables/table-columns.ts';
+import { RecordTables } from './tables/record-tables.ts';
 import type { Tables } from './tables/tables.ts';
-import { writeRecord } from './write-record.ts';
+
+const WORK = new URL('./record-rows.ts', import.meta.url).href;
 
 export interface ToGather {
   readonly inputs: readonly string[];
@@ -22,6 +24,7 @@ export interface ToGather {
   readonly withdrawn: readonly Withdrawal[];
   /** Whether records will be compared with those of an earlier version. */
   readonly compare: boolean;
+  readonly helpers?: Helpers | undefined;
 }
 
 export interface Gathered {
@@ -38,68 +41,63 @@ export interface Gathered {
  * @throws UserError naming file, line and reason for the first record that is none
  */
 export async function gatherRecords(
-  { inputs, rules, leftOut, withdrawn, compare }: ToGather,
+  { inputs, rules, leftOut, withdrawn, compare, helpers = DEFAULT_HELPERS }: ToGather,
   tables: Tables,
   spool: LineSpool,
 ): Promise<Gathered> {
-  const prepare = createPreparer(rules);
-  const gone = new Map(withdrawn.map(({ id, reason }) => [id, reason]));
+  const recordRules: RecordRules = {
+    rules,
+    withdrawn: new Map(withdrawn.map(({ id, reason }) => [id, reason])),
+    compare,
+  };
   const sources = new SourceLinks();
-  const rows = await tables.create('records', RECORDS);
-  const words = await tables.create('words', WORDS);
-  const claims = await Claims.create(tables);
+  const into = await RecordTables.create(tables);
   const progress = new Progress('records');
-  let nth = 0;
   let hidden = 0;
+  // In the order of the tasks, which is that of the results.
+  const origins: Origin[] = [];
+  const tasks = readTasks(inputs, progress, (origin) => origins.push(origin));
+  const work = createWork(recordRules);
+  const setup = { module: WORK, setup: recordRules };
   try {
-    for (const [input, path] of inputs.entries()) {
-      await readRecords(path, progress, (given, givenLine, line) => {
-        if (gone.has(given.id)) {
-          leftOut?.add(withdrawnReason(gone.get(given.id)));
-          return undefined;
-        }
-        const prepared = prepare(given);
-        if ('leftOut' in prepared) {
-          leftOut?.add(prepared.leftOut);
-          return undefined;
-        }
-        const { record } = prepared;
-        const bytes = writeRecord(givenLine, given, record);
-        if (isHiddenName(record.account.id)) hidden += 1;
-        sources.add(record);
-        const { message, compared } = wordsOf(record);
-        rows.add(
-          nth,
-          input,
-          line,
-          record.id,
-          cellOf(record),
-          message,
-          placeOf(record),
-          weightOf(bytes.length),
-          compared.size > 0,
-          compare ? digestOf(bytes) : null,
-          ...statusOf(record),
-        );
-        claims.add(nth, given, record);
-        if (!compare) for (const word of compared) words.add(nth, word);
-        nth += 1;
-        return whenAll([rows.settle(), words.settle(), claims.settle(), spool.add(bytes)]);
-      });
+    for await (const rows of inOrder<PackedLines, RecordRows>(tasks, work, setup, helpers)) {
+      const origin = origins.shift();
+      if (rows.fault !== undefined)
+        throw new UserError(`${origin?.name}:${rows.fault.line}: ${rows.fault.reason}`);
+      hidden += rows.hidden;
+      for (const [reason, count] of rows.leftOut) leftOut?.add(reason, count);
+      for (const source of rows.sources) sources.addLink(source);
+      await Promise.all([into.add(origin?.input ?? 0, rows), spool.add(rows.bytes)]);
     }
-    await Promise.all([rows.finish(), words.finish(), claims.finish(), spool.finish()]);
-    return { records: nth, hidden, sources };
+    await Promise.all([into.finish(), spool.finish()]);
+    return { records: into.records, hidden, sources };
   } finally {
     progress.stop();
   }
 }
 
-function withdrawnReason(reason: string | undefined): string {
-  return reason === undefined ? 'withdrawn earlier' : `withdrawn earlier: ${reason}`;
+/** Where the lines of a task come from. */
+interface Origin {
+  /** Position on the command line. */
+  readonly input: number;
+  /** As people call it. */
+  readonly name: string;
 }
 
-/** Most often there is nothing to wait for, and a promise for each record would cost much. */
-function whenAll(waits: readonly (Promise<void> | undefined)[]): Promise<void> | undefined {
-  const pending = waits.filter((wait) => wait !== undefined);
-  return pending.length === 0 ? undefined : Promise.all(pending).then(() => undefined);
+async function* readTasks(
+  inputs: readonly string[],
+  progress: Progress,
+  onTask: (origin: Origin) => void,
+): AsyncGenerator<PackedLines> {
+  for (const [at, path] of inputs.entries()) {
+    const input = await openInput(path);
+    for await (const lines of readLines(input.name, input.stream, MAX_LINE_CHARACTERS)) {
+      onTask({ input: at, name: input.name });
+      yield packLines(lines);
+      progress.update(lines.at(-1)?.number ?? 0, {
+        done: input.readBytes(),
+        total: input.totalBytes,
+      });
+    }
+  }
 }

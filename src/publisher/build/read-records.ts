@@ -35,7 +35,8 @@ export async function readRecords(
   }
 }
 
-function readRecord(bytes: Buffer): DatasetRecord {
+/** @throws RecordError for a line that is no record */
+export function readRecord(bytes: Buffer): DatasetRecord {
   if (!isUtf8(bytes)) throw new RecordError('', 'not UTF-8');
   return parseRecord(bytes.toString('utf8'));
 }

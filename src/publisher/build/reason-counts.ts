@@ -2,8 +2,12 @@
 export class ReasonCounts {
   readonly #counts = new Map<string, number>();
 
-  add(reason: string): void {
-    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + 1);
+  add(reason: string, count = 1): void {
+    this.#counts.set(reason, (this.#counts.get(reason) ?? 0) + count);
+  }
+
+  entries(): readonly (readonly [reason: string, count: number])[] {
+    return [...this.#counts];
   }
 
   /** The sum in one line, then a line for each reason; no line breaks in them. */

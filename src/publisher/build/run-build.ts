@@ -5,6 +5,7 @@ import type { DataPackage, Segment } from '../../dataset/package.ts';
 import { note } from '../io/output.ts';
 import { dropPath, temporaryPath } from '../io/temporary-path.ts';
 import { UserError } from '../io/user-error.ts';
+import type { Helpers } from '../threads/in-order.ts';
 import { DELTA_BUILD, FIRST_QUERIES, WHOLE_BUILD } from './build-queries.ts';
 import { settleClaims } from './conflicts/settle-claims.ts';
 import {
@@ -47,6 +48,8 @@ export interface BuildRequest {
   readonly sparkMaster?: string | undefined;
   /** Where the tables lie meanwhile, by default beside the result; a cluster must see it. */
   readonly workFolder?: string | undefined;
+  /** Threads that share the reading, by default one for each further core; the bytes are the same. */
+  readonly helpers?: Helpers | undefined;
 }
 
 /**
@@ -113,6 +116,7 @@ async function buildInto(
       leftOut: request.leftOut,
       withdrawn: previous?.dataset.withdrawn ?? [],
       compare: previous !== undefined,
+      helpers: request.helpers,
     },
     tables,
     spool,

@@ -1,46 +1,34 @@
 import type { DatasetRecord } from '../../../dataset/record.ts';
 import { postKey } from '../fair/conflicts.ts';
 import { hashOf } from '../hash-of.ts';
-import { CLAIMS } from '../tables/table-columns.ts';
-import type { TableWriter } from '../tables/table-writer.ts';
-import type { Tables } from '../tables/tables.ts';
 
-/** Writes the table `claims`: what records say of posts that somebody else may speak of too. */
+/** What a record says of a post that somebody else may speak of too: a row of the table `claims`. */
+export interface ClaimRow {
+  readonly post: bigint;
+  readonly claim: string;
+  readonly key: bigint;
+}
+
+/** Makes rows of the table `claims`. */
 export class Claims {
-  readonly #table: TableWriter;
   /** Most records of an archive claim the same. */
   #lastClaim = '';
   #lastKey = 0n;
 
-  private constructor(table: TableWriter) {
-    this.#table = table;
-  }
-
-  static async create(tables: Tables): Promise<Claims> {
-    return new Claims(await tables.create('claims', CLAIMS));
-  }
-
   /**
    * @param given as its source gives it, with the address that unnamed accounts lose
    * @param record as it is published
+   * @returns undefined where nothing tells which post it is about
    */
-  add(nth: number, given: DatasetRecord, record: DatasetRecord): void {
+  rowOf(given: DatasetRecord, record: DatasetRecord): ClaimRow | undefined {
     const post = postKey(given);
-    if (post === undefined) return;
+    if (post === undefined) return undefined;
     const claim = JSON.stringify(claimOf(record));
     if (claim !== this.#lastClaim) {
       this.#lastClaim = claim;
       this.#lastKey = hashOf(Buffer.from(claim));
     }
-    this.#table.add(nth, hashOf(Buffer.from(post)), claim, this.#lastKey);
-  }
-
-  settle(): Promise<void> | undefined {
-    return this.#table.settle();
-  }
-
-  finish(): Promise<void> {
-    return this.#table.finish();
+    return { post: hashOf(Buffer.from(post)), claim, key: this.#lastKey };
   }
 }
 

@@ -6,13 +6,12 @@ import { type Line, readLines } from '../../io/lines.ts';
 const PIECE_BYTES = 1024 * 1024;
 /** A prepared line may be longer than the one it was read from. */
 const MAX_LINE_BYTES = 8 * 1024 * 1024;
-const LINE_BREAK = Buffer.from('\n');
 
 /** Lines in a file, kept in the order in which they came until their place is known. */
 export class LineSpool {
   readonly #path: string;
   readonly #stream: WriteStream;
-  #parts: Buffer[] = [];
+  #parts: Uint8Array[] = [];
   #bytes = 0;
 
   constructor(path: string) {
@@ -22,10 +21,13 @@ export class LineSpool {
     this.#stream.on('error', () => undefined);
   }
 
-  /** @returns what to wait for before the next line, where there is something to wait for */
-  add(line: Buffer): Promise<void> | undefined {
-    this.#parts.push(line, LINE_BREAK);
-    this.#bytes += line.length + 1;
+  /**
+   * @param lines each with its line break
+   * @returns what to wait for before the next lines, where there is something to wait for
+   */
+  add(lines: Uint8Array): Promise<void> | undefined {
+    this.#parts.push(lines);
+    this.#bytes += lines.length;
     return this.#bytes < PIECE_BYTES ? undefined : this.#write();
   }
 
