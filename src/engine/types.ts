@@ -33,7 +33,6 @@ export type Why =
   | 'too-short'
   | 'generic'
   | 'no-match'
-  | 'author-deleted'
   | 'translated'
   | 'no-sources'
   /** What is stored could not be read. */

@@ -84,7 +84,6 @@ const comparisonSchema = v.strictObject({
       'too-short',
       'generic',
       'no-match',
-      'author-deleted',
       'translated',
       'no-sources',
       'failed',

@@ -61,7 +61,6 @@ export const answerSchema: Schema<PostAnswer> = v.object({
       'too-short',
       'generic',
       'no-match',
-      'author-deleted',
       'translated',
       'no-sources',
       'failed',
