@@ -23,7 +23,7 @@ const VIEWPORTS = 24;
 /** Pixels at the top of the page that X's header covers. */
 const HEADER = 60;
 const POPUP = 'popup.html';
-const POPUP_SIZE = { width: 360, height: 420 };
+const POPUP_SIZE = { width: 360, height: 860 };
 
 /** Reads a timeline as a person does, prints its posts with their verdicts, and takes pictures. */
 export async function showTimeline(showing: Showing): Promise<void> {
