@@ -1,4 +1,5 @@
 import type { Asker } from '../../platform/asker.ts';
+import { badgeKinds } from '../../platform/badge-kind.ts';
 import type { PostAnswer, TabGlance, ToContent, WatchedPost } from '../../platform/messages.ts';
 import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
 import { WAITING_PER_PAGE } from './watch-queue.ts';
@@ -58,6 +59,13 @@ export class WatchingPage {
       compared += 1;
       if (answer.badge) badges.set(answer.badge.kind, (badges.get(answer.badge.kind) ?? 0) + 1);
     }
-    return { compared, badges: [...badges].map(([kind, posts]) => ({ kind, posts })) };
+    return {
+      compared,
+      // In an order that does not depend on which answer came first.
+      badges: badgeKinds.flatMap((kind) => {
+        const posts = badges.get(kind);
+        return posts === undefined ? [] : [{ kind, posts }];
+      }),
+    };
   }
 }
