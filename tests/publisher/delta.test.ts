@@ -1,4 +1,5 @@
 import { rm, writeFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { generateSecretKey } from '../../src/dataset/minisign-secret.ts';
 import type { Removal } from '../../src/dataset/record.ts';
@@ -41,6 +42,19 @@ async function differences(before: string, after: string): Promise<Record<string
   return counts;
 }
 
+/** How many lines of all segments hold some words, counted or not. */
+async function linesWith(dataset: string, words: string): Promise<number> {
+  const files = await contentOf(dataset);
+  const { resources } = await descriptorOf(dataset);
+  return resources
+    .flatMap(({ path }) =>
+      gunzipSync(files.get(path) ?? '')
+        .toString('utf8')
+        .split('\n'),
+    )
+    .filter((line) => line.includes(words)).length;
+}
+
 async function failure(work: Promise<unknown>): Promise<string> {
   return work.then(
     () => 'none',
@@ -75,15 +89,15 @@ describe('a build with --previous', () => {
   test('adds what is new or changed, marks what it replaces, and tells what was reversed', async () => {
     const folder = await temporaryFolder();
     const before = await buildFrom(folder, 'before', base);
-    const next = changed(base, 'r3', REVERSED)
-      .filter(({ id }) => id !== 'r5')
-      .concat(someRemoval('new', { text: 'an altogether new message', lang: 'fr' }));
+    const next = changed(base, 'r3', REVERSED).concat(
+      someRemoval('new', { text: 'an altogether new message', lang: 'fr' }),
+    );
     const after = await buildFrom(folder, 'after', next, { previous: before });
     const former = await descriptorOf(before);
     const latter = await descriptorOf(after);
     expect(former.resources).toHaveLength(1);
     expect(latter.resources[0]).toMatchObject({ path: former.resources[0]?.path });
-    expect(latter.resources[0]?.superseded).toHaveLength(2);
+    expect(latter.resources[0]?.superseded).toHaveLength(1);
     expect(latter.resources[1]).toMatchObject({ records: 2, holds: { languages: ['en', 'fr'] } });
     expect(latter.reversed).toEqual([{ id: 'r3', at: '2024-05-01' }]);
     expect(await faultsOf(after)).toEqual([]);
@@ -92,7 +106,7 @@ describe('a build with --previous', () => {
       changed: 0,
       reversed: 1,
       withdrawn: 0,
-      gone: 1,
+      gone: 0,
     });
 
     const third = await buildFrom(folder, 'third', changed(next, 'r8', { status: 'reversed' }), {
@@ -100,7 +114,7 @@ describe('a build with --previous', () => {
     });
     const { reversed, resources } = await descriptorOf(third);
     expect(reversed).toEqual([{ id: 'r3', at: '2024-05-01' }, { id: 'r8' }]);
-    expect(resources[0]?.superseded).toHaveLength(3);
+    expect(resources[0]?.superseded).toHaveLength(2);
     const fourth = await buildFrom(folder, 'fourth', changed(next, 'r3', base[3]), {
       previous: third,
     });
@@ -128,6 +142,30 @@ describe('a build with --previous', () => {
     expect(resources[0]?.path).not.toBe((await descriptorOf(before)).resources[0]?.path);
     expect({ records, reversed: reversed?.length }).toEqual({ records: 40, reversed: 10 });
     expect(await faultsOf(after)).toEqual([]);
+  });
+
+  test('keeps no line of a record that lost its words or its name, or is gone', async () => {
+    const folder = await temporaryFolder();
+    const OFFICIAL = { handle: 'somebody', public: true };
+    const named = changed(base, 'r3', { account: OFFICIAL });
+    const before = await buildFrom(folder, 'before', named);
+    // Its line is superseded first, and stays.
+    const reversed = changed(named, 'r3', REVERSED);
+    const between = await buildFrom(folder, 'between', reversed, { previous: before });
+    expect((await descriptorOf(between)).resources[0]?.superseded).toHaveLength(1);
+
+    const changes: readonly (readonly [lost: string, records: readonly Removal[]])[] = [
+      ['"somebody"', changed(reversed, 'r3', { account: { handle: 'somebody', followers: 10 } })],
+      [base[3]?.text ?? '', changed(reversed, 'r3', { category: 'private-data' })],
+      [base[3]?.text ?? '', changed(reversed, 'r3', { text: 'The words, put right' })],
+      [base[3]?.text ?? '', reversed.filter(({ id }) => id !== 'r3')],
+    ];
+    for (const [at, [lost, records]] of changes.entries()) {
+      expect(await linesWith(between, lost)).toBe(2);
+      const after = await buildFrom(folder, `after${at}`, records, { previous: between });
+      expect(await linesWith(after, lost)).toBe(0);
+      expect(await faultsOf(after)).toEqual([]);
+    }
   });
 
   test('never brings back what was withdrawn', async () => {

@@ -23,9 +23,9 @@ describe('evenhand withdraw', () => {
     const key = folder.file('my.key');
     expect((await runCli(['keygen', '--out', key])).code).toBe(0);
     const before = await buildFrom(folder, 'before', records);
-    // Its earlier wording stands in the first segment, superseded; the later one in the second.
+    // Its earlier line stands in the first segment, superseded; the later one in the second.
     const later = records.map((record) =>
-      record.id === 'secret' ? { ...record, text: `${SECRET} again` } : record,
+      record.id === 'secret' ? { ...record, status: 'reversed' as const } : record,
     );
     const dataset = await buildFrom(folder, 'dataset', later, { previous: before });
     const former = await descriptorOf(dataset);

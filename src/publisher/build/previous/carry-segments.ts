@@ -12,7 +12,7 @@ const MOST_SUPERSEDED = 0.1;
 
 /**
  * Takes over the segments of the version before: with their names and bytes where most of their
- * records still stand, else written anew without those that do not.
+ * records still stand and none shows what it should not any more, else written anew without those.
  *
  * @param folder of the new version
  * @throws UserError naming the file
@@ -27,11 +27,13 @@ export async function carrySegments(
   const carried: Segment[] = [];
   for (const [at, segment] of dataset.resources.entries()) {
     const positions = new Set(segment.superseded);
+    let mustGo = false;
     if (group.done !== true && group.value.segment === at) {
       for (const position of group.value.positions) positions.add(position);
+      mustGo = group.value.mustGo;
       group = await groups.next();
     }
-    if (positions.size > segment.records * MOST_SUPERSEDED) {
+    if (mustGo || positions.size > segment.records * MOST_SUPERSEDED) {
       const rows = await readCheckedSegment(files, segment);
       const rewritten = await rewriteSegment(folder, segment, rows, positions);
       if (rewritten !== undefined) carried.push(rewritten);
@@ -55,22 +57,27 @@ interface SupersededIn {
   /** Place of the segment in the version before. */
   readonly segment: number;
   readonly positions: readonly number[];
+  /** Whether one of the lines shows what the next version does not. */
+  readonly mustGo: boolean;
 }
 
 /** In the order of the segments; those without any are left out. */
 async function* supersededBySegment(tables: Tables): AsyncGenerator<SupersededIn> {
   let segment = 0;
   let positions: number[] = [];
-  for await (const rows of tables.read('superseded', ['segment', 'position'])) {
+  let mustGo = false;
+  for await (const rows of tables.read('superseded', ['segment', 'position', 'must_go'])) {
     for (const row of rows) {
       const next = numberIn(row[0]);
       if (next !== segment) {
-        if (positions.length > 0) yield { segment, positions };
+        if (positions.length > 0) yield { segment, positions, mustGo };
         segment = next;
         positions = [];
+        mustGo = false;
       }
       positions.push(numberIn(row[1]));
+      mustGo ||= row[2] === true;
     }
   }
-  if (positions.length > 0) yield { segment, positions };
+  if (positions.length > 0) yield { segment, positions, mustGo };
 }

@@ -1,12 +1,12 @@
-import { currentRows, readCheckedSegment } from '../../dataset-files/read-dataset.ts';
+import { readCheckedSegment } from '../../dataset-files/read-dataset.ts';
 import { Progress } from '../../io/progress.ts';
-import { digestOf, statusOf } from '../record-row.ts';
+import { digestsOf, statusOf } from '../record-row.ts';
 import { PREVIOUS } from '../tables/table-columns.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { PreviousVersion } from './open-previous.ts';
 
 /**
- * Writes the table `previous`: every record that counts in the version before.
+ * Writes the table `previous`: every record of the version before.
  *
  * @throws UserError naming the file when something is damaged
  */
@@ -20,8 +20,11 @@ export async function writePreviousRows(
   try {
     for (const [at, segment] of dataset.resources.entries()) {
       const rows = await readCheckedSegment(files, segment);
-      for (const [position, { record, bytes }] of currentRows(segment, rows)) {
-        table.add(record.id, digestOf(bytes), ...statusOf(record), at, position);
+      const superseded = new Set(segment.superseded);
+      for (const [position, { record, bytes }] of rows.entries()) {
+        const { digest, shown } = digestsOf(bytes);
+        const counts = !superseded.has(position);
+        table.add(record.id, digest, shown, ...statusOf(record), at, position, counts);
       }
       await table.settle();
       read += rows.length;

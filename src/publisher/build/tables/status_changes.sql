@@ -5,6 +5,7 @@ FROM (
     coalesce(records.status = 'reversed', false) AS reversed, coalesce(records.status_at, '') AS status_at
   FROM previous
   LEFT JOIN records ON records.id = previous.id
+  WHERE previous.counts
 ) AS changes
 WHERE changes.was_reversed <> changes.reversed
 ORDER BY changes.id

@@ -23,6 +23,8 @@ export const RECORDS = {
   compared: BOOLEAN,
   /** Fingerprint of the record, its status aside; NULL where there is no earlier version to compare with. */
   digest: VARCHAR,
+  /** Fingerprint of its words and names; NULL where the digest is. */
+  shown: VARCHAR,
   /** As it is given; empty for an observation. */
   status: VARCHAR,
   /** Date of its status; empty where none is given. */
@@ -51,15 +53,18 @@ export const SETTLED = {
 /** The distinct words of each record that posts are compared with. */
 export const WORDS = { nth: INTEGER, word: INTEGER } as const satisfies Columns;
 
-/** The records of the version before that still count. */
+/** The records of the version before. */
 export const PREVIOUS = {
   id: VARCHAR,
   digest: VARCHAR,
+  shown: VARCHAR,
   status: VARCHAR,
   status_at: VARCHAR,
   /** Position of its segment in the package, and its own in the segment, from 0. */
   segment: INTEGER,
   position: INTEGER,
+  /** False where a later line of that version supersedes it. */
+  counts: BOOLEAN,
 } as const satisfies Columns;
 
 /** Where each record goes. */
