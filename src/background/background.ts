@@ -108,7 +108,7 @@ function handlersOf(
     editSource: async ({ name, settings }) => (await manager.edit(name, settings)) ?? status(),
     removeSource: ({ name }) => after(manager.remove(name)),
     updateFromFile: ({ name, file }) => after(manager.updateFromFile(name, file)),
-    decideKey: ({ name, accept }) => after(manager.decideKey(name, accept)),
+    decideKey: ({ name, accepted }) => after(manager.decideKey(name, accepted)),
   };
 }
 

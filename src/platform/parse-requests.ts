@@ -50,7 +50,7 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('editSource', { name: sourceName, settings: settingsSchema }),
   request('removeSource', { name: sourceName }),
   request('updateFromFile', { name: sourceName, file: inboxName }),
-  request('decideKey', { name: sourceName, accept: v.boolean() }),
+  request('decideKey', { name: sourceName, accepted: v.exactOptional(publicKeyText) }),
   request('searchRemovals', {
     query: removalQuerySchema,
     from: v.exactOptional(searchPlaceSchema),

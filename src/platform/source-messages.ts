@@ -136,6 +136,6 @@ export interface SourceRequests {
   readonly removeSource: readonly [{ readonly name: string }, Sources];
   /** Brings a source up to date from files in the inbox. */
   readonly updateFromFile: readonly [{ readonly name: string; readonly file: string }, Sources];
-  /** Answers a source that stopped because its key changed. */
-  readonly decideKey: readonly [{ readonly name: string; readonly accept: boolean }, Sources];
+  /** Answers a source that stopped because its key changed: `accepted` is the key that the reader saw and agreed to. */
+  readonly decideKey: readonly [{ readonly name: string; readonly accepted?: string }, Sources];
 }

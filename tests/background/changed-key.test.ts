@@ -40,7 +40,10 @@ describe('a changed key', () => {
 
   test('that the reader accepts is pinned from then on', async () => {
     const { worker, state } = await changed(true);
-    await worker.manager.decideKey(state.name, true);
+    const { offeredKey } = state.stopped ?? {};
+    await worker.manager.decideKey(state.name, (await newPublisher()).publicKey);
+    expect(await only(worker)).toMatchObject({ version: 'v1', stopped: { kept: false } });
+    await worker.manager.decideKey(state.name, offeredKey);
     await worker.sync.settled();
     const after = await only(worker);
     expect(after).toMatchObject({ state: 'live', version: 'v2' });
@@ -52,7 +55,7 @@ describe('a changed key', () => {
 
   test('that the reader does not accept stays out, until the old key signs again', async () => {
     const { worker, state } = await changed(true);
-    await worker.manager.decideKey(state.name, false);
+    await worker.manager.decideKey(state.name, undefined);
     expect(await only(worker)).toMatchObject({ version: 'v1', stopped: { kept: true } });
     online(await publish(reader().publisher, 3, [removals(20, 5)]));
     const mended = await again(worker);
@@ -63,8 +66,8 @@ describe('a changed key', () => {
   test('that the host does not offer can be pasted only', async () => {
     const { worker, other, state } = await changed(false);
     expect(state.stopped).toEqual({ kept: false });
-    await worker.manager.decideKey(state.name, true);
-    expect(await only(worker)).toMatchObject({ version: 'v1', stopped: { kept: true } });
+    await worker.manager.decideKey(state.name, other.publicKey);
+    expect(await only(worker)).toMatchObject({ version: 'v1', stopped: { kept: false } });
     await worker.manager.edit(state.name, reader().settings({ publicKey: other.publicKey }));
     await worker.sync.settled();
     expect(await only(worker)).toMatchObject({ state: 'live', version: 'v2' });

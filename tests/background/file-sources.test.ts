@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { PACKAGE_FILE, SIGNATURE_FILE } from '../../src/dataset/package.ts';
 import { putIntoInbox, readInbox } from '../../src/platform/file-inbox.ts';
 import { offline, online, only, useSubscriptions } from './one-source.ts';
-import { type Files, HOST, publish } from './publish.ts';
+import { type Files, HOST, newPublisher, publish } from './publish.ts';
 import { answering, removals, startWorker } from './set-up.ts';
 
 const FILE = 'a-file';
@@ -67,6 +67,23 @@ describe('a source from a file', () => {
     await worker.manager.updateFromFile((await only(worker)).name, FILE);
     await worker.sync.settled();
     expect(await only(worker)).toMatchObject({ kind: 'remote', state: 'live', version: 'v2' });
+  });
+
+  test('signed with another key is refused, and does not stop a source by address', async () => {
+    online(await publish(reader().publisher, 1, [removals(0, 5)]));
+    const worker = await reader().subscribed();
+    const { name } = await only(worker);
+    await bringFile(await publish(await newPublisher(), 2, [removals(10, 5)]));
+    await worker.manager.updateFromFile(name, FILE);
+    await worker.sync.settled();
+    const refused = await only(worker);
+    expect(refused).toMatchObject({ state: 'failed', fault: 'signature', version: 'v1' });
+    expect(refused.stopped).toBeUndefined();
+    expect(await readInbox(FILE, PACKAGE_FILE)).toBeUndefined();
+    online(await publish(reader().publisher, 2, [removals(20, 5)]));
+    await worker.sync.start([name]);
+    await worker.sync.settled();
+    expect(await only(worker)).toMatchObject({ state: 'live', version: 'v2' });
   });
 
   test('is taken up again after the worker died', async () => {

@@ -236,7 +236,10 @@ describe('refused, with a reason, while the version before answers', () => {
     expect(state).toMatchObject({ fault: 'keyChanged', version: 'v2', stopped: { kept: false } });
     await waitForWords(page, english.keyChangedTitle.message);
     await checkOldAnswers();
-    await askBackground(page, 'decideKey', { name: state.name, accept: true });
+    await askBackground(page, 'decideKey', {
+      name: state.name,
+      accepted: state.stopped?.offeredKey ?? '',
+    });
     expect(await settledSource(page, TITLE)).toMatchObject({ state: 'live', version: 'v3' });
     expect(await matchesOf(NEW)).toBe(1);
     expect(await matchesOf(OLD)).toBe(0);

@@ -100,13 +100,16 @@ export class SourceManager {
     await this.#sync.start([name]);
   }
 
-  /** Pins the key that a stopped source's host offers, or keeps the source stopped. */
-  async decideKey(name: string, accept: boolean): Promise<void> {
+  /**
+   * Pins the key that a stopped source's host offers, or keeps the source stopped.
+   * @param accepted the key that the reader saw; nothing happens where the host offers another by now
+   */
+  async decideKey(name: string, accepted: string | undefined): Promise<void> {
     const { stopped, pendingFile } = await this.#row(name);
     if (stopped === undefined) return;
-    const { offeredKey } = stopped;
-    if (accept && offeredKey !== undefined) {
-      const publicKey = publicKeyLine(offeredKey);
+    if (accepted !== undefined) {
+      if (accepted !== stopped.offeredKey) return;
+      const publicKey = publicKeyLine(accepted);
       await this.#sync.change(name, ({ stopped: _decided, ...row }) => ({ ...row, publicKey }));
       await this.#sync.start([name]);
       return;

@@ -24,15 +24,16 @@ export function offerRemote(request: OfferRequest): Promise<Offer | 'unchanged'>
     (folder, at) => {
       const others = folders.filter((each) => each !== folder);
       const offer = offerFrom(request, [folder, ...others]);
-      return at === 0 ? offer : offer.catch(asMirror);
+      return at === 0 ? offer : offer.catch(asStranger);
     },
     (error) => error instanceof KeyChangedError || isCapped(error),
   );
 }
 
-function asMirror(error: unknown): never {
+/** That the key of a source changed is not believed of a mirror or a file: what they have is refused. */
+export function asStranger(error: unknown): never {
   throw error instanceof KeyChangedError
-    ? new SyncError(`a mirror: ${error.message}`, error, 'signature')
+    ? new SyncError(`not from the source itself: ${error.message}`, error, 'signature')
     : error;
 }
 

@@ -10,7 +10,7 @@ import { offerFile } from './file-source.ts';
 import { answersUntil } from './freshness.ts';
 import { prepareVersion } from './install-version.ts';
 import type { OfferedVersion } from './offered-version.ts';
-import { offerRemote, refuseOlder } from './remote-source.ts';
+import { asStranger, offerRemote, refuseOlder } from './remote-source.ts';
 import type { Offer } from './source-definition.ts';
 import { faultOf, KeyChangedError, reasonOf, SyncError } from './sync-error.ts';
 import type { SyncServiceOptions } from './sync-service.ts';
@@ -78,7 +78,9 @@ export class SourceSync {
     const { sources, definitions } = this.#options;
     const meter = new DataMeter(sources, row.name, () => this.#now());
     const request = { row, live, anew, meter, signal };
-    if (row.pendingFile !== undefined || row.kind === 'file') return offerFile(request);
+    if (row.kind === 'file') return offerFile(request);
+    // What somebody hands over must not stop a source whose host still signs with the agreed key.
+    if (row.pendingFile !== undefined) return offerFile(request).catch(asStranger);
     const definition = definitions.find(({ name }) => name === row.name);
     return definition ? definition.offer(request) : offerRemote(request);
   }

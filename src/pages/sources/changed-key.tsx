@@ -8,7 +8,7 @@ import type { SourceCardProps } from './source-card.tsx';
 export function ChangedKey({ source, onChange }: SourceCardProps) {
   const { name, stopped, fingerprint, version, outdated, error = '' } = source;
   if (stopped === undefined) return null;
-  const offered = stopped.fingerprint;
+  const { fingerprint: offered, offeredKey } = stopped;
   return (
     <section class="notice failed" aria-label={message('keyChangedTitle')}>
       <p>
@@ -28,16 +28,16 @@ export function ChangedKey({ source, onChange }: SourceCardProps) {
         </>
       )}
       <div class="actions">
-        {offered !== undefined && (
-          <button type="button" onClick={() => onChange(send('decideKey', { name, accept: true }))}>
+        {offeredKey !== undefined && (
+          <button
+            type="button"
+            onClick={() => onChange(send('decideKey', { name, accepted: offeredKey }))}
+          >
             {message('keyAccept')}
           </button>
         )}
         {!stopped.kept && (
-          <button
-            type="button"
-            onClick={() => onChange(send('decideKey', { name, accept: false }))}
-          >
+          <button type="button" onClick={() => onChange(send('decideKey', { name }))}>
             {message('keyKeepStopped')}
           </button>
         )}
