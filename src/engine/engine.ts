@@ -3,7 +3,6 @@ import { ComparedPost } from './match/compared-post.ts';
 import { carriesEnough, isDistinctive, PostBits } from './match/distinctiveness.ts';
 import { nameMatch } from './match/name-match.ts';
 import { byStrength, foldCopies, type PostAuthor, type RankedMatch } from './match/ranked-match.ts';
-import { isAlwaysFound } from './match/reach.ts';
 import { joinParts, type SimilarGroup, type SimilarMessage } from './match/similar-message.ts';
 import type { WordFrequencies } from './match/word-frequencies.ts';
 import { overlapOf } from './match/word-overlap.ts';
@@ -135,7 +134,7 @@ function similarGroup(
   if (overlap === undefined) return undefined;
   const shown = isDistinctive(overlap, bits);
   if (!shown && options.candidates !== true) return undefined;
-  return isAlwaysFound(post, group.words, overlap) ? { lookup, group, overlap, shown } : undefined;
+  return { lookup, group, overlap, shown };
 }
 
 function rank(

@@ -55,6 +55,15 @@ describe('verdict', () => {
     expect(matches[0]).toMatchObject({ level: 'contains' });
   });
 
+  it('takes for a candidate what shares most words without a run of them', async () => {
+    const longer = 'Submit to our own song contest, your chance to win major fame and promotion';
+    const shorter = 'Submit to own music contest: win major fame and promotion';
+    const records = [removal({ id: 'r', text: longer })];
+    const [all] = await engineOf(...records).compare([post(shorter)], { candidates: true });
+    expect(all?.matches).toMatchObject([{ removal: 'r', level: 'near-identical', shown: false }]);
+    expect((await verdict(shorter, ...records)).matches).toEqual([]);
+  });
+
   it('counts the words that are shared', async () => {
     const { matches } = await verdict(
       WORDS.replace('nine', 'eleven'),

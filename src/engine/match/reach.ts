@@ -1,27 +1,13 @@
 import { ANCHOR_WINDOW } from '../index/layout.ts';
-import type { ComparedPost } from './compared-post.ts';
-import type { WordOverlap } from './word-overlap.ts';
 
 /**
- * Whether every index that holds a removal finds it for this post. Signatures and the order of
- * rarity let an index find more than it must, by chance and depending on what else it holds;
- * what is found by chance is dropped, so that the same records give the same verdicts however
- * they are spread over indexes.
+ * Whether every index that holds a removal longer than the post finds it as holding the post: both
+ * have the same ANCHOR_WINDOW words in a row, so they choose the same anchor from them. Signatures
+ * and the order of rarity let an index find more than it must, by chance and depending on what else
+ * it holds; what is found by chance must not count, so that the same records give the same
+ * verdicts however they are spread over indexes.
  */
-export function isAlwaysFound(
-  post: ComparedPost,
-  removal: Uint32Array,
-  { level }: WordOverlap,
-): boolean {
-  return (
-    level !== 'contains' ||
-    new Set(removal).size <= post.distinct.length ||
-    sharesRun(post.sequence, removal)
-  );
-}
-
-/** Both have the same ANCHOR_WINDOW words in a row: they choose the same anchor from it. */
-function sharesRun(post: Uint32Array, removal: Uint32Array): boolean {
+export function sharesRun(post: Uint32Array, removal: Uint32Array): boolean {
   const places = new Map<number, number[]>();
   removal.forEach((hash, at) => {
     const known = places.get(hash);

@@ -9,6 +9,7 @@ import {
 import type { Level } from '../types.ts';
 import { bestStretch } from './best-stretch.ts';
 import type { ComparedPost } from './compared-post.ts';
+import { sharesRun } from './reach.ts';
 
 /** What two texts have in common, word by word, from their hashes alone. */
 export interface WordOverlap {
@@ -28,8 +29,8 @@ const STRETCH = 1.25;
 
 /**
  * Compares two word sequences. The levels mean: `identical`, the same words in the same
- * order; `near-identical`, a Jaccard index of at least 0.7 (down to 0.55 where the texts do
- * not hold each other: a candidate, never shown); `contains`, a stretch of the longer text
+ * order; `near-identical`, a Jaccard index of at least 0.7 (down to 0.55 where neither text is
+ * known to hold the other: a candidate, never shown); `contains`, a stretch of the longer text
  * little longer than the shorter one holds nine in ten of its words.
  * Takes time in proportion to the removal's length and the places of shared words in the post.
  * @returns undefined where none applies.
@@ -119,6 +120,7 @@ function inRemoval(post: ComparedPost, removal: Uint32Array): Contained | undefi
   );
   const wanted = post.distinct.length;
   if (stretch.found.size < wanted - missingAllowed(wanted)) return undefined;
+  if (!sharesRun(post.sequence, removal)) return undefined;
   const missing = post.distinct.filter((_, number) => !stretch.found.has(number));
   const added = new Set(
     removal
