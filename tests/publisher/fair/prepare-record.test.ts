@@ -100,6 +100,8 @@ describe('accounts', () => {
       { url: 'https://x.com/other/status/999' },
       { url: 'https://netx.com/few_followers' },
     ]);
+    expect(prepared({ ...record, group: 'few_followers, March' })).not.toHaveProperty('group');
+    expect(prepared({ ...record, group: 'march' })).toHaveProperty('group', 'march');
     const stated = { ...record, action: { ...record.action, statedBy: 'A spokesperson' } };
     expect(prepared(stated)).toHaveProperty('action.statedBy', 'A spokesperson');
   });

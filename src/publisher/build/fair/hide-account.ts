@@ -25,9 +25,10 @@ export class AccountHider {
   /** @returns the record without anything that names its account, links to it included */
   hide(record: DatasetRecord): DatasetRecord {
     const mentions = new Mentions(record.account, postIdOf(record));
-    const { url: _url, ...others } = record;
+    const { url: _url, group, ...others } = record;
     const kept = {
       ...others,
+      ...(group !== undefined && !mentions.isNamedIn(group) && { group }),
       account: this.#hideAccount(record.account),
       sources: record.sources
         .filter(({ url }) => !mentions.isLinkToAccount(url))
