@@ -102,7 +102,7 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
     // A command that found something wrong without stopping has set it.
     return typeof process.exitCode === 'number' ? process.exitCode : 0;
   } catch (error) {
-    note(`evenhand ${name}: ${isOurs(error) ? reasonOf(error) : describeFailure(error)}`);
+    note(`evenhand ${name}: ${isOurs(error) ? placedReason(error) : describeFailure(error)}`);
     return 1;
   }
 }
@@ -118,6 +118,12 @@ function isHelp(argument: string): boolean {
 function isOurs(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return error instanceof UserError || error.name === 'CLIError' || 'syscall' in error;
+}
+
+/** The system's errors bear the file beside the message. */
+function placedReason(error: unknown): string {
+  const path = error instanceof Error && 'path' in error ? error.path : undefined;
+  return typeof path === 'string' ? `${path}: ${reasonOf(error)}` : reasonOf(error);
 }
 
 function describeFailure(error: unknown): string {

@@ -58,6 +58,9 @@ describe('every command', () => {
       'unexpected argument "y.csv"',
     );
     expect(await stderr('serve', '/nowhere')).toContain('this is no dataset');
+    expect(await stderr('serve', import.meta.filename)).toContain(
+      'a file where a folder is expected',
+    );
     expect(await stderr('build', '/nowhere.jsonl', '--out', '/tmp/never')).toContain(
       '/nowhere.jsonl: no such file',
     );

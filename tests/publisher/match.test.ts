@@ -116,6 +116,11 @@ describe('evenhand match', () => {
     expect(ran.code).toBe(1);
     expect(readAll(ran.stdout)).toMatchObject([{ id: '1' }, { id: '4' }]);
     expect(ran.stderr).toContain(`evenhand match: ${file}:4: text: is missing\n`);
+    await writeFile(file, Buffer.from([...Buffer.from('{"id":"1","text":"'), 0xff, 0x22, 0x7d]));
+    expect(await runCli(['match', '--dataset', data, '--posts', file])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(`${file}:1: not UTF-8\n`),
+    });
   });
 
   test('refuses a dataset whose bytes differ', async () => {

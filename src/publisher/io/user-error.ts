@@ -6,7 +6,18 @@ export class UserError extends Error {
   }
 }
 
+/** What files refuse with, in words. */
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'a file where a folder is expected',
+  EISDIR: 'a folder where a file is expected',
+  EACCES: 'no permission',
+  ENOSPC: 'no space is left on the disk',
+};
+
 /** @returns the message of anything thrown. */
 export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return FILE_FAULTS[code] ?? error.message;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { MAX_LINE_CHARACTERS } from '../../dataset/parse-record.ts';
 import { type CompareOptions, createEngine, type Engine } from '../../engine/index.ts';
 import { openInput } from '../io/input.ts';
@@ -76,6 +77,7 @@ async function answerLines(
 
 function readPost(bytes: Buffer, name: string, line: number) {
   try {
+    if (!isUtf8(bytes)) throw new Error('not UTF-8');
     return parsePost(bytes.toString('utf8'));
   } catch (error) {
     throw new UserError(`${name}:${line}: ${reasonOf(error)}`);
