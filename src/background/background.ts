@@ -6,6 +6,7 @@ import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
+import { type MarkTab, UnreadTabs } from './lookup/unread-tabs.ts';
 import { PageOpener } from './pages/page-opener.ts';
 import { RemovalSearch } from './removals/removal-search.ts';
 import { firstSettings } from './settings/settings-changes.ts';
@@ -29,6 +30,8 @@ export interface BackgroundOptions {
   readonly onPlan: (next: string | undefined) => void;
   readonly forgetHosts: ForgetHosts;
   readonly tabs: Tabs;
+  /** Marks the toolbar's button in a tab whose posts cannot be read, or takes the mark away. */
+  readonly markTab: MarkTab;
   /** Opens a tab with a page of the extension, by its path inside the package. */
   readonly openPage: (path: string) => Promise<unknown>;
   readonly database?: DatabaseHandle;
@@ -76,7 +79,7 @@ export function createBackground(options: BackgroundOptions): Background {
   });
   const manager = new SourceManager(sources, sync, options.forgetHosts);
   const handlers = {
-    ...handlersOf(sync, manager, lookup),
+    ...handlersOf(sync, manager, lookup, new UnreadTabs(options.markTab)),
     ...settingsHandlers(settings, now),
     ...pageHandlers(
       new PageOpener(options.openPage),
@@ -90,6 +93,7 @@ function handlersOf(
   sync: SyncService,
   manager: SourceManager,
   lookup: LookupService,
+  unread: UnreadTabs,
 ): Omit<RequestHandlers, keyof SettingsRequests | PageRequests> {
   const status = async (): Promise<Sources> => ({ sources: await sync.status() });
   const after = async (change: Promise<unknown>): Promise<Sources> => {
@@ -98,8 +102,12 @@ function handlersOf(
   };
   return {
     card: ({ post }, asker) => lookup.card(post, asker),
-    glance: async ({ tabId }) => lookup.glance(tabId),
-    jump: async ({ tabId }) => lookup.jump(tabId),
+    tellLoss: async ({ report }, { tabId }) => {
+      if (tabId !== undefined) unread.tell(tabId, report);
+      return {};
+    },
+    glance: async ({ tabId }) => ({ ...lookup.glance(tabId), ...unread.in(tabId) }),
+    jump: async ({ tabId }) => ({ ...lookup.jump(tabId), ...unread.in(tabId) }),
     status,
     syncNow: ({ name }) => after(sync.start(name === undefined ? undefined : [name])),
     switchSource: ({ name, off }) => after(sync.switchSource(name, off)),

@@ -3,7 +3,7 @@ import { forgetHosts } from '../platform/host-permission.ts';
 import { message } from '../platform/i18n.ts';
 import { acceptPosts } from '../platform/posts-port.ts';
 import { listen } from '../platform/requests.ts';
-import { allTabs, tellTab } from '../platform/tab-messages.ts';
+import { allTabs, markTab, tellTab } from '../platform/tab-messages.ts';
 import { createBackground } from './background.ts';
 import { builtInSources, mode } from './build-constants.ts';
 import { afterRestart } from './settings/settings-changes.ts';
@@ -36,6 +36,7 @@ const { sync, manager, lookup, settings, handlers } = createBackground({
   onPlan: planSync,
   forgetHosts,
   tabs: { all: allTabs, tell: tellTab },
+  markTab,
   openPage: (path) => browser.tabs.create({ url: browser.runtime.getURL(path) }),
 });
 

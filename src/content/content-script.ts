@@ -1,6 +1,7 @@
 import type {
   CardContent,
   HeldComparison,
+  LossReport,
   Reply,
   ToContent,
   WatchedPost,
@@ -14,6 +15,7 @@ import { isOurHost, removeStrangersOfOurs } from './host.ts';
 import { nextPost } from './next-post.ts';
 import { watchPage } from './page-watcher.ts';
 import { PostsOnPage } from './posts-on-page.ts';
+import { checkReading } from './self-check.ts';
 import { Subscription } from './subscription.ts';
 import { pageTheme, watchTheme } from './theme.ts';
 
@@ -29,6 +31,8 @@ export interface Extension {
   readonly removal: (source: string, id: string) => Promise<Reply<unknown>>;
   /** Hides the comparison of this post from now on. */
   readonly hide: (post: WatchedPost) => Promise<Reply<unknown>>;
+  /** Says that posts on the page cannot be read, or (undefined) that they can again. */
+  readonly tellLoss: (report: LossReport | undefined) => void;
 }
 
 /**
@@ -88,13 +92,23 @@ export function startContentScript(
     },
     signal,
   });
-  extension.listen((message) => subscription.receive(message));
+  extension.listen((message) => {
+    if (message.type === 'stale') tellLossAgain();
+    subscription.receive(message);
+  });
   const posts = new PostsOnPage({
     watch: (post) => subscription.watch(post),
     unwatch: (key) => subscription.unwatch(key),
     answerTo: (key) => subscription.answerTo(key),
     draw: (article, slot, post, answer) => layer.draw(article, slot, post, answer),
     erase: (article, slot) => layer.erase(article, slot),
+  });
+
+  const tellLossAgain = checkReading({
+    document,
+    isReading: () => posts.isReading,
+    tell: extension.tellLoss,
+    signal,
   });
 
   signal.addEventListener('abort', () => card?.close(), { once: true });

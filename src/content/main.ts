@@ -1,5 +1,11 @@
 /** The content script's entry: one file, run on X's pages once they have a body. */
-import { askCard, askForPicture, askForRemoval, askToHide } from '../platform/ask-card.ts';
+import {
+  askCard,
+  askForPicture,
+  askForRemoval,
+  askToHide,
+  tellLoss,
+} from '../platform/ask-card.ts';
 import { connectPosts } from '../platform/posts-port.ts';
 import { listenInTab } from '../platform/tab-messages.ts';
 import { startContentScript } from './content-script.ts';
@@ -16,6 +22,7 @@ startContentScript(
     hide: askToHide,
     picture: askForPicture,
     removal: askForRemoval,
+    tellLoss,
   },
   takeOver(),
 );

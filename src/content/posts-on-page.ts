@@ -43,6 +43,11 @@ export class PostsOnPage {
     return this.#articles.has(article);
   }
 
+  /** Whether something on the page is asked for. */
+  get isReading(): boolean {
+    return this.#articles.size > 0;
+  }
+
   /** Lets go of posts that left the page, and reads those that came or changed. */
   update(articles: Iterable<Element>): void {
     for (const article of this.#articles.keys()) {

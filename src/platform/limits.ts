@@ -16,6 +16,8 @@ export const limits = {
   postsPerMessage: 200,
   keysPerMessage: 2_000,
   answersPerMessage: 2_000,
+  /** Kinds of elements that the reader of pages knows. */
+  selectors: 100,
   matchesPerCard: 200,
   sourcesPerRemoval: 100,
   countries: 300,

@@ -6,6 +6,7 @@ import { limits } from './limits.ts';
 import type {
   CardContent,
   HeldComparison,
+  LossReport,
   PostAnswer,
   TabGlance,
   WatchedPost,
@@ -172,8 +173,14 @@ export const cardContentSchema: Schema<CardContent> = v.object({
   ),
 });
 
+export const lossReportSchema: Schema<LossReport> = v.object({
+  loss: v.picklist(['no-posts', 'none-readable', 'no-texts']),
+  counts: list(v.tuple([text(50), count]), limits.selectors),
+});
+
 export const glanceSchema: Schema<TabGlance> = v.object({
   connected: v.boolean(),
   compared: count,
   badges: list(v.object({ kind: badgeKind, posts: count }), badgeKind.options.length),
+  unread: v.exactOptional(lossReportSchema),
 });

@@ -86,6 +86,15 @@ export interface CardContent {
   >;
 }
 
+/** Posts are on a page and cannot be read: none is found, none can be told apart, or none has its words. */
+export type Loss = 'no-posts' | 'none-readable' | 'no-texts';
+
+export interface LossReport {
+  readonly loss: Loss;
+  /** Elements on the page of each kind that the reader knows. */
+  readonly counts: readonly (readonly [kind: string, elements: number])[];
+}
+
 /** What the background compared of the posts that a tab has in view now. */
 export interface TabGlance {
   /** False where no page of the tab asks for comparisons. */
@@ -94,6 +103,8 @@ export interface TabGlance {
   readonly compared: number;
   /** How many of them have a badge, by its kind; kinds without any are left out. */
   readonly badges: readonly { readonly kind: BadgeSummary['kind']; readonly posts: number }[];
+  /** Set where the page shows posts that can no longer be read. */
+  readonly unread?: LossReport;
 }
 
 /** A match of a post, as a page of ours that was opened for it asks for it. */
@@ -111,6 +122,8 @@ export interface Requests extends SourceRequests, SettingsRequests, RemovalReque
   readonly makePicture: readonly [HeldComparison, Record<never, never>];
   /** What a page was opened for. */
   readonly heldComparison: readonly [{ readonly ticket: string }, HeldComparison];
+  /** Says that posts in this tab cannot be read, or (without a report) that they can again. */
+  readonly tellLoss: readonly [{ readonly report?: LossReport }, Record<never, never>];
   readonly glance: readonly [{ readonly tabId: number }, TabGlance];
   /** Brings the next post with something similar into view in that tab. */
   readonly jump: readonly [{ readonly tabId: number }, TabGlance];

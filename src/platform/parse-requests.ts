@@ -1,6 +1,6 @@
 /** One-shot requests, as the background receives them. */
 import * as v from 'valibot';
-import { heldComparisonEntries, postSchema } from './message-schemas.ts';
+import { heldComparisonEntries, lossReportSchema, postSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
 import { removalNameEntries, removalQuerySchema, searchPlaceSchema } from './removal-schemas.ts';
@@ -36,6 +36,7 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('card', { post: postSchema }),
   request('makePicture', heldComparisonEntries),
   request('heldComparison', { ticket: inboxName }),
+  request('tellLoss', { report: v.exactOptional(lossReportSchema) }),
   request('glance', { tabId: tabIdSchema }),
   request('jump', { tabId: tabIdSchema }),
   request('status', {}),

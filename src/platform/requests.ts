@@ -15,6 +15,7 @@ const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
   'hideComparison',
   'makePicture',
   'openRemoval',
+  'tellLoss',
 ]);
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */

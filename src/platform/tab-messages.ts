@@ -1,5 +1,6 @@
 /** What the background tells pages that have no port open. */
 import { browser } from './browser.ts';
+import { message as words } from './i18n.ts';
 import type { ToContent } from './messages.ts';
 import { parseToContent } from './parse-messages.ts';
 
@@ -16,6 +17,19 @@ export async function tellTab(tabId: number, message: ToContent): Promise<void> 
 export async function allTabs(): Promise<readonly number[]> {
   const tabs = await browser.tabs.query({});
   return tabs.flatMap(({ id }) => id ?? []);
+}
+
+/** Marks the toolbar's button in a tab, or takes the mark away. A tab that is gone is passed over. */
+export async function markTab(tabId: number, marked: boolean): Promise<void> {
+  try {
+    await browser.action.setBadgeText({ tabId, text: marked ? '!' : '' });
+    await browser.action.setTitle({
+      tabId,
+      title: words(marked ? 'unreadTitle' : 'extensionName'),
+    });
+  } catch {
+    // The browser has no other way to say that there is no such tab, or no toolbar.
+  }
 }
 
 /** Hears, in a content script, what the background tells its tab. */

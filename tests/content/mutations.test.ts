@@ -37,7 +37,8 @@ const own = {
 
 /** What makes a reading right or wrong; flags may be lost. */
 function identity({ id, author, text, quoted }: PostReading): string {
-  return JSON.stringify([id, author, text, quoted?.author, quoted?.text]);
+  // Words that X emptied are as good as none.
+  return JSON.stringify([id, author, text || null, quoted?.author, quoted?.text || null]);
 }
 
 /** All that may be read when parts of a post are gone: less of it, but nothing else. */

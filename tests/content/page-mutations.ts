@@ -186,6 +186,28 @@ export const mutations: readonly Mutation[] = [
       }),
   },
   {
+    name: 'texts renamed',
+    harmless: false,
+    mutate: renameAttribute('data-testid', 'tweetText', 'words'),
+  },
+  {
+    name: 'texts renamed and of no language',
+    harmless: false,
+    mutate: (page) =>
+      each(page, '[data-testid="tweetText"]', (text) => {
+        text.removeAttribute('lang');
+        text.removeAttribute('data-testid');
+      }),
+  },
+  {
+    name: 'empty texts',
+    harmless: false,
+    mutate: (page) =>
+      each(page, '[data-testid="tweetText"]', (text) => {
+        text.textContent = '';
+      }),
+  },
+  {
     name: 'doubled articles',
     harmless: false,
     mutate: (page) => each(page, 'article', (element) => element.after(element.cloneNode(true))),

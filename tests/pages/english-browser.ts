@@ -22,6 +22,7 @@ export function englishBrowser(background: FakeBackground): object {
     tabs: { query: () => Promise.resolve([{ id: 7 }]) },
     permissions: { contains: () => Promise.resolve(false) },
     runtime: {
+      getManifest: () => ({ version: '1.2.3' }),
       sendMessage: (message: { request: string; body: unknown }) => {
         background.asked.push(message);
         return Promise.resolve(background.replies[message.request]);

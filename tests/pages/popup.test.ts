@@ -92,6 +92,19 @@ describe('the popup', () => {
     expect(background.asked).toContainEqual({ request: 'glance', body: { tabId: 7 } });
   });
 
+  test('says that posts cannot be read, and copies a report without anything of them', async () => {
+    const unread = { loss: 'no-posts', counts: [['post', 0]] };
+    reply('glance', { connected: false, compared: 0, badges: [], unread });
+    const text = await openPopup(live);
+    expect(text).toContain('Posts on this page cannot be read');
+    expect(text).toContain('a post without a badge means nothing');
+    press('Copy a report');
+    await vi.waitUntil(() => document.body.textContent?.includes('The report was copied.'));
+    const report = await navigator.clipboard.readText();
+    expect(report).toContain('no-posts');
+    expect(report).toContain('post: 0\n');
+  });
+
   test('goes to the next post with a badge', async () => {
     const glance = { connected: true, compared: 5, badges: [{ kind: 'removed', posts: 2 }] };
     reply('glance', glance);

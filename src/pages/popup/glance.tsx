@@ -1,5 +1,6 @@
 import { badgeWord, counted, formatNumber, message } from '../../platform/i18n.ts';
 import type { TabGlance } from '../../platform/messages.ts';
+import { Unread } from './unread.tsx';
 
 interface GlanceProps {
   readonly glance: TabGlance;
@@ -11,11 +12,9 @@ export function Glance({ glance, onJump }: GlanceProps) {
   return (
     <section aria-labelledby="here">
       <h2 id="here">{message('popupHere')}</h2>
-      {glance.connected ? (
-        <Counts glance={glance} onJump={onJump} />
-      ) : (
-        <p>{message('popupNothingHere')}</p>
-      )}
+      {glance.unread !== undefined && <Unread report={glance.unread} />}
+      {glance.unread === undefined && !glance.connected && <p>{message('popupNothingHere')}</p>}
+      {glance.connected && <Counts glance={glance} onJump={onJump} />}
     </section>
   );
 }
