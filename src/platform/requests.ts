@@ -15,6 +15,8 @@ const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
   'hideComparison',
   'makePicture',
   'openRemoval',
+  'savePost',
+  'openSaved',
 ]);
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */
