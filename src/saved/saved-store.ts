@@ -4,6 +4,7 @@ import type { Change } from '../evidence/log/changes.ts';
 import { isOpen, type LogEntry, type LogLine } from '../evidence/log/log.ts';
 import type { BrowserIdentity } from '../evidence/saved-post.ts';
 import { hashOfJson } from '../evidence/sha256.ts';
+import { tellChanged } from './changed-channel.ts';
 import { appendToLog, nowHere } from './own-log.ts';
 import { SavedDatabaseHandle } from './saved-database.ts';
 import { rowOf, type SavedRow, stubOf } from './saved-row.ts';
@@ -168,6 +169,7 @@ export class SavedStore {
     try {
       await work(writing);
       await writing.done;
+      tellChanged();
     } catch (error) {
       abort(writing);
       await writing.done.catch(() => undefined);

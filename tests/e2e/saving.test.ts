@@ -5,31 +5,12 @@ import { describe, expect, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
 import { sha256Of } from '../../src/evidence/sha256.ts';
 import { VIEWER_HANDLE } from '../x-replica/viewer.ts';
-import type { TestPage } from './browsers/browser.ts';
-import { waitFor } from './browsers/wait-for.ts';
-import { pressInCard } from './card-buttons.ts';
-import { waitForBadges } from './expected-badges.ts';
+import { saveFromCard } from './save-from-card.ts';
 import { readPart, readSaved } from './saved-posts.ts';
-import { type Stage, useStage } from './stage/use-stage.ts';
+import { useStage } from './stage/use-stage.ts';
 import { readCard } from './timeline.ts';
 
 const words = (key: keyof typeof english): string => english[key].message;
-
-/** Saves the first post in view that has a badge of its own; its id. */
-async function saveFromCard({ web }: Stage, page: TestPage): Promise<string> {
-  const [post] = (await waitForBadges(page, web.world)).filter(
-    ({ visible, badges }) => visible && badges.some(({ slot }) => slot === 'post'),
-  );
-  const box = post?.badges.find(({ slot }) => slot === 'post')?.box;
-  if (post === undefined || box === undefined) throw new Error('No post in view has a badge.');
-  await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
-  await waitFor('the card', async () => (await readCard(page))?.includes(words('cardPicture')));
-  await pressInCard(page, words('cardSave'));
-  await waitFor('the post to be saved', async () =>
-    (await readCard(page))?.includes(words('saveDone')),
-  );
-  return post.id;
-}
 
 describe('without pixels of the screen', () => {
   const stage = useStage();

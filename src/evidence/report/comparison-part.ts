@@ -42,8 +42,10 @@ function comparatorRow({ record, source, level }: ComparedRecord, words: Words):
   const { account, action } = record;
   const who = account.handle === undefined ? (account.name ?? '–') : `@${account.handle}`;
   const links = record.sources.map(({ url, title }) => `<li>${linkTo(url, title ?? url)}</li>`);
+  const example =
+    record.illustration === true ? `<b>${escapeHtml(words('cardIllustration'))}</b><br>` : '';
   const cells = [
-    `${isolated(who)}<br>${isolated(record.text ?? '', record.lang)}<br><small>${escapeHtml(words(levelKeys[level]))}</small>`,
+    `${example}${isolated(who)}<br>${isolated(record.text ?? '', record.lang)}<br><small>${escapeHtml(words(levelKeys[level]))}</small>`,
     happened(record, words),
     action.at === undefined ? '–' : moment(action.at),
     action.rule === undefined
