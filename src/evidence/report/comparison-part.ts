@@ -32,7 +32,7 @@ const columns = [
 ] as const satisfies readonly WordKey[];
 
 /** A row for each record: whose, what happened, when, under which rule, and how that is known. */
-function comparatorTable(matches: readonly ComparedRecord[], words: Words): string {
+export function comparatorTable(matches: readonly ComparedRecord[], words: Words): string {
   const head = columns.map((key) => `<th scope="col">${escapeHtml(words(key))}</th>`).join('');
   const rows = matches.map((match) => comparatorRow(match, words)).join('');
   return `<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
