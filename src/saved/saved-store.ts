@@ -1,14 +1,14 @@
-import type { BagPost, LoggedChange } from '../evidence/bag/bag-content.ts';
+import type { BagPost } from '../evidence/bag/bag-content.ts';
 import type { Composed } from '../evidence/compose.ts';
 import type { Change } from '../evidence/log/changes.ts';
-import { isOpen, type LogEntry, type LogLine } from '../evidence/log/log.ts';
 import type { BrowserIdentity } from '../evidence/saved-post.ts';
 import { hashOfJson } from '../evidence/sha256.ts';
-import { tellChanged } from './changed-channel.ts';
+import { changesInOrder, entriesAbout, logsOf, type PlacedEntry } from './held-logs.ts';
 import { appendToLog, nowHere } from './own-log.ts';
 import { SavedDatabaseHandle } from './saved-database.ts';
 import { rowOf, type SavedRow, stubOf } from './saved-row.ts';
-import { STORES, type Writing } from './schema.ts';
+import type { Writing } from './schema.ts';
+import { writeSaved } from './write-saved.ts';
 
 /** A change without what is made for it: its random value. */
 type Untold<T> = T extends Change ? Omit<T, 'nonce'> : never;
@@ -17,7 +17,7 @@ export type NewChange = Untold<Change>;
 /** One saved post with all that was noted of it. */
 export interface OpenedPost extends BagPost {
   /** Entries about it, of all logs. */
-  readonly entries: readonly { readonly chain: string; readonly entry: LogEntry }[];
+  readonly entries: readonly PlacedEntry[];
 }
 
 /** Saves posts, changes what is noted of them, and deletes. Each call is one transaction. */
@@ -55,24 +55,28 @@ export class SavedStore {
   async read(id: string): Promise<OpenedPost | undefined> {
     const database = await this.#database.open();
     const reading = database.transaction(['posts', 'changes', 'log']);
-    const [post, changes, places, lines] = await Promise.all([
+    const [post, changes, keys, lines] = await Promise.all([
       reading.objectStore('posts').get(id),
       reading.objectStore('changes').getAll(IDBKeyRange.bound([id], [id, []])),
       reading.objectStore('log').getAllKeys(),
       reading.objectStore('log').getAll(),
     ]);
     if (post === undefined) return undefined;
-    const entries = lines.flatMap((entry: LogLine, at) => {
-      const [chain] = places[at] ?? [];
-      return isOpen(entry) && entry.post === id && chain !== undefined ? [{ chain, entry }] : [];
-    });
-    entries.sort((one, other) => (one.entry.at < other.entry.at ? -1 : 1));
+    const { saved, browser } = post;
+    const entries = entriesAbout(logsOf(keys, lines), id);
     return {
-      saved: post.saved,
-      ...(post.browser === undefined ? {} : { browser: post.browser }),
-      changes: inOrder(changes, entries),
+      saved,
+      ...(browser === undefined ? {} : { browser }),
+      changes: changesInOrder(changes, entries),
       entries,
     };
+  }
+
+  /** Everything that was saved of one post of X, by its number there; oldest first. */
+  async capturesOf(postId: string): Promise<readonly OpenedPost[]> {
+    const same = (await this.rows()).filter((row) => row.postId === postId);
+    const opened = await Promise.all(same.toReversed().map(({ id }) => this.read(id)));
+    return opened.filter((post) => post !== undefined);
   }
 
   async part(id: string, sha256: string): Promise<Uint8Array | undefined> {
@@ -163,18 +167,7 @@ export class SavedStore {
   }
 
   async #write(work: (writing: Writing) => Promise<void>): Promise<void> {
-    const database = await this.#database.open();
-    // Strict: whoever saved something may pull the plug.
-    const writing = database.transaction(STORES, 'readwrite', { durability: 'strict' });
-    try {
-      await work(writing);
-      await writing.done;
-      tellChanged();
-    } catch (error) {
-      abort(writing);
-      await writing.done.catch(() => undefined);
-      throw error;
-    }
+    await writeSaved(await this.#database.open(), work);
   }
 }
 
@@ -191,22 +184,4 @@ async function refreshRow(writing: Writing, own: string, saved: BagPost['saved']
     [...theirs, ...ours].map(({ change }) => change),
   );
   await rows.put(before?.leaving === undefined ? row : { ...row, leaving: before.leaving });
-}
-
-function abort(writing: Writing): void {
-  try {
-    writing.abort();
-  } catch {
-    // It was aborted already, by the browser.
-  }
-}
-
-/** Changes in the order in which their logs have them, and logs by time. */
-function inOrder(
-  changes: readonly LoggedChange[],
-  entries: OpenedPost['entries'],
-): readonly LoggedChange[] {
-  const place = ({ chain, seq }: LoggedChange): number =>
-    entries.findIndex((each) => each.chain === chain && each.entry.seq === seq);
-  return changes.toSorted((one, other) => place(one) - place(other));
 }

@@ -5,7 +5,7 @@
  */
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { LoggedChange } from '../evidence/bag/bag-content.ts';
-import type { LogEntry, LogLine } from '../evidence/log/log.ts';
+import type { LogLine } from '../evidence/log/log.ts';
 import type { BrowserIdentity, SavedPost } from '../evidence/saved-post.ts';
 import type { SavedRow } from './saved-row.ts';
 
@@ -19,7 +19,7 @@ export interface StoredPost {
 /** Where the log of this machine ends. */
 export interface Head {
   readonly chain: string;
-  readonly last: LogEntry;
+  readonly last: LogLine;
 }
 
 export type PartKey = [post: string, sha256: string];

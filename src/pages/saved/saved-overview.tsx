@@ -3,6 +3,7 @@ import { formatNumber, message } from '../../platform/i18n.ts';
 import type { SavedRow } from '../../saved/saved-row.ts';
 import { isolate } from '../shared/formats.ts';
 import { BulkActions } from './bulk-actions.tsx';
+import { ExportPanel } from './export-panel.tsx';
 import { filterRows, type RowQuery } from './filter-rows.ts';
 import { KeepPictures } from './keep-pictures.tsx';
 import { RowSearch } from './row-search.tsx';
@@ -87,6 +88,7 @@ function Rows({
           reload();
         }}
       />
+      {picked.length > 0 && <ExportPanel ids={picked} />}
       <SavedList rows={shown} chosen={new Set(picked)} onChoose={choose} />
     </>
   );

@@ -1,12 +1,15 @@
 import { message } from '../../platform/i18n.ts';
 import type { OpenedPost } from '../../saved/saved-store.ts';
 import { isolate } from '../shared/formats.ts';
+import { CitePost } from './cite-post.tsx';
 import { AnswerForm, ReportForm } from './dated-forms.tsx';
+import { ExportPanel } from './export-panel.tsx';
 import { NoteForm } from './note-form.tsx';
 import { PostFacts } from './post-facts.tsx';
 import { PostLog } from './post-log.tsx';
 import { PostPictures } from './post-pictures.tsx';
 import { savedStore } from './saved-store.ts';
+import { TwinCaptures } from './twin-captures.tsx';
 import { useRead } from './use-rows.ts';
 
 /** One saved post: what was kept, what was noted of it, and its lines of the log. */
@@ -42,10 +45,13 @@ function Opened({ post, reload }: { readonly post: OpenedPost; readonly reload: 
         {saved.post.text ?? message('cardNoText')}
       </blockquote>
       <PostPictures saved={saved} />
+      <CitePost saved={saved} />
       <PostFacts post={post} />
+      <TwinCaptures post={post} onKept={reload} />
       <NoteForm post={post} onKept={reload} />
       <ReportForm post={post} onKept={reload} />
       <AnswerForm post={post} onKept={reload} />
+      <ExportPanel ids={[saved.id]} />
       <PostLog post={post} />
     </article>
   );
