@@ -38,7 +38,13 @@ export async function buildExtension({
   await mkdir(outDir, { recursive: true });
   const define = { EVENHAND_MODE: JSON.stringify(mode), EVENHAND_SOURCES: JSON.stringify(sources) };
   const common: InlineConfig = { configFile: false, build: { outDir, target: TARGETS[browser] } };
-  for (const part of [pages(), { ...script('background'), define }, script('content')]) {
+  const parts = [
+    pages(),
+    { ...script('background', 'background'), define },
+    script('content', 'content'),
+    script('capture', 'content/capture'),
+  ];
+  for (const part of parts) {
     await build(mergeConfig(settings, mergeConfig(common, part)));
   }
   for (const folder of COPIED)
@@ -75,11 +81,11 @@ function pages(): InlineConfig {
 }
 
 /** One classic script with everything in it: neither a worker nor a content script can import. */
-function script(name: 'background' | 'content'): InlineConfig {
+function script(name: string, folder: string): InlineConfig {
   return {
     build: {
       rolldownOptions: {
-        input: { [name]: join(ROOT, 'src', name, 'main.ts') },
+        input: { [name]: join(ROOT, 'src', folder, 'main.ts') },
         output: { format: 'iife', entryFileNames: '[name].js', codeSplitting: false },
       },
     },

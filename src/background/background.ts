@@ -2,6 +2,7 @@ import { readWordFrequencies } from '../engine/index.ts';
 import { onceItSucceeds } from '../platform/once.ts';
 import type { RemovalRequests } from '../platform/removal-messages.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
+import type { SaveRequests } from '../platform/save-messages.ts';
 import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
@@ -9,6 +10,9 @@ import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { type MarkTab, UnreadTabs } from './lookup/unread-tabs.ts';
 import { PageOpener } from './pages/page-opener.ts';
 import { RemovalSearch } from './removals/removal-search.ts';
+import { compareSaved } from './save/compare-saved.ts';
+import { saveHandlers } from './save/save-handlers.ts';
+import { SaveService, type SaveServiceOptions } from './save/save-service.ts';
 import { firstSettings } from './settings/settings-changes.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -34,6 +38,8 @@ export interface BackgroundOptions {
   readonly markTab: MarkTab;
   /** Opens a tab with a page of the extension, by its path inside the package. */
   readonly openPage: (path: string) => Promise<unknown>;
+  /** What saving posts needs of the browser. */
+  readonly saving: Omit<SaveServiceOptions, 'compare'>;
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;
 }
@@ -43,6 +49,7 @@ export interface Background {
   readonly manager: SourceManager;
   readonly lookup: LookupService;
   readonly settings: SettingsStore;
+  readonly saving: SaveService;
   readonly handlers: RequestHandlers;
 }
 
@@ -78,7 +85,13 @@ export function createBackground(options: BackgroundOptions): Background {
     now,
   });
   const manager = new SourceManager(sources, sync, options.forgetHosts);
+  const saving = new SaveService({
+    ...options.saving,
+    compare: (post) =>
+      lookup.withEngine((loaded) => compareSaved(post, loaded, options.mode === 'demo')),
+  });
   const handlers = {
+    ...saveHandlers(saving, options.openPage),
     ...handlersOf(sync, manager, lookup, new UnreadTabs(options.markTab)),
     ...settingsHandlers(settings, now),
     ...pageHandlers(
@@ -86,7 +99,7 @@ export function createBackground(options: BackgroundOptions): Background {
       new RemovalSearch({ sources, versions, clock: () => performance.now() }),
     ),
   };
-  return { sync, manager, lookup, settings, handlers };
+  return { sync, manager, lookup, settings, saving, handlers };
 }
 
 function handlersOf(
@@ -94,7 +107,7 @@ function handlersOf(
   manager: SourceManager,
   lookup: LookupService,
   unread: UnreadTabs,
-): Omit<RequestHandlers, keyof SettingsRequests | PageRequests> {
+): Omit<RequestHandlers, keyof SettingsRequests | keyof SaveRequests | PageRequests> {
   const status = async (): Promise<Sources> => ({ sources: await sync.status() });
   const after = async (change: Promise<unknown>): Promise<Sources> => {
     await change;

@@ -1,9 +1,14 @@
 import { browser } from '../platform/browser.ts';
-import { forgetHosts } from '../platform/host-permission.ts';
+import { forgetHosts, mayAskHost } from '../platform/host-permission.ts';
 import { message } from '../platform/i18n.ts';
+import { PICTURE_HOST } from '../platform/picture-host.ts';
 import { acceptPosts } from '../platform/posts-port.ts';
 import { listen } from '../platform/requests.ts';
+import { onSaveCommand } from '../platform/save-commands.ts';
+import { captureWindow, tabOnScreen } from '../platform/screen.ts';
+import { askCapture, tellOutcome } from '../platform/tab-capture.ts';
 import { allTabs, markTab, tellTab } from '../platform/tab-messages.ts';
+import { SavedStore } from '../saved/saved-store.ts';
 import { createBackground } from './background.ts';
 import { builtInSources, mode } from './build-constants.ts';
 import { afterRestart } from './settings/settings-changes.ts';
@@ -25,7 +30,7 @@ const starter = packagedSource({
   url: browser.runtime.getURL('starter/removals.jsonl'),
 });
 
-const { sync, manager, lookup, settings, handlers } = createBackground({
+const { sync, manager, lookup, settings, saving, handlers } = createBackground({
   mode,
   definitions: [documented, starter, ...builtInSources.map(remoteSource)],
   wordFrequencies: async () => {
@@ -37,12 +42,24 @@ const { sync, manager, lookup, settings, handlers } = createBackground({
   forgetHosts,
   tabs: { all: allTabs, tell: tellTab },
   markTab,
+  saving: {
+    store: new SavedStore(),
+    ask: askCapture,
+    tab: tabOnScreen,
+    screen: captureWindow,
+    mayFetchPictures: () => mayAskHost(PICTURE_HOST),
+    version: browser.runtime.getManifest().version,
+    drawnNote: message('saveDrawnNote'),
+  },
   openPage: (path) => browser.tabs.create({ url: browser.runtime.getURL(path) }),
 });
 
 // Before anything is awaited: the browser wakes the worker only for what it listens to by now.
 acceptPosts((port, asker) => lookup.accept(port, asker));
 listen(handlers);
+onSaveCommand((tabId, by) => {
+  void saving.save(tabId, { by }).then((outcome) => tellOutcome(tabId, outcome));
+});
 onSyncAlarm(wake);
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'update') sync.start().catch(report);

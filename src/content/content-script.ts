@@ -26,6 +26,8 @@ export interface Extension {
   readonly listen: (receive: (message: ToContent) => void) => void;
   readonly isAlive: () => boolean;
   readonly card: (post: WatchedPost) => Promise<Reply<CardContent>>;
+  /** Saves the post for showing it to others. @returns what became of it, in words */
+  readonly save: (post: WatchedPost) => Promise<Reply<string>>;
   readonly picture: (comparison: HeldComparison) => Promise<Reply<unknown>>;
   /** Opens the page of a removal. */
   readonly removal: (source: string, id: string) => Promise<Reply<unknown>>;
@@ -70,6 +72,7 @@ export function startContentScript(
       theme: pageTheme(body),
       deeds: {
         copy: copyText,
+        save: () => extension.save(post),
         picture: ({ source, removal }) => extension.picture({ post, source, removal: removal.id }),
         removal: ({ source, removal }) => extension.removal(source, removal.id),
         hide: () => extension.hide(post),

@@ -37,4 +37,6 @@ export const limits = {
   removalsPerReply: 600,
   /** Languages or grounds to choose from. */
   tags: 1_000,
+  /** A post's part of the page as HTML, for keeping. */
+  savedHtml: 1_000_000,
 } as const;

@@ -4,6 +4,7 @@ import { heldComparisonEntries, lossReportSchema, postSchema } from './message-s
 import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
 import { removalNameEntries, removalQuerySchema, searchPlaceSchema } from './removal-schemas.ts';
+import { openSavedEntries, savePostEntries } from './save-schemas.ts';
 import {
   handleSchema,
   lastingSettingsEntries,
@@ -57,6 +58,8 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
     from: v.exactOptional(searchPlaceSchema),
   }),
   request('openRemoval', removalNameEntries),
+  request('savePost', savePostEntries),
+  request('openSaved', openSavedEntries),
   request('settings', {}),
   request('changeSwitches', { switches: someSwitchesSchema }),
   request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),

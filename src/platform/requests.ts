@@ -16,6 +16,8 @@ const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
   'makePicture',
   'openRemoval',
   'tellLoss',
+  'savePost',
+  'openSaved',
 ]);
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */

@@ -9,7 +9,7 @@ import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './sou
 
 type PageRequest = Exclude<
   keyof Requests,
-  'card' | 'hideComparison' | 'makePicture' | 'openRemoval' | 'tellLoss'
+  'card' | 'hideComparison' | 'makePicture' | 'openRemoval' | 'savePost' | 'openSaved' | 'tellLoss'
 >;
 
 const replySchemas: {

@@ -44,17 +44,23 @@ const textOf = async (build: string, file: string) =>
 describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
   test('asks for nothing that warns but the hosts of X', async () => {
     const manifest = JSON.parse(await textOf(build, 'manifest.json'));
-    expect(manifest.permissions).toEqual(['unlimitedStorage', 'alarms']);
+    expect(manifest.permissions).toEqual([
+      'unlimitedStorage',
+      'alarms',
+      'activeTab',
+      'contextMenus',
+    ]);
     for (const key of ['host_permissions', 'optional_permissions', 'web_accessible_resources']) {
       expect(manifest).not.toHaveProperty(key);
     }
-    expect(manifest.content_scripts).toHaveLength(1);
-    expect(manifest.content_scripts[0].matches).toEqual([
-      'https://x.com/*',
-      'https://twitter.com/*',
-      'https://mobile.x.com/*',
-      'https://mobile.twitter.com/*',
-    ]);
+    for (const { matches } of manifest.content_scripts) {
+      expect(matches).toEqual([
+        'https://x.com/*',
+        'https://twitter.com/*',
+        'https://mobile.x.com/*',
+        'https://mobile.twitter.com/*',
+      ]);
+    }
     expect(manifest.browser_specific_settings.gecko.data_collection_permissions).toEqual({
       required: ['none'],
     });
@@ -66,7 +72,7 @@ describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
     const named: string[] = [
       manifest.background.service_worker,
       ...manifest.background.scripts,
-      ...manifest.content_scripts[0].js,
+      ...manifest.content_scripts.flatMap(({ js }: { js: string[] }) => js),
       manifest.action.default_popup,
       ...Object.values<string>(manifest.icons),
       `_locales/${manifest.default_locale}/messages.json`,
@@ -84,7 +90,7 @@ describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
     const scripts = files.filter(([name]) => name.endsWith('.js'));
     expect(scripts.filter(([, bytes]) => fetchesCode.test(bytes.toString()))).toEqual([]);
     expect(await textOf(build, 'popup.html')).not.toMatch(/(src|href)="(?!\.\/)/);
-    for (const script of ['background.js', 'content.js']) {
+    for (const script of ['background.js', 'content.js', 'capture.js']) {
       expect(await textOf(build, script)).not.toMatch(/^\s*(import|export)\b/m);
     }
   });

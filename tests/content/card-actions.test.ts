@@ -99,6 +99,7 @@ describe('the buttons', () => {
       hide: fine,
       picture: fine,
       removal: fine,
+      save: async () => ({ ok: true, value: 'Saved.' }),
       ...deeds,
     });
     [...row.querySelectorAll('button')]
@@ -117,6 +118,14 @@ describe('the buttons', () => {
     await vi.waitUntil(() => status?.textContent !== '');
     expect(status?.textContent).toBe('The citation was copied.');
     expect(copied).toEqual([citationOf(matchOf(removalOf()), post, sources)]);
+  });
+
+  it('say what became of a post that was to be saved', async () => {
+    const status = press('Save', {
+      save: async () => ({ ok: true, value: 'Not saved: its account is locked.' }),
+    });
+    await vi.waitUntil(() => status?.textContent !== '');
+    expect(status?.textContent).toBe('Not saved: its account is locked.');
   });
 
   it('say why something did not work', async () => {

@@ -15,9 +15,9 @@ import {
 } from '../../src/evidence/log/log.ts';
 import type { SavedPost } from '../../src/evidence/saved-post.ts';
 import { hashOfJson, utf8 } from '../../src/evidence/sha256.ts';
-import { postId, someBag, wordsOf } from './some-bag.ts';
+import { languagesOf, postId, someBag } from './some-bag.ts';
 
-const words = wordsOf('en');
+const words = languagesOf('en');
 const TRIALS = 200;
 /** Prime, so that each bit of a byte is met. */
 const STRIDE = 7;

@@ -8,7 +8,7 @@ import {
   TABLE_FILE,
 } from '../../src/evidence/bag/paths.ts';
 import { parseHtml } from '../content/parse-html.ts';
-import { someBag, wordsOf } from './some-bag.ts';
+import { languagesOf, someBag } from './some-bag.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -22,7 +22,7 @@ const HOSTILE = [
 function textOf(file: string, language = 'en', text?: string): string {
   const files = bagFiles(
     someBag(text === undefined ? {} : { text, runs: [{ text }], author: text.slice(0, 50) }),
-    wordsOf(language),
+    languagesOf(language),
   );
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(files.get(file));
 }

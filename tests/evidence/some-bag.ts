@@ -3,14 +3,22 @@ import { join } from 'node:path';
 import type { BagContent, BagPost } from '../../src/evidence/bag/bag-content.ts';
 import type { Change } from '../../src/evidence/log/changes.ts';
 import { chainId, type EntryKind, type LogEntry, nextEntry } from '../../src/evidence/log/log.ts';
-import { type Words, wordsFrom } from '../../src/evidence/report/words.ts';
+import { LANGUAGES } from '../../src/evidence/report/languages.ts';
+import { type Languages, type Words, wordsFrom } from '../../src/evidence/report/words.ts';
 import type { BrowserIdentity, PostAsRead, SavedPost } from '../../src/evidence/saved-post.ts';
 import { hashOfJson, sha256Of, utf8 } from '../../src/evidence/sha256.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 
-export function wordsOf(language: string): Words {
+function wordsOf(language: string): Words {
   const file = join(import.meta.dirname, `../../extension/_locales/${language}/messages.json`);
   return wordsFrom(JSON.parse(readFileSync(file, 'utf8')));
+}
+
+export function languagesOf(language: string): Languages {
+  return {
+    report: wordsOf(language),
+    all: new Map(LANGUAGES.map((each) => [each, wordsOf(each)])),
+  };
 }
 
 const BROWSER: BrowserIdentity = { nonce: 'salt', userAgent: 'Invented/1.0' };

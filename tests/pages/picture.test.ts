@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { handleWords, maskText, mayBeNamed } from '../../src/pages/picture/mask.ts';
 import { altText, captionText, pictureContent } from '../../src/pages/picture/picture-content.ts';
-import { cutLines, wrapText } from '../../src/pages/picture/wrap-text.ts';
 import type { CardMatch } from '../../src/platform/messages.ts';
+import { cutLines, wrapText } from '../../src/platform/wrap-text.ts';
 
 vi.mock('../../src/platform/browser.ts', async () => {
   const { englishBrowser } = await import('./english-browser.ts');

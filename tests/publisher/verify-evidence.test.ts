@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { bagFiles, makeBag } from '../../src/evidence/bag/make-bag.ts';
 import { writeZip } from '../../src/evidence/bag/write-zip.ts';
 import { utf8 } from '../../src/evidence/sha256.ts';
-import { postId, someBag, wordsOf } from '../evidence/some-bag.ts';
+import { languagesOf, postId, someBag } from '../evidence/some-bag.ts';
 import { findPypiTool } from '../pypi-tool.ts';
 import { runCli } from './run-cli.ts';
 import { SLOW_MACHINE_MS, type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
@@ -22,7 +22,7 @@ if (!hasUnzip) console.warn('SKIPPED: no unzip on PATH, so nobody else unpacks o
 
 async function bagIn(folder: TemporaryFolder): Promise<string> {
   const file = folder.file('bag.zip');
-  await writeFile(file, makeBag(someBag(), wordsOf('en')));
+  await writeFile(file, makeBag(someBag(), languagesOf('en')));
   return file;
 }
 
@@ -46,7 +46,10 @@ test('a bag that nobody changed gets its four answers', async () => {
 test('a bag in which one file differs fails and the file is named', async () => {
   const folder = await temporaryFolder();
   const file = folder.file('bag.zip');
-  const files = bagFiles(someBag(), wordsOf('en')).set('data/urls.txt', utf8('https://x.com/a\n'));
+  const files = bagFiles(someBag(), languagesOf('en')).set(
+    'data/urls.txt',
+    utf8('https://x.com/a\n'),
+  );
   await writeFile(file, writeZip('bag', files));
   expect(await runCli(['verify-evidence', file])).toMatchObject({
     code: 1,

@@ -70,7 +70,7 @@ export class LookupService {
 
   async card(post: Post, asker: Asker): Promise<CardContent> {
     const illustrations = this.#mayShowIllustrations(asker);
-    return this.#withEngine((loaded) => cardOf(post, loaded, illustrations, this.#now()));
+    return this.withEngine((loaded) => cardOf(post, loaded, illustrations, this.#now()));
   }
 
   /** What a tab has in view. One that is not connected is called, and tells what it shows a moment later. */
@@ -177,7 +177,7 @@ export class LookupService {
   }
 
   async #compare(posts: readonly WatchedPost[], asker: Asker): Promise<PostAnswer[]> {
-    return this.#withEngine(async ({ engine, named, sources }) => {
+    return this.withEngine(async ({ engine, named, sources }) => {
       const verdicts = await engine.compare(posts, {
         illustrations: this.#mayShowIllustrations(asker),
         limit: sources.size > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
@@ -192,7 +192,7 @@ export class LookupService {
   }
 
   /** A version may be replaced, and its records deleted, while it is asked: then the new one is asked. */
-  async #withEngine<T>(use: (loaded: LoadedEngine) => Promise<T>): Promise<T> {
+  async withEngine<T>(use: (loaded: LoadedEngine) => Promise<T>): Promise<T> {
     const loading = this.#live.get();
     try {
       return await use(await loading);

@@ -1,8 +1,10 @@
+import type { CapturedPost } from '../../evidence/captured-post.ts';
 import { sameHandle } from '../read/links.ts';
 import { readablePost } from '../read/page-rules.ts';
 import type { Unreadable } from '../read/post-reading.ts';
 import { selectors } from '../selectors.ts';
-import { type CapturedPost, capturePost } from './capture-post.ts';
+import { capturePost } from './capture-post.ts';
+import { cleanTitle } from './clean-title.ts';
 import { readerHandle } from './reader-handle.ts';
 
 /** own: written by the account that was logged in. private: in messages or a reply being written. */
@@ -13,9 +15,6 @@ export interface CapturedPage {
   readonly posts: readonly CapturedPost[];
   readonly left: readonly NotCaptured[];
 }
-
-/** How many notices wait for the reader. */
-const UNREAD = /^\(\d+\+?\)\s*/;
 
 /** Takes every post of a page for keeping, in the order of the page. */
 export function capturePage(page: Document): CapturedPage {
@@ -35,5 +34,5 @@ export function capturePage(page: Document): CapturedPage {
     else posts.push(capture);
     if (kept) taken.push(article);
   }
-  return { title: page.title.replace(UNREAD, ''), posts, left };
+  return { title: cleanTitle(page.title), posts, left };
 }

@@ -1,3 +1,4 @@
+import type { CapturedPost } from '../../evidence/captured-post.ts';
 import type { PostAsRead, TextRun } from '../../evidence/saved-post.ts';
 import { readFlags } from '../read/flags.ts';
 import { splitPost } from '../read/parts.ts';
@@ -6,15 +7,8 @@ import { readPost } from '../read/read-post.ts';
 import { readText } from '../read/text.ts';
 import { cleanAddress } from './clean-address.ts';
 import { readCounts } from './counts.ts';
-import { type FoundMedia, readMedia } from './own-media.ts';
+import { readMedia } from './own-media.ts';
 import { postHtml } from './post-html.ts';
-
-/** A post for keeping, without any trace of who read it. */
-export interface CapturedPost {
-  readonly post: PostAsRead;
-  readonly html: string;
-  readonly media: readonly FoundMedia[];
-}
 
 export type Capture =
   | ({ readonly kept: true } & CapturedPost)

@@ -1,11 +1,6 @@
+import type { FoundMedia } from '../../evidence/captured-post.ts';
 import { selectors } from '../selectors.ts';
 import { cleanAddress } from './clean-address.ts';
-
-export interface FoundMedia {
-  readonly kind: 'photo' | 'video';
-  /** Of a saved page's own file, relative to it, or an address on the web. */
-  readonly address: string;
-}
 
 /** The post's own pictures and the stills of its videos; nothing of what it quotes or links to. */
 export function readMedia(article: Element, quoteBox: Element | undefined): FoundMedia[] {

@@ -1,7 +1,7 @@
+import type { FoundMedia } from '../../evidence/captured-post.ts';
 import { escapeHtml } from '../../evidence/report/escape.ts';
 import type { PostAsRead } from '../../evidence/saved-post.ts';
 import type { Parts } from '../read/parts.ts';
-import type { FoundMedia } from './own-media.ts';
 import { sanitised } from './sanitise.ts';
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";

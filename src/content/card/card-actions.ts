@@ -7,6 +7,8 @@ import type { ComparedPost } from './match-section.ts';
 /** What a card can have done outside of itself. Each says whether it worked. */
 export interface CardDeeds {
   readonly copy: (text: string) => Promise<Reply<unknown>>;
+  /** Saves the post that the card is about. @returns what became of it, in words */
+  readonly save: () => Promise<Reply<string>>;
   /** Opens the page that makes a picture of this match. */
   readonly picture: (match: CardMatch) => Promise<Reply<unknown>>;
   /** Opens the page of the other post. */
@@ -36,6 +38,7 @@ export function cardActions(
     const press = async (): Promise<void> => {
       const reply = await act();
       if (!reply.ok) outcome.textContent = message('cardActFailed', reply.error);
+      else if (typeof reply.value === 'string') outcome.textContent = reply.value;
       else if (done !== undefined) outcome.textContent = message(done);
     };
     element.addEventListener('click', () => void press());
@@ -43,6 +46,7 @@ export function cardActions(
   };
   return make('div', { class: 'actions' }, [
     button('cardCopy', () => deeds.copy(citationOf(match, post, sources)), 'cardCopied'),
+    button('cardSave', deeds.save),
     button('cardPicture', () => deeds.picture(match)),
     button('cardOpen', () => deeds.removal(match)),
     button('cardHide', deeds.hide),

@@ -44,7 +44,8 @@ function tagAnew(files: BagFiles, file: (typeof TAGS)[number]): string | undefin
   if (file === BAGIT_FILE) return BAGIT_TEXT;
   if (file === MANIFEST_FILE) return manifestOf(payload);
   const note = parseJsonWith(exportSchema, textOf(files, EXPORT_FILE) ?? '');
-  return note.ok ? bagInfo(note.value, payload) : undefined;
+  const bytes = payload.reduce((sum, [, content]) => sum + content.length, 0);
+  return note.ok ? bagInfo(note.value, payload.length, bytes) : undefined;
 }
 
 function checkPayload(files: BagFiles): BagFault[] {

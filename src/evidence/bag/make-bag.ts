@@ -1,83 +1,110 @@
-import { canonicalJson } from '../canonical-json.ts';
-import { chainId, NOTHING_BEFORE } from '../log/log.ts';
-import { addressesOf } from '../report/addresses.ts';
-import { annotationsOf } from '../report/annotations.ts';
-import { reportOf } from '../report/report.ts';
-import { tableOf } from '../report/table.ts';
-import type { Words } from '../report/words.ts';
+import { base64, splitAtParts } from '../report/pictures-part.ts';
+import { reportPieces } from '../report/report.ts';
+import type { Languages } from '../report/words.ts';
 import { partsOf } from '../saved-post.ts';
 import { utf8 } from '../sha256.ts';
-import { type BagContent, EXPORT_FORMAT, type ExportNote } from './bag-content.ts';
-import {
-  ADDRESSES_FILE,
-  ANNOTATIONS_FILE,
-  browserFile,
-  changesFile,
-  EXPORT_FILE,
-  logFile,
-  partFile,
-  REPORT_FILE,
-  savedFile,
-  TABLE_FILE,
-} from './paths.ts';
-import { withTagFiles } from './tag-files.ts';
+import type { BagContent } from './bag-content.ts';
+import { partFile, REPORT_FILE } from './paths.ts';
+import { exportNote, textFilesOf, type WithoutParts } from './payload.ts';
+import { tagFilesOf, withTagFiles } from './tag-files.ts';
 import { writeZip } from './write-zip.ts';
+import { type WrittenFile, ZipWriter } from './zip-writer.ts';
 
 /**
- * A bag as the bytes of a zip. The same content in the same language gives the same bytes.
+ * A bag as the bytes of a zip. The same content in the same languages gives the same bytes.
  *
  * @throws Error where the bytes of a part that was kept are not there
  */
-export function makeBag(content: BagContent, words: Words): Uint8Array<ArrayBuffer> {
-  const day = content.exportedAt.slice(0, 10);
-  return writeZip(`evenhand-${day}`, bagFiles(content, words));
+export function makeBag(content: BagContent, languages: Languages): Uint8Array<ArrayBuffer> {
+  return writeZip(folderOf(content), bagFiles(content, languages));
 }
 
 /** The same as files by their path in the bag. */
-export function bagFiles(content: BagContent, words: Words): Map<string, Uint8Array> {
-  const note = exportNote(content);
-  const payload = new Map<string, Uint8Array>([
-    [EXPORT_FILE, utf8(canonicalJson(note))],
-    [REPORT_FILE, utf8(reportOf(content, words))],
-    [TABLE_FILE, utf8(tableOf(content.posts))],
-    [ANNOTATIONS_FILE, utf8(annotationsOf(content.posts))],
-    [ADDRESSES_FILE, utf8(addressesOf(content.posts))],
-  ]);
-  for (const chain of content.chains) payload.set(logFile(chainId(chain)), jsonLines(chain));
-  for (const { saved, browser, changes } of content.posts) {
-    payload.set(savedFile(saved.id), utf8(canonicalJson(saved)));
-    payload.set(changesFile(saved.id), jsonLines(changes));
-    if (browser !== undefined) payload.set(browserFile(saved.id), utf8(canonicalJson(browser)));
-    for (const part of partsOf(saved)) {
-      if (!part.kept) continue;
-      const bytes = content.parts.get(part.sha256);
-      if (bytes === undefined)
-        throw new Error(`a part of ${saved.id} is not there: ${part.sha256}`);
-      payload.set(partFile(part.sha256, part.type), bytes);
-    }
-  }
-  return withTagFiles(payload, note);
-}
-
-function exportNote({ exportedAt, zone, software, chains, posts }: BagContent): ExportNote {
-  return {
-    format: EXPORT_FORMAT,
-    exportedAt,
-    zone,
-    software,
-    chains: chains.map((chain) => ({
-      id: chainId(chain),
-      entries: chain.length,
-      last: chain.at(-1)?.hash ?? NOTHING_BEFORE,
-    })),
-    posts: posts.map(({ saved, browser, changes }) => ({
-      id: saved.id,
-      changes: changes.length,
-      browser: browser !== undefined,
-    })),
+export function bagFiles(content: BagContent, languages: Languages): Map<string, Uint8Array> {
+  const payload = new Map<string, Uint8Array>();
+  for (const [path, text] of textFilesOf(content, languages)) payload.set(path, utf8(text));
+  const bytesOf = (sha256: string): Uint8Array => {
+    const bytes = content.parts.get(sha256);
+    if (bytes === undefined) throw missingPart(sha256);
+    return bytes;
   };
+  const pieces = [...reportPieces(content, languages.report)].flatMap((piece) =>
+    splitAtParts(piece).map((part, at) => (at % 2 === 0 ? part : base64(bytesOf(part)))),
+  );
+  payload.set(REPORT_FILE, utf8(pieces.join('')));
+  for (const { saved } of content.posts) {
+    for (const part of partsOf(saved))
+      if (part.kept) payload.set(partFile(part.sha256, part.type), bytesOf(part.sha256));
+  }
+  return withTagFiles(payload, exportNote(content));
 }
 
-function jsonLines(values: readonly unknown[]): Uint8Array {
-  return utf8(values.map((value) => `${canonicalJson(value)}\n`).join(''));
+/** What a bag is written from where not all of it is in memory. */
+export interface BagSource {
+  readonly content: WithoutParts;
+  /** Reads a part of a saved post; undefined where it is not there. */
+  readonly part: (post: string, sha256: string) => Promise<Uint8Array | undefined>;
+}
+
+/**
+ * A bag as the bytes of a zip, file by file: of the parts, one is in memory at a time.
+ *
+ * @param onPost called after all of a post was written, with how many were
+ * @throws Error where the bytes of a part that was kept are not there
+ */
+export async function* streamBag(
+  { content, part }: BagSource,
+  languages: Languages,
+  onPost: (posts: number) => void,
+): AsyncGenerator<Uint8Array> {
+  const writer = new ZipWriter(folderOf(content));
+  const written: WrittenFile[] = [];
+  const ended = (file: ReturnType<ZipWriter['begin']>): readonly Uint8Array[] => {
+    const { chunks, written: one } = writer.end(file);
+    written.push(one);
+    return chunks;
+  };
+  const whole = (path: string, bytes: Uint8Array): readonly Uint8Array[] => {
+    const file = writer.begin(path);
+    file.push(bytes);
+    return ended(file);
+  };
+  const read = async (post: string, sha256: string): Promise<Uint8Array> => {
+    const bytes = await part(post, sha256);
+    if (bytes === undefined) throw missingPart(sha256);
+    return bytes;
+  };
+  for (const [path, text] of textFilesOf(content, languages)) yield* whole(path, utf8(text));
+  const report = writer.begin(REPORT_FILE);
+  const pieces = reportPieces(content, languages.report);
+  // One piece before the posts, one each, one after them.
+  let at = -1;
+  for (const piece of pieces) {
+    const id = content.posts[at]?.saved.id ?? '';
+    for (const [turn, text] of splitAtParts(piece).entries())
+      report.push(utf8(turn % 2 === 0 ? text : base64(await read(id, text))));
+    at += 1;
+  }
+  yield* ended(report);
+  const paths = new Set<string>();
+  for (const [number, { saved }] of content.posts.entries()) {
+    for (const each of partsOf(saved)) {
+      if (!each.kept) continue;
+      const path = partFile(each.sha256, each.type);
+      if (paths.has(path)) continue;
+      paths.add(path);
+      yield* whole(path, await read(saved.id, each.sha256));
+    }
+    onPost(number + 1);
+  }
+  for (const [path, bytes] of tagFilesOf(written, exportNote(content))) yield* whole(path, bytes);
+  yield* writer.finish();
+}
+
+function folderOf({ exportedAt }: WithoutParts): string {
+  return `evenhand-${exportedAt.slice(0, 10)}`;
+}
+
+function missingPart(sha256: string): Error {
+  return new Error(`a part that was kept is not there: ${sha256}`);
 }

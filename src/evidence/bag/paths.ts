@@ -12,6 +12,7 @@ export const TABLE_FILE = 'data/posts.csv';
 export const ANNOTATIONS_FILE = 'data/annotations.jsonld';
 export const ADDRESSES_FILE = 'data/urls.txt';
 
+export const complaintFile = (language: string): string => `data/complaint/${language}.html`;
 export const logFile = (chain: string): string => `data/log/${chain}.jsonl`;
 export const savedFile = (post: string): string => `data/posts/${post}/saved.json`;
 export const changesFile = (post: string): string => `data/posts/${post}/changes.jsonl`;

@@ -1,18 +1,26 @@
-import { type Zippable, zipSync } from 'fflate';
-
-/** The first moment that a zip can name, in the local time in which zips are written. */
-const NO_TIME = new Date(1980, 0, 1);
-/** Pictures are packed already. */
-const PACKED = /\.(?:png|jpg|webp|gif)$/;
+import { ZipWriter } from './zip-writer.ts';
 
 /** @param folder in which everything lies; the order of the files is kept */
 export function writeZip(
   folder: string,
   files: ReadonlyMap<string, Uint8Array>,
 ): Uint8Array<ArrayBuffer> {
-  const tree: Zippable = {};
+  const writer = new ZipWriter(folder);
+  const chunks: Uint8Array[] = [];
   for (const [path, content] of files) {
-    tree[`${folder}/${path}`] = [content, { level: PACKED.test(path) ? 0 : 6, mtime: NO_TIME }];
+    const file = writer.begin(path);
+    file.push(content);
+    chunks.push(...writer.end(file).chunks);
   }
-  return Uint8Array.from(zipSync(tree));
+  return joined([...chunks, ...writer.finish()]);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
 }

@@ -32,7 +32,7 @@ const columns = [
 ] as const satisfies readonly WordKey[];
 
 /** A row for each record: whose, what happened, when, under which rule, and how that is known. */
-function comparatorTable(matches: readonly ComparedRecord[], words: Words): string {
+export function comparatorTable(matches: readonly ComparedRecord[], words: Words): string {
   const head = columns.map((key) => `<th scope="col">${escapeHtml(words(key))}</th>`).join('');
   const rows = matches.map((match) => comparatorRow(match, words)).join('');
   return `<table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table>`;
@@ -42,8 +42,10 @@ function comparatorRow({ record, source, level }: ComparedRecord, words: Words):
   const { account, action } = record;
   const who = account.handle === undefined ? (account.name ?? '–') : `@${account.handle}`;
   const links = record.sources.map(({ url, title }) => `<li>${linkTo(url, title ?? url)}</li>`);
+  const example =
+    record.illustration === true ? `<b>${escapeHtml(words('cardIllustration'))}</b><br>` : '';
   const cells = [
-    `${isolated(who)}<br>${isolated(record.text ?? '', record.lang)}<br><small>${escapeHtml(words(levelKeys[level]))}</small>`,
+    `${example}${isolated(who)}<br>${isolated(record.text ?? '', record.lang)}<br><small>${escapeHtml(words(levelKeys[level]))}</small>`,
     happened(record, words),
     action.at === undefined ? '–' : moment(action.at),
     action.rule === undefined

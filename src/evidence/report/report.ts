@@ -9,43 +9,32 @@ import { isOpen, type LogLine } from '../log/log.ts';
 import { changesOf } from './changes-part.ts';
 import { comparisonOf } from './comparison-part.ts';
 import { escapeHtml, isolated, linkTo } from './escape.ts';
+import { htmlEnd, htmlHead } from './html-page.ts';
 import { countKeys, entryKeys, missingKeys } from './keys.ts';
 import { moment, row } from './markup.ts';
 import { picturesOf } from './pictures-part.ts';
-import { style } from './style.ts';
 import type { WordKey, Words } from './words.ts';
 
-const POLICY =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
-
-export function reportOf(content: BagContent, words: Words): string {
+/**
+ * The report in pieces, in which the bytes of pictures are still to be put in (`splitAtParts`).
+ */
+export function* reportPieces(content: Omit<BagContent, 'parts'>, words: Words): Generator<string> {
   const { posts, chains, exportedAt, software } = content;
   const title = words('savedReportTitle');
-  return `<!DOCTYPE html>
-<html lang="${escapeHtml(words('locale'))}" dir="${words('direction') === 'rtl' ? 'rtl' : 'ltr'}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-<h1>${escapeHtml(title)}</h1>
+  yield `${htmlHead(title, words)}<h1>${escapeHtml(title)}</h1>
 <p>${words('savedReportSummary', String(posts.length), moment(exportedAt), isolated(software))}</p>
 <p class="limits">${escapeHtml(words('savedReportLimits'))}</p>
 <p class="limits">${escapeHtml(words('savedReportCheck'))} <code dir="ltr">sha256sum -c manifest-sha256.txt</code></p>
-${posts.map((post, at) => postSection(post, at + 1, content, words)).join('\n')}
-<section>
+`;
+  for (const [at, post] of posts.entries()) yield `${postSection(post, at + 1, words)}\n`;
+  yield `<section>
 <h2>${escapeHtml(words('savedLog'))}</h2>
 ${chains.map((chain) => logTable(chain, words)).join('\n')}
 </section>
-</body>
-</html>
-`;
+${htmlEnd}`;
 }
 
-function postSection(post: BagPost, number: number, content: BagContent, words: Words): string {
+function postSection(post: BagPost, number: number, words: Words): string {
   const { saved, browser } = post;
   const { post: read, page } = saved;
   const facts = [
@@ -74,7 +63,7 @@ function postSection(post: BagPost, number: number, content: BagContent, words: 
 <blockquote dir="auto">${textOf(post)}</blockquote>
 ${notices(post, words)}
 <dl>${facts.join('')}</dl>
-${picturesOf(saved, content.parts, words)}
+${picturesOf(saved, words)}
 ${comparisonOf(saved.comparison, words)}
 ${changesOf(post, words)}
 </section>`;

@@ -6,6 +6,12 @@ export type WordKey = keyof typeof messages;
 /** A message in one language with $1, $2… replaced. */
 export type Words = (key: WordKey, ...values: readonly string[]) => string;
 
+/** The language that a report is in, and all that drafts are made in, by their code. */
+export interface Languages {
+  readonly report: Words;
+  readonly all: ReadonlyMap<string, Words>;
+}
+
 /** The shape of a messages.json. */
 export type MessageFile = Readonly<Record<string, { readonly message: string }>>;
 

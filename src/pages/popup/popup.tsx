@@ -3,6 +3,7 @@ import { message } from '../../platform/i18n.ts';
 import type { Reply } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
 import type { Sources } from '../../platform/source-messages.ts';
+import { WipeSaved } from '../saved/wipe-saved.tsx';
 import { CompareBox } from '../shared/compare-box.tsx';
 import { isolate } from '../shared/formats.ts';
 import { repeatedly, useSources } from '../shared/use-sources.ts';
@@ -48,6 +49,14 @@ export function Popup() {
             {message('popupManage')}
           </a>
         </div>
+      </section>
+      <section aria-label={message('tabSaved')}>
+        <p>
+          <a href="dashboard.html#saved" target="_blank" rel="noreferrer">
+            {message('tabSaved')}
+          </a>
+        </p>
+        <WipeSaved />
       </section>
       <p class="note">{message('cardWordsOnly')}</p>
     </main>

@@ -1,13 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { actionSentence } from '../../content/card/action-words.ts';
 import { showDate } from '../../content/card/dates.ts';
 import { message } from '../../platform/i18n.ts';
 import type { FoundRemoval } from '../../platform/removal-messages.ts';
+import { LongList } from '../shared/long-list.tsx';
 
-/** Height of each row, in CSS pixels; removals.css gives it exactly this. */
+/** Height of each row, in CSS pixels. */
 const ROW = 120;
-/** Rows that are drawn beyond what is in sight, so that none comes late. */
-const SPARE = 12;
 
 interface RemovalListProps {
   readonly found: readonly FoundRemoval[];
@@ -17,43 +15,15 @@ interface RemovalListProps {
 
 /** As many rows as there are in sight, of as many removals as there may be. */
 export function RemovalList({ found, onReach }: RemovalListProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const [first, setFirst] = useState(0);
-  const [rows, setRows] = useState(SPARE);
-  const follow = () => {
-    if (box.current === null) return;
-    const { scrollTop, clientHeight } = box.current;
-    const top = Math.floor(scrollTop / ROW);
-    const shown = Math.ceil(clientHeight / ROW);
-    setFirst(Math.max(0, top - SPARE));
-    setRows(shown + 2 * SPARE);
-    onReach(top + shown);
-  };
-  useEffect(follow, [found.length]);
-  const drawn = found.slice(first, first + rows);
   return (
-    // Scrolled with the keyboard as well: the arrows move it while it has the focus.
-    <section
-      class="removal-list"
-      ref={box}
-      onScroll={follow}
-      aria-label={message('removalsFound')}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached without a mouse
-      tabIndex={0}
-    >
-      <ul style={{ blockSize: `${found.length * ROW}px` }}>
-        {drawn.map((each, at) => (
-          <li
-            key={`${each.source} ${each.removal.id}`}
-            style={{ insetBlockStart: `${(first + at) * ROW}px` }}
-            aria-setsize={found.length}
-            aria-posinset={first + at + 1}
-          >
-            <Row found={each} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <LongList
+      items={found}
+      rowHeight={ROW}
+      label={message('removalsFound')}
+      keyOf={({ source, removal }) => `${source} ${removal.id}`}
+      row={(each) => <Row found={each} />}
+      onReach={onReach}
+    />
   );
 }
 

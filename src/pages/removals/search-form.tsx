@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
+import { formatNumber, message } from '../../platform/i18n.ts';
 import type { RemovalQuery } from '../../platform/removal-messages.ts';
 import { isolate } from '../shared/formats.ts';
-import { Field, NumberField, TextField } from '../sources/field.tsx';
+import { Select } from '../shared/select.tsx';
+import { NumberField, TextField } from '../sources/field.tsx';
 import { RemovalList } from './removal-list.tsx';
 import { type Search, useSearch } from './use-search.ts';
 
@@ -38,19 +39,19 @@ export function RemovalSearchForm() {
         />
         <Select
           label={message('removalMeasure')}
-          options={measures.map((each) => [each, `badge_${each}`])}
+          options={measures.map((each) => [each, message(`badge_${each}`)])}
           value={query.measure}
           onChoose={(measure) => setQuery(without(query, 'measure', measure))}
         />
         <Select
           label={message('removalActor')}
-          options={actors.map((each) => [each, `actor_${each}`])}
+          options={actors.map((each) => [each, message(`actor_${each}`)])}
           value={query.actor}
           onChoose={(actor) => setQuery(without(query, 'actor', actor))}
         />
         <Select
           label={message('cardNow')}
-          options={statuses.map((each) => [each, `status_${each}`])}
+          options={statuses.map((each) => [each, message(`status_${each}`)])}
           value={query.status}
           onChoose={(status) => setQuery(without(query, 'status', status))}
         />
@@ -94,35 +95,4 @@ function stateWords({ error, found, looked, total, state }: Search): string {
   const count = formatNumber(found.length);
   if (state === 'done') return message('removalsDone', count, formatNumber(looked));
   return message('removalsSearching', count, formatNumber(looked), formatNumber(total));
-}
-
-interface SelectProps<T extends string> {
-  readonly label: string;
-  readonly options: readonly (readonly [value: T, label: MessageKey])[];
-  readonly value: T | undefined;
-  readonly onChoose: (value: T | undefined) => void;
-}
-
-function Select<T extends string>({ label, options, value, onChoose }: SelectProps<T>) {
-  return (
-    <Field label={label}>
-      {(ids) => (
-        <select
-          {...ids}
-          value={value ?? ''}
-          onChange={(event) => {
-            const chosen = event.currentTarget.value;
-            onChoose(options.find(([each]) => each === chosen)?.[0]);
-          }}
-        >
-          <option value="">{message('removalAny')}</option>
-          {options.map(([each, key]) => (
-            <option key={each} value={each}>
-              {message(key)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
 }

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import * as v from 'valibot';
+import { LANGUAGES } from '../../evidence/report/languages.ts';
 import { makeEvidence } from '../evidence/make-evidence.ts';
 import { note, print } from '../io/output.ts';
 import { UserError } from '../io/user-error.ts';
 
-const LANGUAGES = ['en', 'fa', 'ar', 'es'];
+const languages: readonly string[] = LANGUAGES;
 const packageSchema = v.object({ version: v.string() });
 
 export const evidenceCommand = defineCommand({
@@ -43,7 +44,7 @@ export const evidenceCommand = defineCommand({
   async run({ args }) {
     if (args.only !== undefined && args.only !== 'similar')
       throw new UserError(`--only: "${args.only}" is not "similar"`);
-    if (!LANGUAGES.includes(args.language))
+    if (!languages.includes(args.language))
       throw new UserError(`--language: "${args.language}" is none of ${LANGUAGES.join(', ')}`);
     const made = await makeEvidence({
       pages: args._,

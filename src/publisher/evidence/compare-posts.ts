@@ -1,6 +1,7 @@
 import { checkRecord } from '../../dataset/parse-record.ts';
 import type { Removal } from '../../dataset/record.ts';
 import { createEngine, type Engine } from '../../engine/index.ts';
+import { comparedPost, comparisonFrom } from '../../evidence/comparison-from.ts';
 import type { Comparison, PostAsRead, UsedDataset } from '../../evidence/saved-post.ts';
 import { hashOfJson } from '../../evidence/sha256.ts';
 import { folderFiles } from '../dataset-files/dataset-files.ts';
@@ -49,24 +50,9 @@ export class PostComparer {
 
   /** @returns undefined where comparing failed */
   async compare(post: PostAsRead): Promise<Comparison | undefined> {
-    const { lang, text, quoted: _quoted, ...rest } = post;
     try {
-      const [verdict] = await this.#engine.compare(
-        [{ ...rest, text: text ?? '', ...(lang === null ? {} : { lang }) }],
-        { illustrations: true },
-      );
-      if (verdict === undefined) return undefined;
-      const { state, why, speakers } = verdict;
-      return {
-        state,
-        ...(why === undefined ? {} : { why }),
-        ...(speakers === undefined ? {} : { speakers }),
-        matches: verdict.matches.flatMap(({ removal, shown: _shown, ...match }) => {
-          const record = this.#records.get(removal);
-          return record === undefined ? [] : [{ ...match, record }];
-        }),
-        datasets: [this.#used],
-      };
+      const [verdict] = await this.#engine.compare([comparedPost(post)], { illustrations: true });
+      return verdict && comparisonFrom(verdict, (_, id) => this.#records.get(id), [this.#used]);
     } catch {
       return undefined;
     }

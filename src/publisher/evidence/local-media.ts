@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import type { FoundMedia } from '../../content/capture/own-media.ts';
+import type { FoundMedia } from '../../evidence/captured-post.ts';
 import type { Taken } from '../../evidence/compose.ts';
 import { pictureType } from '../../evidence/picture-type.ts';
 

@@ -2,17 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { CapturedPage, NotCaptured } from '../../content/capture/capture-page.ts';
-import type { CapturedPost } from '../../content/capture/capture-post.ts';
 import { NORMALISER_VERSION } from '../../engine/index.ts';
 import type { LoggedChange } from '../../evidence/bag/bag-content.ts';
 import { makeBag } from '../../evidence/bag/make-bag.ts';
+import type { CapturedPost } from '../../evidence/captured-post.ts';
 import { type Composed, composeSavedPost, type Taken } from '../../evidence/compose.ts';
 import { chainId, type LogEntry, nextEntry } from '../../evidence/log/log.ts';
-import { type MessageFile, wordsFrom } from '../../evidence/report/words.ts';
+import { LANGUAGES } from '../../evidence/report/languages.ts';
+import {
+  type Languages,
+  type MessageFile,
+  type Words,
+  wordsFrom,
+} from '../../evidence/report/words.ts';
 import type { BrowserIdentity, PageSource } from '../../evidence/saved-post.ts';
 import { hashOfJson, sha256Of } from '../../evidence/sha256.ts';
 import { ensureBrowser } from '../browser/ensure-browser.ts';
 import { dropPath, keepPath, temporaryPath } from '../io/temporary-path.ts';
+import { UserError } from '../io/user-error.ts';
 import { openPageReader, type PageReader } from '../read/page-reader.ts';
 import { checkSavedPages, loadSavedPage } from '../read/saved-page.ts';
 import { capturedPageSchema } from './captured-page-schema.ts';
@@ -145,7 +152,7 @@ async function writeBag(
       })),
       parts: new Map(composed.flatMap(({ parts }) => [...parts])),
     },
-    wordsFrom(await messagesOf(language)),
+    await languagesFor(language),
   );
   const temporary = temporaryPath(out);
   try {
@@ -156,6 +163,14 @@ async function writeBag(
     dropPath(temporary);
     throw error;
   }
+}
+
+async function languagesFor(report: string): Promise<Languages> {
+  const all = new Map<string, Words>();
+  for (const language of LANGUAGES) all.set(language, wordsFrom(await messagesOf(language)));
+  const words = all.get(report);
+  if (words === undefined) throw new UserError(`there is no language "${report}"`);
+  return { report: words, all };
 }
 
 async function messagesOf(language: string): Promise<MessageFile> {

@@ -19,6 +19,8 @@ export interface StageRequest extends WebRequest {
   readonly removals?: (world: ReplicaWorld) => readonly Removal[];
   /** A language of ours, whatever the browser itself speaks. */
   readonly language?: string;
+  /** The browser gives the pixels of a window without a gesture of the reader's, which tests cannot make. */
+  readonly givesPixels?: true;
 }
 
 export interface Stage {
@@ -38,7 +40,7 @@ export function useStage(request: StageRequest = {}): () => Stage {
   const cleanups: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
-    const demo = await inLanguage(request.language, await demoFor(request, cleanups), cleanups);
+    const demo = await dressed(request, await demoFor(request, cleanups), cleanups);
     const web = await startStageWeb(demo.dataset, request);
     cleanups.unshift(() => web.close());
     const kind = inject('browserKind');
@@ -88,21 +90,29 @@ async function demoFor(request: StageRequest, cleanups: (() => Promise<void>)[])
   });
 }
 
-/** The same extension with one language alone: browsers fall back to it. */
-async function inLanguage(
-  language: string | undefined,
+/** The same extension with one language alone, to which browsers fall back, or with more permissions. */
+async function dressed(
+  { language, givesPixels }: StageRequest,
   demo: Demo,
   cleanups: (() => Promise<void>)[],
 ): Promise<Demo> {
-  if (language === undefined) return demo;
+  if (language === undefined && givesPixels === undefined) return demo;
   const extension = await mkdtemp(join(tmpdir(), 'evenhand-language-'));
   cleanups.push(() => rm(extension, { recursive: true }));
   await cp(demo.extension, extension, {
     recursive: true,
-    filter: (path) => !path.includes('_locales/') || path.includes(`_locales/${language}`),
+    filter: (path) =>
+      language === undefined ||
+      !path.includes('_locales/') ||
+      path.includes(`_locales/${language}`),
   });
   const manifest = join(extension, 'manifest.json');
   const keys: object = JSON.parse(await readFile(manifest, 'utf8'));
-  await writeFile(manifest, JSON.stringify({ ...keys, default_locale: language }));
+  const changed = {
+    ...keys,
+    ...(language === undefined ? {} : { default_locale: language }),
+    ...(givesPixels === undefined ? {} : { host_permissions: ['<all_urls>'] }),
+  };
+  await writeFile(manifest, JSON.stringify(changed));
   return { ...demo, extension };
 }

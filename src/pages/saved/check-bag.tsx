@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks';
+import { type VerifiedBag, verifyBag } from '../../evidence/bag/verify-bag.ts';
+import { formatNumber, message } from '../../platform/i18n.ts';
+import type { Imported } from '../../saved/saved-bags.ts';
+import { isolate } from '../shared/formats.ts';
+import { Field } from '../sources/field.tsx';
+import { BagAnswersView } from './bag-answers.tsx';
+import { savedBags } from './saved-store.ts';
+
+type State =
+  | { readonly at: 'quiet' | 'reading' }
+  | { readonly at: 'checked'; readonly bag: VerifiedBag; readonly imported?: Imported }
+  | { readonly at: 'failed'; readonly error: string };
+
+/** Checks a bag of anybody's, and brings its posts in. */
+export function CheckBag() {
+  const [state, setState] = useState<State>({ at: 'quiet' });
+  const attempt = async (work: () => Promise<State>) => {
+    try {
+      setState(await work());
+    } catch (error) {
+      setState({ at: 'failed', error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const check = (file: File) =>
+    attempt(async () => {
+      setState({ at: 'reading' });
+      return { at: 'checked', bag: verifyBag(new Uint8Array(await file.arrayBuffer())) };
+    });
+  const bringIn = (bag: VerifiedBag) =>
+    attempt(async () => {
+      if (bag.content === undefined) return { at: 'checked', bag };
+      return { at: 'checked', bag, imported: await savedBags.bringIn(bag.content) };
+    });
+  return (
+    <>
+      <p>
+        <a href="#saved">{message('savedAll')}</a>
+      </p>
+      <h2>{message('bagTitle')}</h2>
+      <p class="lead">{message('bagLead')}</p>
+      <Field label={message('bagChoose')}>
+        {(ids) => (
+          <input
+            type="file"
+            accept=".zip,application/zip"
+            {...ids}
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? [];
+              if (file !== undefined) void check(file);
+            }}
+          />
+        )}
+      </Field>
+      <div aria-live="polite">
+        {state.at === 'reading' && <p>{message('bagReading')}</p>}
+        {state.at === 'failed' && (
+          <p class="failed">{message('savedNotRead', isolate(state.error))}</p>
+        )}
+        {state.at === 'checked' && (
+          <>
+            <BagAnswersView answers={state.bag.answers} />
+            {state.bag.answers.consistent && state.imported === undefined && (
+              <button type="button" onClick={() => void bringIn(state.bag)}>
+                {message('bagImport')}
+              </button>
+            )}
+            {state.imported !== undefined && <Outcome imported={state.imported} />}
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Outcome({ imported: { added, extended, conflicts } }: { readonly imported: Imported }) {
+  return (
+    <>
+      <p>
+        {message(
+          'bagImported',
+          formatNumber(added),
+          formatNumber(extended),
+          formatNumber(conflicts.length),
+        )}
+      </p>
+      <ul>
+        {conflicts.map(({ id, about }) => (
+          <li key={`${about} ${id}`}>{message(`bagConflict_${about}`, isolate(id))}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+import { entryKeys } from '../../evidence/report/keys.ts';
+import { message } from '../../platform/i18n.ts';
+import type { OpenedPost } from '../../saved/saved-store.ts';
+import { formatMoment } from '../shared/formats.ts';
+
+/** The lines of the log about one post. */
+export function PostLog({ post }: { readonly post: OpenedPost }) {
+  return (
+    <section>
+      <h3>{message('savedLog')}</h3>
+      <ol class="log">
+        {post.entries.map(({ chain, entry }) => (
+          <li key={`${chain} ${entry.seq}`}>
+            {formatMoment(entry.at)} · {message(entryKeys[entry.kind])}
+            <code class="exact" dir="ltr">
+              {entry.seq} {entry.hash}
+            </code>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'preact/hooks';
+import { message } from '../../platform/i18n.ts';
+import { CheckBag } from './check-bag.tsx';
+import { SavedOverview } from './saved-overview.tsx';
+import { SavedPostPage } from './saved-post-page.tsx';
+
+/** The saved posts: looked through, or one of them alone. */
+export function SavedView() {
+  const [part, setPart] = useState(partOfAddress);
+  useEffect(() => {
+    const follow = () => setPart(partOfAddress());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+  if (part === 'check') return <CheckBag />;
+  if (part !== undefined) return <SavedPostPage key={part} id={part} />;
+  return (
+    <>
+      <p class="lead">{message('savedLead')}</p>
+      <p>
+        <a href="#saved/check">{message('bagTitle')}</a>
+      </p>
+      <SavedOverview />
+    </>
+  );
+}
+
+/** "#saved/ID" names one post, "#saved/check" the check of bags; see src/background/save/save-handlers.ts. */
+function partOfAddress(): string | undefined {
+  const [, id] = location.hash.slice(1).split('/');
+  return id === '' ? undefined : id;
+}

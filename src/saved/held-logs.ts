@@ -1,0 +1,42 @@
+import type { LoggedChange } from '../evidence/bag/bag-content.ts';
+import { isOpen, type LogEntry, type LogLine } from '../evidence/log/log.ts';
+import type { LineKey } from './schema.ts';
+
+/** Every log that is held, by what it is called. */
+export type HeldLogs = ReadonlyMap<string, readonly LogLine[]>;
+
+/** @param keys in the order of `lines`, as the browser gives them: by log, and by place in it */
+export function logsOf(keys: readonly LineKey[], lines: readonly LogLine[]): HeldLogs {
+  const logs = new Map<string, LogLine[]>();
+  for (const [at, [chain]] of keys.entries()) {
+    const line = lines[at];
+    if (line === undefined) continue;
+    const log = logs.get(chain);
+    if (log === undefined) logs.set(chain, [line]);
+    else log.push(line);
+  }
+  return logs;
+}
+
+export interface PlacedEntry {
+  readonly chain: string;
+  readonly entry: LogEntry;
+}
+
+/** What the logs say of one post, by time. */
+export function entriesAbout(logs: HeldLogs, post: string): readonly PlacedEntry[] {
+  const entries = [...logs].flatMap(([chain, lines]) =>
+    lines.flatMap((entry) => (isOpen(entry) && entry.post === post ? [{ chain, entry }] : [])),
+  );
+  return entries.toSorted((one, other) => (one.entry.at < other.entry.at ? -1 : 1));
+}
+
+/** Changes of a post in the order in which the logs tell of them. */
+export function changesInOrder(
+  changes: readonly LoggedChange[],
+  entries: readonly PlacedEntry[],
+): readonly LoggedChange[] {
+  const place = ({ chain, seq }: LoggedChange): number =>
+    entries.findIndex((each) => each.chain === chain && each.entry.seq === seq);
+  return changes.toSorted((one, other) => place(one) - place(other));
+}

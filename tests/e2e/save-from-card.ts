@@ -1,0 +1,30 @@
+import english from '../../extension/_locales/en/messages.json';
+import type { TestPage } from './browsers/browser.ts';
+import { waitFor } from './browsers/wait-for.ts';
+import { pressInCard } from './card-buttons.ts';
+import { waitForBadges } from './expected-badges.ts';
+import type { Stage } from './stage/use-stage.ts';
+import { readCard } from './timeline.ts';
+
+const words = (key: keyof typeof english): string => english[key].message;
+
+/** Saves a post in view that has a badge of its own, the first one or a later; its id. */
+export async function saveFromCard(
+  { web }: Pick<Stage, 'web'>,
+  page: TestPage,
+  which = 0,
+): Promise<string> {
+  const posts = (await waitForBadges(page, web.world)).filter(
+    ({ visible, badges }) => visible && badges.some(({ slot }) => slot === 'post'),
+  );
+  const post = posts[which];
+  const box = post?.badges.find(({ slot }) => slot === 'post')?.box;
+  if (post === undefined || box === undefined) throw new Error('No such post in view has a badge.');
+  await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
+  await waitFor('the card', async () => (await readCard(page))?.includes(words('cardPicture')));
+  await pressInCard(page, words('cardSave'));
+  await waitFor('the post to be saved', async () =>
+    (await readCard(page))?.includes(words('saveDone')),
+  );
+  return post.id;
+}
