@@ -40,11 +40,12 @@ export interface Background {
   readonly manager: SourceManager;
   readonly lookup: LookupService;
   readonly settings: SettingsStore;
+  readonly opener: PageOpener;
   readonly handlers: RequestHandlers;
 }
 
 /** About pages that are opened for something that is read. */
-type PageRequests = 'makePicture' | 'heldComparison' | keyof RemovalRequests;
+type PageRequests = 'makePicture' | 'heldComparison' | 'heldText' | keyof RemovalRequests;
 
 /** Puts the parts of the background together; nothing is read or fetched yet. */
 export function createBackground(options: BackgroundOptions): Background {
@@ -75,15 +76,16 @@ export function createBackground(options: BackgroundOptions): Background {
     now,
   });
   const manager = new SourceManager(sources, sync, options.forgetHosts);
+  const opener = new PageOpener(options.openPage);
   const handlers = {
     ...handlersOf(sync, manager, lookup),
     ...settingsHandlers(settings, now),
     ...pageHandlers(
-      new PageOpener(options.openPage),
+      opener,
       new RemovalSearch({ sources, versions, clock: () => performance.now() }),
     ),
   };
-  return { sync, manager, lookup, settings, handlers };
+  return { sync, manager, lookup, settings, opener, handlers };
 }
 
 function handlersOf(
@@ -99,6 +101,7 @@ function handlersOf(
   return {
     card: ({ post }, asker) => lookup.card(post, asker),
     glance: async ({ tabId }) => lookup.glance(tabId),
+    foundInTab: async ({ tabId }) => lookup.foundIn(tabId),
     jump: async ({ tabId }) => lookup.jump(tabId),
     status,
     syncNow: ({ name }) => after(sync.start(name === undefined ? undefined : [name])),
@@ -119,6 +122,7 @@ function pageHandlers(
   return {
     makePicture: (comparison) => opener.picture(comparison),
     heldComparison: async ({ ticket }) => opener.held(ticket),
+    heldText: async ({ ticket }) => ({ text: opener.heldText(ticket) }),
     openRemoval: ({ source, id }) => opener.removal(source, id),
     searchRemovals: ({ query, from }) => search.search(query, from),
   };

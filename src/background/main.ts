@@ -1,9 +1,13 @@
 import { browser } from '../platform/browser.ts';
 import { forgetHosts } from '../platform/host-permission.ts';
 import { message } from '../platform/i18n.ts';
+import { onKeyboardCommand } from '../platform/keyboard-commands.ts';
 import { acceptPosts } from '../platform/posts-port.ts';
 import { listen } from '../platform/requests.ts';
-import { allTabs, tellTab } from '../platform/tab-messages.ts';
+import { offerOnSelection } from '../platform/selection-menu.ts';
+import { allTabs, isSelectionPrivate, tellTab } from '../platform/tab-messages.ts';
+import { compareSelection } from './actions/compare-selection.ts';
+import { runCommand } from './actions/run-command.ts';
 import { createBackground } from './background.ts';
 import { builtInSources, mode } from './build-constants.ts';
 import { afterRestart } from './settings/settings-changes.ts';
@@ -25,7 +29,9 @@ const starter = packagedSource({
   url: browser.runtime.getURL('starter/removals.jsonl'),
 });
 
-const { sync, manager, lookup, settings, handlers } = createBackground({
+const openPage = (path: string) => browser.tabs.create({ url: browser.runtime.getURL(path) });
+
+const { sync, manager, lookup, settings, opener, handlers } = createBackground({
   mode,
   definitions: [documented, starter, ...builtInSources.map(remoteSource)],
   wordFrequencies: async () => {
@@ -36,13 +42,25 @@ const { sync, manager, lookup, settings, handlers } = createBackground({
   onPlan: planSync,
   forgetHosts,
   tabs: { all: allTabs, tell: tellTab },
-  openPage: (path) => browser.tabs.create({ url: browser.runtime.getURL(path) }),
+  openPage,
 });
 
 // Before anything is awaited: the browser wakes the worker only for what it listens to by now.
 acceptPosts((port, asker) => lookup.accept(port, asker));
 listen(handlers);
 onSyncAlarm(wake);
+onKeyboardCommand((command, tabId) => {
+  const reach = {
+    jump: (tab: number) => lookup.jump(tab),
+    tell: tellTab,
+    change: settings.change.bind(settings),
+    openPage,
+  };
+  runCommand(command, tabId, reach).catch(report);
+});
+offerOnSelection(message('menuCompare'), (selected) => {
+  compareSelection(selected, opener, isSelectionPrivate).catch(report);
+});
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'update') sync.start().catch(report);
 });

@@ -16,6 +16,8 @@ export const limits = {
   postsPerMessage: 200,
   keysPerMessage: 2_000,
   answersPerMessage: 2_000,
+  /** Posts with a badge that the popup lists. */
+  foundPosts: 100,
   matchesPerCard: 200,
   sourcesPerRemoval: 100,
   countries: 300,

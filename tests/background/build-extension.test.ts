@@ -44,7 +44,7 @@ const textOf = async (build: string, file: string) =>
 describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
   test('asks for nothing that warns but the hosts of X', async () => {
     const manifest = JSON.parse(await textOf(build, 'manifest.json'));
-    expect(manifest.permissions).toEqual(['unlimitedStorage', 'alarms']);
+    expect(manifest.permissions).toEqual(['unlimitedStorage', 'alarms', 'contextMenus']);
     for (const key of ['host_permissions', 'optional_permissions', 'web_accessible_resources']) {
       expect(manifest).not.toHaveProperty(key);
     }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { MessageKey } from '../../platform/i18n.ts';
+import { CompareView } from '../compare/compare-view.tsx';
 import { RemovalsView } from '../removals/removals-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
@@ -15,5 +16,6 @@ export interface DashboardTab {
 export const tabs: readonly [DashboardTab, ...DashboardTab[]] = [
   { id: 'sources', title: 'tabSources', View: SourcesView },
   { id: 'removals', title: 'tabRemovals', View: RemovalsView },
+  { id: 'compare', title: 'compareTitle', View: CompareView },
   { id: 'settings', title: 'tabSettings', View: SettingsView },
 ];

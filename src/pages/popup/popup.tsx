@@ -7,6 +7,7 @@ import { CompareBox } from '../shared/compare-box.tsx';
 import { isolate } from '../shared/formats.ts';
 import { repeatedly, useSources } from '../shared/use-sources.ts';
 import { type ActiveTab, askActiveTab } from './active-tab.ts';
+import { FoundList } from './found-list.tsx';
 import { Glance } from './glance.tsx';
 import { PauseSwitches } from './pause-switches.tsx';
 import { SourceList } from './source-list.tsx';
@@ -23,6 +24,7 @@ export function Popup() {
     <main>
       <h1>{message('extensionName')}</h1>
       {tab && <Glance glance={tab.glance} onJump={() => void send('jump', { tabId: tab.tabId })} />}
+      {tab && tab.glance.badges.length > 0 && <FoundList key={tab.tabId} tabId={tab.tabId} />}
       <PauseSwitches tabId={tab?.tabId} />
       <section aria-labelledby="paste">
         <h2 id="paste">{message('compareTitle')}</h2>
