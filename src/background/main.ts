@@ -63,6 +63,8 @@ offerOnSelection(message('menuCompare'), (selected) => {
 });
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'update') sync.start().catch(report);
+  // A demonstration is shown by somebody who says what it is.
+  if (reason === 'install' && mode === 'package') openPage('welcome.html').catch(report);
 });
 browser.runtime.onStartup.addListener(() => {
   wake();
