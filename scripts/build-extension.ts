@@ -63,7 +63,7 @@ async function manifest(): Promise<string> {
 /** The oldest browsers that the manifest admits. */
 const TARGETS = { chromium: 'chrome124', firefox: 'firefox140' } as const;
 
-const PAGES = ['popup.html', 'dashboard.html', 'picture.html'];
+const PAGES = ['popup.html', 'dashboard.html', 'picture.html', 'welcome.html'];
 
 function pages(): InlineConfig {
   return {

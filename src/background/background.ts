@@ -50,11 +50,12 @@ export interface Background {
   readonly lookup: LookupService;
   readonly settings: SettingsStore;
   readonly saving: SaveService;
+  readonly opener: PageOpener;
   readonly handlers: RequestHandlers;
 }
 
 /** About pages that are opened for something that is read. */
-type PageRequests = 'makePicture' | 'heldComparison' | keyof RemovalRequests;
+type PageRequests = 'makePicture' | 'heldComparison' | 'heldText' | keyof RemovalRequests;
 
 /** Puts the parts of the background together; nothing is read or fetched yet. */
 export function createBackground(options: BackgroundOptions): Background {
@@ -90,16 +91,17 @@ export function createBackground(options: BackgroundOptions): Background {
     compare: (post) =>
       lookup.withEngine((loaded) => compareSaved(post, loaded, options.mode === 'demo')),
   });
+  const opener = new PageOpener(options.openPage);
   const handlers = {
     ...saveHandlers(saving, options.openPage),
     ...handlersOf(sync, manager, lookup, new UnreadTabs(options.markTab)),
     ...settingsHandlers(settings, now),
     ...pageHandlers(
-      new PageOpener(options.openPage),
+      opener,
       new RemovalSearch({ sources, versions, clock: () => performance.now() }),
     ),
   };
-  return { sync, manager, lookup, settings, saving, handlers };
+  return { sync, manager, lookup, settings, saving, opener, handlers };
 }
 
 function handlersOf(
@@ -121,6 +123,7 @@ function handlersOf(
     },
     glance: async ({ tabId }) => ({ ...lookup.glance(tabId), ...unread.in(tabId) }),
     jump: async ({ tabId }) => ({ ...lookup.jump(tabId), ...unread.in(tabId) }),
+    foundInTab: async ({ tabId }) => lookup.foundIn(tabId),
     status,
     syncNow: ({ name }) => after(sync.start(name === undefined ? undefined : [name])),
     switchSource: ({ name, off }) => after(sync.switchSource(name, off)),
@@ -140,6 +143,7 @@ function pageHandlers(
   return {
     makePicture: (comparison) => opener.picture(comparison),
     heldComparison: async ({ ticket }) => opener.held(ticket),
+    heldText: async ({ ticket }) => ({ text: opener.heldText(ticket) }),
     openRemoval: ({ source, id }) => opener.removal(source, id),
     searchRemovals: ({ query, from }) => search.search(query, from),
   };

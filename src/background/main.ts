@@ -1,14 +1,18 @@
 import { browser } from '../platform/browser.ts';
 import { forgetHosts, mayAskHost } from '../platform/host-permission.ts';
 import { message } from '../platform/i18n.ts';
+import { onKeyboardCommand } from '../platform/keyboard-commands.ts';
 import { PICTURE_HOST } from '../platform/picture-host.ts';
 import { acceptPosts } from '../platform/posts-port.ts';
 import { listen } from '../platform/requests.ts';
 import { onSaveCommand } from '../platform/save-commands.ts';
 import { captureWindow, tabOnScreen } from '../platform/screen.ts';
+import { offerOnSelection } from '../platform/selection-menu.ts';
 import { askCapture, tellOutcome } from '../platform/tab-capture.ts';
-import { allTabs, markTab, tellTab } from '../platform/tab-messages.ts';
+import { allTabs, isSelectionPrivate, markTab, tellTab } from '../platform/tab-messages.ts';
 import { SavedStore } from '../saved/saved-store.ts';
+import { compareSelection } from './actions/compare-selection.ts';
+import { runCommand } from './actions/run-command.ts';
 import { createBackground } from './background.ts';
 import { builtInSources, mode } from './build-constants.ts';
 import { afterRestart } from './settings/settings-changes.ts';
@@ -30,7 +34,9 @@ const starter = packagedSource({
   url: browser.runtime.getURL('starter/removals.jsonl'),
 });
 
-const { sync, manager, lookup, settings, saving, handlers } = createBackground({
+const openPage = (path: string) => browser.tabs.create({ url: browser.runtime.getURL(path) });
+
+const { sync, manager, lookup, settings, saving, opener, handlers } = createBackground({
   mode,
   definitions: [documented, starter, ...builtInSources.map(remoteSource)],
   wordFrequencies: async () => {
@@ -51,7 +57,7 @@ const { sync, manager, lookup, settings, saving, handlers } = createBackground({
     version: browser.runtime.getManifest().version,
     drawnNote: message('saveDrawnNote'),
   },
-  openPage: (path) => browser.tabs.create({ url: browser.runtime.getURL(path) }),
+  openPage,
 });
 
 // Before anything is awaited: the browser wakes the worker only for what it listens to by now.
@@ -61,8 +67,22 @@ onSaveCommand((tabId, by) => {
   void saving.save(tabId, { by }).then((outcome) => tellOutcome(tabId, outcome));
 });
 onSyncAlarm(wake);
+onKeyboardCommand((command, tabId) => {
+  const reach = {
+    jump: (tab: number) => lookup.jump(tab),
+    tell: tellTab,
+    change: settings.change.bind(settings),
+    openPage,
+  };
+  runCommand(command, tabId, reach).catch(report);
+});
+offerOnSelection(message('menuCompare'), (selected) => {
+  compareSelection(selected, opener, isSelectionPrivate).catch(report);
+});
 browser.runtime.onInstalled.addListener(({ reason }) => {
   if (reason === 'update') sync.start().catch(report);
+  // A demonstration is shown by somebody who says what it is.
+  if (reason === 'install' && mode === 'package') openPage('welcome.html').catch(report);
 });
 browser.runtime.onStartup.addListener(() => {
   wake();

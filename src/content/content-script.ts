@@ -1,4 +1,5 @@
 import type {
+  AskedOfTab,
   CardContent,
   HeldComparison,
   LossReport,
@@ -15,6 +16,7 @@ import { isOurHost, removeStrangersOfOurs } from './host.ts';
 import { nextPost } from './next-post.ts';
 import { watchPage } from './page-watcher.ts';
 import { PostsOnPage } from './posts-on-page.ts';
+import { isSelectionPrivate } from './read/page-rules.ts';
 import { checkReading } from './self-check.ts';
 import { Subscription } from './subscription.ts';
 import { pageTheme, watchTheme } from './theme.ts';
@@ -23,7 +25,7 @@ import { pageTheme, watchTheme } from './theme.ts';
 export interface Extension {
   readonly connect: () => ContentPostsPort;
   /** Hears what the background tells the tab while no port is open. */
-  readonly listen: (receive: (message: ToContent) => void) => void;
+  readonly listen: (receive: (message: ToContent | AskedOfTab) => boolean | undefined) => void;
   readonly isAlive: () => boolean;
   readonly card: (post: WatchedPost) => Promise<Reply<CardContent>>;
   /** Saves the post for showing it to others. @returns what became of it, in words */
@@ -58,17 +60,31 @@ export function startContentScript(
     isOpen: (badge) => card?.opener === badge.button,
     press: (badge) => {
       const again = card?.opener === badge.button;
+      if (again && card?.peeks) {
+        card.stay();
+        return;
+      }
       card?.close();
-      if (!again) card = openCard(badge);
+      if (!again) card = openCard(badge, false);
+    },
+    rest: (badge) => {
+      // What somebody opened and reads is not taken from them.
+      if (card === undefined || card.peeks) show(badge);
     },
     signal,
   });
-  const openCard = (badge: Badge): Card => {
+  const show = (badge: Badge): void => {
+    if (card?.opener === badge.button) return;
+    card?.close();
+    card = openCard(badge, true);
+  };
+  const openCard = (badge: Badge, peek: boolean): Card => {
     const { post } = badge.content;
     return new Card({
       document,
       opener: badge.button,
       post,
+      peek,
       theme: pageTheme(body),
       deeds: {
         copy: copyText,
@@ -93,11 +109,17 @@ export function startContentScript(
       jumpedTo?.scrollIntoView({ block: 'center' });
       if (jumpedTo !== undefined) layer.focus(jumpedTo);
     },
+    onCard: () => {
+      if (card === undefined) layer.current(jumpedTo)?.button.click();
+      else card.close();
+    },
     signal,
   });
   extension.listen((message) => {
+    if (message.type === 'isSelectionPrivate') return isSelectionPrivate(document);
     if (message.type === 'stale') tellLossAgain();
     subscription.receive(message);
+    return undefined;
   });
   const posts = new PostsOnPage({
     watch: (post) => subscription.watch(post),

@@ -1,4 +1,5 @@
-import { mayReadPath, readablePost } from './read/page-rules.ts';
+import { mayReadPath } from '../platform/private-paths.ts';
+import { readablePost } from './read/page-rules.ts';
 import { selectors } from './selectors.ts';
 
 /** Milliseconds for which posts that came wait for others that X mounts with them. */

@@ -1,10 +1,13 @@
+import { BoundedMap } from '../platform/bounded-map.ts';
 import type { PostAnswer, WatchedPost } from '../platform/messages.ts';
 import type { PostOutcome } from './read/post-reading.ts';
 import { readPost } from './read/read-post.ts';
-import { type Slot, type WatchedPosts, watchedPosts } from './watched-posts.ts';
+import { type SeenPost, type Slot, type WatchedPosts, watchedPosts } from './watched-posts.ts';
 
 const slots: readonly Slot[] = ['post', 'quote'];
 const nothing: WatchedPosts = {};
+/** Posts whose own words are kept for when X puts a translation in their place. */
+const MOST_ORIGINALS = 500;
 
 /** What the posts need from the rest of the content script. */
 export interface PostsOptions {
@@ -33,6 +36,8 @@ export class PostsOnPage {
   readonly #articles = new Map<Element, WatchedPosts>();
   /** The same post may stand on a page twice (pinned and in the timeline, page and opened photo). */
   readonly #places = new Map<string, Place[]>();
+  /** Posts in their authors' words, by id. */
+  readonly #originals = new BoundedMap<string, WatchedPost>(MOST_ORIGINALS);
 
   constructor(options: PostsOptions) {
     this.#options = options;
@@ -53,7 +58,8 @@ export class PostsOnPage {
     for (const article of this.#articles.keys()) {
       if (!article.isConnected) this.#show(article, nothing);
     }
-    for (const article of articles) this.#show(article, postsOf(readPost(article)));
+    for (const article of articles)
+      this.#show(article, this.#inOwnWords(postsOf(readPost(article))));
   }
 
   answered(answer: PostAnswer): void {
@@ -69,6 +75,20 @@ export class PostsOnPage {
     return [...new Set(articles)].sort((one, other) =>
       one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
     );
+  }
+
+  /** A translation by X is nobody's words: those that stood there before are compared, if any did. */
+  #inOwnWords(posts: WatchedPosts): WatchedPosts {
+    const { post } = posts;
+    if (post === undefined) return posts;
+    if (post.translated !== true) {
+      this.#originals.set(post.id, post);
+      return posts;
+    }
+    const original = this.#originals.get(post.id);
+    if (original === undefined) return posts;
+    const seen: SeenPost = { ...original, key: `${original.key}o`, shownTranslated: true };
+    return { ...posts, post: seen };
   }
 
   #show(article: Element, now: WatchedPosts): void {

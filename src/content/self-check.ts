@@ -1,6 +1,6 @@
 import type { Loss, LossReport } from '../platform/messages.ts';
+import { mayReadPath } from '../platform/private-paths.ts';
 import { lossOn } from './read/page-loss.ts';
-import { mayReadPath } from './read/page-rules.ts';
 import { selectors } from './selectors.ts';
 
 /** Milliseconds between two looks; what two of them find is told, so within ten seconds. */

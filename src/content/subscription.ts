@@ -18,6 +18,8 @@ export interface SubscriptionOptions {
   readonly connect: () => ContentPostsPort;
   /** Posts with these keys are to be shown, one after the other. */
   readonly onJump: (keys: readonly string[]) => void;
+  /** The card of the badge at hand is to be opened, or the open one closed. */
+  readonly onCard: () => void;
   /** The first or a later answer to a post that is watched. */
   readonly onAnswer: (answer: PostAnswer) => void;
   /** The extension was reloaded or removed: nothing will be answered any more. */
@@ -99,6 +101,10 @@ export class Subscription {
     }
     if (message.type === 'jump') {
       this.#options.onJump(message.keys);
+      return;
+    }
+    if (message.type === 'card') {
+      this.#options.onCard();
       return;
     }
     this.#answers.clear();

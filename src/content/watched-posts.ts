@@ -6,9 +6,14 @@ import { textHash } from './text-hash.ts';
 /** Which of the two posts in one article is meant. */
 export type Slot = 'post' | 'quote';
 
+export interface SeenPost extends WatchedPost {
+  /** X shows its own translation in place of these words. */
+  readonly shownTranslated?: true;
+}
+
 /** What there is to compare in one article: its post and the one it quotes, where they have text. */
 export interface WatchedPosts {
-  readonly post?: WatchedPost;
+  readonly post?: SeenPost;
   readonly quote?: WatchedPost;
 }
 

@@ -18,6 +18,8 @@ export const limits = {
   answersPerMessage: 2_000,
   /** Kinds of elements that the reader of pages knows. */
   selectors: 100,
+  /** Posts with a badge that the popup lists. */
+  foundPosts: 100,
   matchesPerCard: 200,
   sourcesPerRemoval: 100,
   countries: 300,

@@ -13,6 +13,7 @@ const sameAsEnglish = new Set([
   'cardPlatformX',
   'locale',
   'direction',
+  'exportJson',
 ]);
 const pluralForms = /_(?:zero|one|two|few|many)$/;
 

@@ -4,7 +4,9 @@ import type { Post } from '../engine/types.ts';
 import { badgeKinds } from './badge-kind.ts';
 import { limits } from './limits.ts';
 import type {
+  BadgeSummary,
   CardContent,
+  FoundPost,
   HeldComparison,
   LossReport,
   PostAnswer,
@@ -52,6 +54,14 @@ export const watchedPostSchema: Schema<WatchedPost> = v.object({
   key: v.pipe(text(limits.key), v.nonEmpty()),
 });
 
+const badgeSchema: Schema<BadgeSummary> = v.object({
+  kind: badgeKind,
+  level: v.exactOptional(level),
+  speakers: count,
+  illustration: v.boolean(),
+  compact: v.exactOptional(v.literal(true)),
+});
+
 export const answerSchema: Schema<PostAnswer> = v.object({
   postId: text(limits.id),
   key: text(limits.key),
@@ -67,16 +77,14 @@ export const answerSchema: Schema<PostAnswer> = v.object({
       'failed',
     ]),
   ),
-  badge: v.exactOptional(
-    v.object({
-      kind: badgeKind,
-      level: v.exactOptional(level),
-      speakers: count,
-      illustration: v.boolean(),
-      compact: v.exactOptional(v.literal(true)),
-    }),
-  ),
+  badge: v.exactOptional(badgeSchema),
 });
+
+export const foundPostsSchema: Schema<{ readonly posts: readonly FoundPost[] }> = v.object({
+  posts: list(v.object({ post: postSchema, badge: badgeSchema }), limits.foundPosts),
+});
+
+export const heldTextSchema = v.object({ text: text(limits.postText) });
 
 /**
  * Takes every record that a dataset may hold (dataset/record-schema.ts): one too long would cost

@@ -54,7 +54,14 @@ export type ToContent =
   /** The live dataset or the settings changed: ask again for what is in view. */
   | { readonly type: 'stale' }
   /** Bring the next post with one of these keys into view. */
-  | { readonly type: 'jump'; readonly keys: readonly string[] };
+  | { readonly type: 'jump'; readonly keys: readonly string[] }
+  /** Open the card of the badge at hand, or close the open one. */
+  | { readonly type: 'card' };
+
+/** Asked of a tab, which answers: whether what is selected in it stands in a private place. */
+export interface AskedOfTab {
+  readonly type: 'isSelectionPrivate';
+}
 
 export interface CardMatch {
   readonly source: string;
@@ -108,6 +115,12 @@ export interface TabGlance {
   readonly unread?: LossReport;
 }
 
+/** A post in view that has a badge, drawn or not. */
+export interface FoundPost {
+  readonly post: Post;
+  readonly badge: BadgeSummary;
+}
+
 /** A match of a post, as a page of ours that was opened for it asks for it. */
 export interface HeldComparison {
   readonly post: Post;
@@ -125,7 +138,14 @@ export interface Requests extends SourceRequests, SettingsRequests, RemovalReque
   readonly heldComparison: readonly [{ readonly ticket: string }, HeldComparison];
   /** Says that posts in this tab cannot be read, or (without a report) that they can again. */
   readonly tellLoss: readonly [{ readonly report?: LossReport }, Record<never, never>];
+  /** A text that a page was opened for. */
+  readonly heldText: readonly [{ readonly ticket: string }, { readonly text: string }];
   readonly glance: readonly [{ readonly tabId: number }, TabGlance];
+  /** The posts behind the badges of a glance, for those who want nothing drawn in the page. */
+  readonly foundInTab: readonly [
+    { readonly tabId: number },
+    { readonly posts: readonly FoundPost[] },
+  ];
   /** Brings the next post with something similar into view in that tab. */
   readonly jump: readonly [{ readonly tabId: number }, TabGlance];
 }

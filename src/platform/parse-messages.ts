@@ -6,7 +6,7 @@
 import * as v from 'valibot';
 import { limits } from './limits.ts';
 import { answerSchema, watchedPostSchema } from './message-schemas.ts';
-import type { Reply, ToBackground, ToContent } from './messages.ts';
+import type { AskedOfTab, Reply, ToBackground, ToContent } from './messages.ts';
 
 const keysSchema = v.pipe(
   v.array(v.pipe(v.string(), v.maxLength(limits.key))),
@@ -18,14 +18,27 @@ const toBackgroundSchema: v.GenericSchema<unknown, ToBackground> = v.object({
   unwatch: keysSchema,
 });
 
-const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', [
+const toContentOptions = [
   v.object({
     type: v.literal('answers'),
     answers: v.pipe(v.array(answerSchema), v.maxLength(limits.answersPerMessage)),
   }),
   v.object({ type: v.literal('stale') }),
   v.object({ type: v.literal('jump'), keys: keysSchema }),
+  v.object({ type: v.literal('card') }),
+] as const;
+
+const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', toContentOptions);
+
+const toTabSchema: v.GenericSchema<unknown, ToContent | AskedOfTab> = v.variant('type', [
+  ...toContentOptions,
+  v.object({ type: v.literal('isSelectionPrivate') }),
 ]);
+
+/** What the background tells or asks a tab. */
+export function parseToTab(message: unknown): Reply<ToContent | AskedOfTab> {
+  return parseWith(toTabSchema, message);
+}
 
 const failureSchema = v.object({ ok: v.literal(false), error: v.string() });
 const successSchema = v.object({ ok: v.literal(true), value: v.unknown() });

@@ -1,7 +1,12 @@
 /** What pages of the extension ask the background. */
 import type * as v from 'valibot';
 import { ask } from './ask.ts';
-import { glanceSchema, heldComparisonSchema } from './message-schemas.ts';
+import {
+  foundPostsSchema,
+  glanceSchema,
+  heldComparisonSchema,
+  heldTextSchema,
+} from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { foundRemovalsSchema } from './removal-schemas.ts';
 import { allSettingsSchema } from './settings-schemas.ts';
@@ -16,7 +21,9 @@ const replySchemas: {
   readonly [N in PageRequest]: v.GenericSchema<unknown, Requests[N][1]>;
 } = {
   heldComparison: heldComparisonSchema,
+  heldText: heldTextSchema,
   glance: glanceSchema,
+  foundInTab: foundPostsSchema,
   jump: glanceSchema,
   status: sourcesSchema,
   syncNow: sourcesSchema,

@@ -1,8 +1,8 @@
 /** What the background tells pages that have no port open. */
 import { browser } from './browser.ts';
 import { message as words } from './i18n.ts';
-import type { ToContent } from './messages.ts';
-import { parseToContent } from './parse-messages.ts';
+import type { AskedOfTab, ToContent } from './messages.ts';
+import { parseToTab } from './parse-messages.ts';
 
 /** Tells a tab; one in which nothing listens (any page but X's) is passed over. Never rejects. */
 export async function tellTab(tabId: number, message: ToContent): Promise<void> {
@@ -32,10 +32,23 @@ export async function markTab(tabId: number, marked: boolean): Promise<void> {
   }
 }
 
-/** Hears, in a content script, what the background tells its tab. */
-export function listenInTab(receive: (message: ToContent) => void): void {
+/** Whether what is selected in a tab stands in a private place of X; false where nothing of ours listens. */
+export async function isSelectionPrivate(tabId: number): Promise<boolean> {
+  const question: AskedOfTab = { type: 'isSelectionPrivate' };
+  try {
+    return (await browser.tabs.sendMessage(tabId, question)) === true;
+  } catch {
+    return false;
+  }
+}
+
+/** Hears, in a content script, what the background tells its tab; what it gives back is the answer. */
+export function listenInTab(
+  receive: (message: ToContent | AskedOfTab) => boolean | undefined,
+): void {
   browser.runtime.onMessage.addListener((message: unknown) => {
-    const parsed = parseToContent(message);
-    if (parsed.ok) receive(parsed.value);
+    const parsed = parseToTab(message);
+    const answer = parsed.ok ? receive(parsed.value) : undefined;
+    return answer === undefined ? undefined : Promise.resolve(answer);
   });
 }

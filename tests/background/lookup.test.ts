@@ -142,6 +142,7 @@ describe('watched posts', () => {
       page.watch(post('p1'), post('p2'));
       const kinds = (await answered(page, 2)).map(({ badge }) => badge?.kind);
       const { badges, compared } = service.glance(7);
+      expect(service.foundIn(7).posts.map((found) => found.post.id)).toEqual(['p1']);
       page.close();
       return { kinds, counted: badges.map(({ kind }) => kind), compared };
     };

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { ToContent } from '../../src/platform/messages.ts';
+import type { AskedOfTab, ToContent } from '../../src/platform/messages.ts';
 
 /** Two tabs, of which only the first has a page that listens. */
 const tabs = vi.hoisted(() => ({
   told: [] as [tabId: number, message: unknown][],
-  listeners: [] as ((message: unknown) => void)[],
+  listeners: [] as ((message: unknown) => unknown)[],
 }));
 
 vi.mock('../../src/platform/browser.ts', () => ({
@@ -17,12 +17,16 @@ vi.mock('../../src/platform/browser.ts', () => ({
       },
     },
     runtime: {
-      onMessage: { addListener: (heard: (message: unknown) => void) => tabs.listeners.push(heard) },
+      onMessage: {
+        addListener: (heard: (message: unknown) => unknown) => tabs.listeners.push(heard),
+      },
     },
   },
 }));
 
-const { allTabs, listenInTab, tellTab } = await import('../../src/platform/tab-messages.ts');
+const { allTabs, isSelectionPrivate, listenInTab, tellTab } = await import(
+  '../../src/platform/tab-messages.ts'
+);
 
 beforeEach(() => {
   tabs.told = [];
@@ -39,10 +43,21 @@ describe('tabs', () => {
   });
 
   test('hear what they understand, and nothing else', () => {
-    const heard: ToContent[] = [];
-    listenInTab((message) => heard.push(message));
+    const heard: (ToContent | AskedOfTab)[] = [];
+    listenInTab((message) => {
+      heard.push(message);
+      return undefined;
+    });
     for (const message of [{ type: 'stale' }, { type: 'other' }, 'stale', undefined])
       for (const listener of tabs.listeners) expect(listener(message)).toBeUndefined();
     expect(heard).toEqual([{ type: 'stale' }]);
+  });
+
+  test('answer what they are asked, and one in which nothing listens has nothing private', async () => {
+    listenInTab(({ type }) => type === 'isSelectionPrivate');
+    const [listener] = tabs.listeners;
+    expect(await listener?.({ type: 'isSelectionPrivate' })).toBe(true);
+    expect(await isSelectionPrivate(2)).toBe(false);
+    expect(tabs.told).toEqual([[2, { type: 'isSelectionPrivate' }]]);
   });
 });

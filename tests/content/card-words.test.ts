@@ -222,12 +222,23 @@ describe('the card', () => {
     const text = bodyOf([matchOf(removalOf({}))], {
       ...post,
       partial: true,
-      translated: true,
     }).textContent;
     expect(text).toContain('A badge does not mean that this post breaks a rule');
     expect(text).toContain('Words only: pictures and videos are not compared.');
     expect(text).toContain('Only the part of this post that is visible');
-    expect(text).toContain('automatic translation by X');
+  });
+
+  it('says when X shows its own translation, and that the words before it were compared', () => {
+    const text = (shownTranslated: boolean) =>
+      bodyOf([matchOf(removalOf({}))], { ...post, shownTranslated }).textContent;
+    expect(text(true)).toContain('What was compared are the author’s words');
+    expect(text(false)).not.toContain('author’s words');
+  });
+
+  it('tells when this post was written, as far as its number tells', () => {
+    const text = (id: string) => bodyOf([matchOf(removalOf({}))], { ...post, id }).textContent;
+    expect(text('1460323737035677698')).toContain('Posted 15 November 2021');
+    expect(text('1')).not.toContain('Posted');
   });
 
   it('shows words as words, whatever they look like', () => {

@@ -25,6 +25,8 @@ export interface FakeExtension {
   delay: number;
   connections: number;
   stale(): void;
+  /** Tells the page something over its port. */
+  tell(message: unknown): void;
   /** The extension is reloaded: its context is gone. */
   invalidate(): void;
   /** The worker dies; the next connection finds a new one. */
@@ -61,8 +63,9 @@ export function installFakeExtension({ messages, cardReply }: FakeExtensionOptio
     badgeOf: () => ({ kind: 'removed', level: 'identical', speakers: 3, illustration: false }),
     delay: 0,
     connections: 0,
-    stale: () => {
-      for (const port of ports) port.onMessage.fire({ type: 'stale' });
+    stale: () => fake.tell({ type: 'stale' }),
+    tell: (message) => {
+      for (const port of ports) port.onMessage.fire(message);
     },
     invalidate: () => {
       Reflect.deleteProperty(runtime, 'id');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadWorld } from '../x-replica/load-world.ts';
 import { type RunningReplica, startReplica } from '../x-replica/start-replica.ts';
@@ -166,6 +166,12 @@ describe('badges', { timeout: 120_000 }, () => {
   });
 });
 
+/** Moves the pointer onto a badge as a hand does, in steps. */
+async function pointAt(badge: Locator): Promise<void> {
+  await badge.hover({ position: { x: 4, y: 4 } });
+  await badge.hover({ position: { x: 8, y: 8 } });
+}
+
 describe('the card', { timeout: 60_000 }, () => {
   it('opens on a click without leaving the page, and closes on Escape back to the badge', async () => {
     const page = await visit(`/home?${calm}`);
@@ -185,6 +191,46 @@ describe('the card', { timeout: 60_000 }, () => {
     await dialog.waitFor();
     await page.mouse.click(700, 5);
     await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('opens under a pointer that rests on the badge, takes no focus, and goes when the pointer does', async () => {
+    const page = await visit(`/home?${calm}`);
+    const badge = page.locator('article .badge').first();
+    const dialog = page.getByRole('dialog');
+    await pointAt(badge);
+    await dialog.getByText('A report').waitFor();
+    expect(await dialog.evaluate((element) => element.matches(':focus-within'))).toBe(false);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.mouse.move(2, 2);
+    await pointAt(badge);
+    await dialog.waitFor();
+    await page.mouse.move(2, 2);
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('that a pointer opened stays once it is pressed', async () => {
+    const page = await visit(`/home?${calm}`);
+    const badge = page.locator('article .badge').first();
+    const dialog = page.getByRole('dialog');
+    await pointAt(badge);
+    await dialog.getByText('A report').waitFor();
+    await badge.click();
+    expect(await dialog.evaluate((element) => element.matches(':focus'))).toBe(true);
+    await badge.click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('is opened and closed from outside for the badge at hand', async () => {
+    const page = await visit(`/home?${calm}`);
+    const dialog = page.getByRole('dialog');
+    const ask = () => page.evaluate(() => fakeExtension.tell({ type: 'card' }));
+    await ask();
+    await dialog.getByText('A report').waitFor();
+    await ask();
+    await dialog.waitFor({ state: 'detached' });
+    const badge = page.locator('article .badge').first();
+    expect(await badge.evaluate((button) => button.matches(':focus'))).toBe(true);
   });
 
   it('keeps the focus inside, whole within a window of 320 px', async () => {

@@ -170,6 +170,18 @@ describe('a text that changes', () => {
     expect([...watched.values()][0]?.post.translated).toBeUndefined();
   });
 
+  it('is compared in the author’s words once X translates what stood there before', async () => {
+    start();
+    const first = mount({ text: words('باران.') });
+    await observed();
+    first.remove();
+    mount({ translatedFrom: 'Persian' });
+    await observed();
+    const [{ post: seen } = { post: undefined }] = watched.values();
+    expect(seen).toMatchObject({ text: 'باران.', shownTranslated: true });
+    expect(seen?.translated).toBeUndefined();
+  });
+
   it('character by character is noticed too', async () => {
     start();
     const holder = mount();

@@ -76,6 +76,7 @@ beforeEach(() => {
     },
     onAnswer: (given) => answers.push(given),
     onJump: (keys) => jumps.push(keys),
+    onCard: () => undefined,
     onGone: () => {
       gone += 1;
       life.abort();

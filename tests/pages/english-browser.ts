@@ -20,7 +20,12 @@ export function englishBrowser(background: FakeBackground): object {
       getUILanguage: () => 'en-GB',
     },
     tabs: { query: () => Promise.resolve([{ id: 7 }]) },
-    permissions: { contains: () => Promise.resolve(false) },
+    permissions: {
+      contains: () => Promise.resolve(false),
+      getAll: () => Promise.resolve({ origins: ['https://x.com/*'] }),
+      onAdded: { addListener: () => undefined, removeListener: () => undefined },
+      onRemoved: { addListener: () => undefined, removeListener: () => undefined },
+    },
     runtime: {
       getManifest: () => ({ version: '1.2.3' }),
       sendMessage: (message: { request: string; body: unknown }) => {

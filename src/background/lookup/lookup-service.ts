@@ -2,6 +2,7 @@ import type { Post, Verdict } from '../../engine/index.ts';
 import type { Asker } from '../../platform/asker.ts';
 import type {
   CardContent,
+  FoundPost,
   PostAnswer,
   TabGlance,
   ToBackground,
@@ -79,6 +80,11 @@ export class LookupService {
     if (page) return { connected: true, ...page.glance() };
     void this.#tabs.tell(tabId, { type: 'stale' });
     return { connected: false, compared: 0, badges: [] };
+  }
+
+  /** The posts behind the badges that a tab has in view, drawn or not. */
+  foundIn(tabId: number): { readonly posts: readonly FoundPost[] } {
+    return { posts: this.#pageIn(tabId)?.found() ?? [] };
   }
 
   /** Brings the next post with a badge into view, where the tab shows any. */

@@ -1,4 +1,5 @@
 import { BoundedMap } from '../../platform/bounded-map.ts';
+import { limits } from '../../platform/limits.ts';
 import type { HeldComparison } from '../../platform/messages.ts';
 
 /** More pages than anybody opens in the life of a worker. */
@@ -12,6 +13,7 @@ const MOST_HELD = 50;
 export class PageOpener {
   readonly #open: (path: string) => Promise<unknown>;
   readonly #held = new BoundedMap<string, HeldComparison>(MOST_HELD);
+  readonly #texts = new BoundedMap<string, string>(MOST_HELD);
 
   /** @param open opens a tab with a page of the extension, by its path inside the package */
   constructor(open: (path: string) => Promise<unknown>) {
@@ -24,6 +26,25 @@ export class PageOpener {
     this.#held.set(ticket, comparison);
     await this.#open(`picture.html#${ticket}`);
     return {};
+  }
+
+  /** Opens the page that compares a text. */
+  async text(text: string): Promise<void> {
+    const ticket = crypto.randomUUID();
+    this.#texts.set(ticket, text.slice(0, limits.postText));
+    await this.#open(`dashboard.html#compare/${ticket}`);
+  }
+
+  /** Opens the same page to say that a text was not taken from a private place. */
+  async privateText(): Promise<void> {
+    await this.#open('dashboard.html#compare/private');
+  }
+
+  /** @throws Error when it is no longer there */
+  heldText(ticket: string): string {
+    const text = this.#texts.get(ticket);
+    if (text === undefined) throw new Error('The text is no longer held.');
+    return text;
   }
 
   /** Opens the page of one removal. Which one is in a public list, and may stand in an address. */

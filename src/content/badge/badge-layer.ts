@@ -2,17 +2,16 @@ import type { PostAnswer, WatchedPost } from '../../platform/messages.ts';
 import { splitPost } from '../read/parts.ts';
 import type { Theme } from '../theme.ts';
 import type { Slot } from '../watched-posts.ts';
-import { Badge } from './badge.ts';
+import { Badge, type BadgeDeeds } from './badge.ts';
 import { choosePlace } from './choose-place.ts';
 import type { Box } from './free-place.ts';
 import { measurePost } from './measure.ts';
 import { SpareBadges } from './spare-badges.ts';
 
-export interface BadgeLayerOptions {
+export interface BadgeLayerOptions extends BadgeDeeds {
   /** The page's <html>, whose dir says where lines end. */
   readonly root: HTMLElement;
   readonly theme: Theme;
-  readonly press: (badge: Badge) => void;
   /** Whether the card of this badge is open. */
   readonly isOpen: (badge: Badge) => boolean;
   readonly signal: AbortSignal;
@@ -56,7 +55,7 @@ export class BadgeLayer {
     const badge = badges.get(slot);
     const content = { summary, post, slot };
     if (badge === undefined) {
-      const drawn = this.#spare.take(content) ?? new Badge(content, this.#options.press);
+      const drawn = this.#spare.take(content) ?? new Badge(content, this.#options);
       drawn.theme = this.#theme;
       badges.set(slot, drawn);
       article.append(drawn.host.element);
@@ -84,6 +83,23 @@ export class BadgeLayer {
   focus(article: Element): void {
     const [badge] = this.#articles.get(article)?.values() ?? [];
     badge?.button.focus({ preventScroll: true });
+  }
+
+  /**
+   * The badge that the keyboard is on; else one of the post that was shown last; else the
+   * first in the window.
+   */
+  current(last: Element | undefined): Badge | undefined {
+    const all = [...this.#articles];
+    const badges = all.flatMap(([, each]) => [...each.values()]);
+    const focused = badges.find(({ host }) => host.root.activeElement !== null);
+    const [shown] = (last && this.#articles.get(last)?.values()) ?? [];
+    if (focused ?? shown) return focused ?? shown;
+    const [first] = all
+      .map(([article, each]) => ({ each, box: article.getBoundingClientRect() }))
+      .filter(({ box }) => box.bottom > 0 && box.top < innerHeight)
+      .sort((one, other) => one.box.top - other.box.top);
+    return first?.each.values().next().value;
   }
 
   set theme(theme: Theme) {

@@ -6,12 +6,21 @@ import type { Slot } from '../watched-posts.ts';
 import { badgeCss } from './badge-style.ts';
 import type { BadgeForm } from './choose-place.ts';
 import type { Box } from './free-place.ts';
+import { onRest } from './hover-intent.ts';
 import { kindDrawing, kindShapes, markDrawing } from './shapes.ts';
 import { badgeCount, badgeLabel, badgeSentence } from './words.ts';
 
 export interface BadgeMeasures {
   readonly pillWidth: number;
   readonly origin: { readonly left: number; readonly top: number };
+}
+
+/** What a reader does to a badge. */
+export interface BadgeDeeds {
+  /** It was pressed, with a pointer or a key. */
+  readonly press: (badge: Badge) => void;
+  /** A pointer rests on it. */
+  readonly rest: (badge: Badge) => void;
 }
 
 export interface BadgeContent {
@@ -35,13 +44,14 @@ export class Badge {
   #theme: Theme = 'light';
   #pillWidth = 0;
 
-  constructor(content: BadgeContent, press: (badge: Badge) => void) {
+  constructor(content: BadgeContent, { press, rest }: BadgeDeeds) {
     this.#content = content;
     this.button = make('button', { attributes: { type: 'button', 'aria-haspopup': 'dialog' } }, [
       make('span', { class: 'row' }, [markDrawing(), this.#kind, this.#count]),
       this.#label,
     ]);
     this.button.addEventListener('click', () => press(this));
+    onRest(this.button, () => rest(this));
     this.host = makeHost(badgeCss, this.button);
     this.#render();
   }

@@ -1,6 +1,7 @@
+import { mayReadPath } from '../../platform/private-paths.ts';
 import type { SaveRefusal, WantedPost } from '../../platform/save-messages.ts';
 import { sameHandle } from '../read/links.ts';
-import { mayReadPath, readablePost } from '../read/page-rules.ts';
+import { readablePost } from '../read/page-rules.ts';
 import { readPost } from '../read/read-post.ts';
 import { selectors } from '../selectors.ts';
 import { readerHandle } from './reader-handle.ts';

@@ -12,6 +12,9 @@ export function cardBody(content: CardContent, post: ComparedPost, deeds?: CardD
   const [strongest, ...others] = content.matches;
   if (strongest === undefined) return nothingFound(content);
   return [
+    ...(post.shownTranslated === true
+      ? [make('p', { class: 'source', text: message('cardTranslated') })]
+      : []),
     matchSection(strongest, post, content.sources),
     caution(content, post),
     ...(deeds === undefined ? [] : [cardActions(strongest, post, content.sources, deeds)]),
@@ -37,7 +40,6 @@ function caution(content: CardContent, post: ComparedPost): HTMLElement {
   const has = (level: CardMatch['level']) => content.matches.some((match) => match.level === level);
   const reasons = [
     ...(has('contains') ? [message('cardWrongContains')] : []),
-    ...(post.translated === true ? [message('cardWrongTranslated')] : []),
     ...(post.partial === true ? [message('cardWrongPartial')] : []),
     ...(has('same-message') ? [message('cardWrongLanguage')] : []),
     message('cardWrongPhrases'),

@@ -1,5 +1,6 @@
 import { direction, locale, message } from '../../platform/i18n.ts';
 import type { CardContent, Reply, WatchedPost } from '../../platform/messages.ts';
+import { onLeft } from '../badge/hover-intent.ts';
 import { markDrawing } from '../badge/shapes.ts';
 import { make } from '../dom.ts';
 import { type Host, makeHost } from '../host.ts';
@@ -16,6 +17,8 @@ export interface CardOptions {
   /** The badge that was pressed: the card stands near it, and focus goes back to it. */
   readonly opener: HTMLElement;
   readonly post: WatchedPost;
+  /** Opened by a pointer that rests on the badge: the keyboard stays where it is, until the card is meant. */
+  readonly peek: boolean;
   readonly theme: Theme;
   readonly deeds: CardDeeds;
   readonly load: () => Promise<Reply<CardContent>>;
@@ -23,7 +26,10 @@ export interface CardOptions {
   readonly closed: () => void;
 }
 
-/** The comparison, opened over the page. Ends with `close`, Escape or a press elsewhere. */
+/**
+ * The comparison, opened over the page. Ends with `close`, Escape or a press elsewhere; one
+ * that a pointer opened also when the pointer leaves it.
+ */
 export class Card {
   readonly opener: HTMLElement;
   readonly #options: CardOptions;
@@ -31,6 +37,8 @@ export class Card {
   readonly #dialog: HTMLElement;
   readonly #body: HTMLElement;
   readonly #open = new AbortController();
+  /** Aborted once the card is meant to stay. */
+  readonly #peek = new AbortController();
 
   constructor(options: CardOptions) {
     this.#options = options;
@@ -43,8 +51,20 @@ export class Card {
     options.document.documentElement.append(this.#host.element);
     this.#listen();
     this.#place();
-    this.#dialog.focus({ preventScroll: true });
+    if (options.peek) this.#closeWhenLeft();
+    else this.stay();
     void this.#fill();
+  }
+
+  /** Whether it goes when the pointer leaves it. */
+  get peeks(): boolean {
+    return !this.#peek.signal.aborted;
+  }
+
+  /** It is meant: it stays, and the keyboard comes to it. */
+  stay(): void {
+    this.#peek.abort();
+    this.#dialog.focus({ preventScroll: true });
   }
 
   set theme(theme: Theme) {
@@ -55,6 +75,7 @@ export class Card {
     if (this.#open.signal.aborted) return;
     const hadFocus = this.#host.root.activeElement !== null;
     this.#open.abort();
+    this.#peek.abort();
     this.#host.element.remove();
     if (hadFocus) this.opener.focus({ preventScroll: true });
     this.#options.closed();
@@ -121,11 +142,17 @@ export class Card {
     const { signal } = this.#open;
     const { document } = this.#options;
     keepFocusInside(this.#dialog, this.#host.root);
-    this.#host.element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      this.close();
-    });
+    // Wherever the keyboard is: what is on top closes first, and X hears nothing of it.
+    document.addEventListener(
+      'keydown',
+      (event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        event.stopPropagation();
+        this.close();
+      },
+      { signal, capture: true },
+    );
     // Heard before X hears it, and only heard: the press still does what it does.
     document.addEventListener('pointerdown', (event) => this.#pressedOutside(event), {
       signal,
@@ -134,6 +161,14 @@ export class Card {
     const follow = (): void => this.#place();
     window.addEventListener('resize', follow, { signal });
     document.addEventListener('scroll', follow, { signal, capture: true, passive: true });
+  }
+
+  #closeWhenLeft(): void {
+    const { signal } = this.#peek;
+    const meant = (): void => this.#peek.abort();
+    onLeft([this.opener, this.#dialog], signal, () => this.close());
+    this.#dialog.addEventListener('pointerdown', meant, { signal });
+    this.#dialog.addEventListener('focusin', meant, { signal });
   }
 
   #pressedOutside(event: Event): void {

@@ -14,12 +14,14 @@ import {
   removalHeading,
   statusWords,
 } from './match-words.ts';
-import { timeGap } from './time-gap.ts';
+import { timeGap, writtenAt } from './time-gap.ts';
 
 /** A post, or a text that a reader pasted. */
 export interface ComparedPost extends Omit<WatchedPost, 'key'> {
   /** When this browser showed it, ISO time. */
   readonly seenAt?: string;
+  /** X shows its own translation in place of these words, which are the author's. */
+  readonly shownTranslated?: boolean;
 }
 
 /** One match: where it is known from, both posts side by side, and what happened. */
@@ -37,6 +39,7 @@ export function matchSection(
     make('div', { class: 'pair' }, [
       postColumn(...thisPost(post), [
         textBlock(post.text, match.postSpans, post.lang),
+        ...postedNote(post.id),
         ...(post.seenAt === undefined
           ? []
           : [make('p', { class: 'note', text: message('cardSeen', showTime(post.seenAt)) })]),
@@ -59,6 +62,13 @@ function sourceLine({ source, removal }: CardMatch, sources: CardContent['source
     make('br'),
     make('span', { text: basisWords(removal.basis) }),
   ]);
+}
+
+function postedNote(id: string): Node[] {
+  const written = writtenAt(id);
+  if (written === undefined) return [];
+  const date = showDate(new Date(written).toISOString());
+  return [make('p', { class: 'note', text: message('cardPosted', date) })];
 }
 
 /** A text that a reader pasted is nobody's. */

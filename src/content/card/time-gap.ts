@@ -14,7 +14,7 @@ const units = [
 const DAY = 86_400_000;
 
 /** When a post was written, in milliseconds since 1970; undefined where its id does not tell. */
-function writtenAt(id: string): number | undefined {
+export function writtenAt(id: string): number | undefined {
   return NUMBER.test(id) ? Number((BigInt(id) >> 22n) + EPOCH) : undefined;
 }
 

@@ -1,15 +1,9 @@
+import { mayReadPath } from '../../platform/private-paths.ts';
 import { selectors } from '../selectors.ts';
 
-/** First parts of paths where nothing is read: what stands there is private or being written. */
-const privatePaths =
-  /^\/(?:messages|settings|compose|account|login|logout|signup|oauth|intent|i\/(?:flow|chat|drafts|oauth2))(?:\/|$)/i;
 const special = [selectors.post, selectors.messages, selectors.dialog]
   .map(({ css }) => css)
   .join(', ');
-
-export function mayReadPath(path: string): boolean {
-  return !privatePaths.test(path);
-}
 
 /**
  * The post to read where `article` stands: itself, or the outermost one around it,
@@ -23,6 +17,14 @@ export function readablePost(article: Element): Element | undefined {
   if (around == null) return article;
   if (around.matches(selectors.post.css)) return readablePost(around);
   return isInPrivatePlace(article) ? undefined : article;
+}
+
+/** Whether what is selected is none of our business. */
+export function isSelectionPrivate(document: Document): boolean {
+  if (!mayReadPath(document.location.pathname)) return true;
+  const node = document.getSelection()?.anchorNode;
+  const element = node instanceof Element ? node : node?.parentElement;
+  return element != null && isInPrivatePlace(element);
 }
 
 /** In a conversation of private messages, or above a reply that is being written. */

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import type { MessageKey } from '../../platform/i18n.ts';
+import { CompareView } from '../compare/compare-view.tsx';
 import { RemovalsView } from '../removals/removals-view.tsx';
 import { SavedView } from '../saved/saved-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
@@ -17,5 +18,6 @@ export const tabs: readonly [DashboardTab, ...DashboardTab[]] = [
   { id: 'sources', title: 'tabSources', View: SourcesView },
   { id: 'removals', title: 'tabRemovals', View: RemovalsView },
   { id: 'saved', title: 'tabSaved', View: SavedView },
+  { id: 'compare', title: 'compareTitle', View: CompareView },
   { id: 'settings', title: 'tabSettings', View: SettingsView },
 ];

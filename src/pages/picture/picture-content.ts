@@ -7,7 +7,7 @@ import {
   removalHeading,
   statusWords,
 } from '../../content/card/match-words.ts';
-import { timeGap } from '../../content/card/time-gap.ts';
+import { timeGap, writtenAt } from '../../content/card/time-gap.ts';
 import { type MessageKey, message } from '../../platform/i18n.ts';
 import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import { isolate } from '../shared/formats.ts';
@@ -55,7 +55,7 @@ export function pictureContent(
         heading: message('cardThisPost'),
         account: handleWords(post.author, masked),
         text: maskText(post.text, masked),
-        notes: [message('cardSeen', showTime(now.toISOString()))],
+        notes: written([postedWords(post.id), message('cardSeen', showTime(now.toISOString()))]),
       },
       {
         heading: removalHeading(removal),
@@ -100,6 +100,14 @@ export function altText({ sides, facts }: PictureContent): string {
 /** What stands under the picture in a report. */
 export function captionText({ facts, footer }: PictureContent): string {
   return [...facts, ...footer].join('\n');
+}
+
+/** When this post was written, as far as its number tells. */
+function postedWords(id: string): string {
+  const time = writtenAt(id);
+  if (time === undefined) return '';
+  const day = new Date(time).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  return message('cardPosted', bothCalendars(day));
 }
 
 /** The date in the reader's calendar, with that of UTC beside it where the two are written otherwise. */

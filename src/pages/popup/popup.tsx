@@ -6,11 +6,13 @@ import type { Sources } from '../../platform/source-messages.ts';
 import { WipeSaved } from '../saved/wipe-saved.tsx';
 import { CompareBox } from '../shared/compare-box.tsx';
 import { isolate } from '../shared/formats.ts';
+import { SourceList } from '../shared/source-list.tsx';
 import { repeatedly, useSources } from '../shared/use-sources.ts';
+import { XAccess } from '../shared/x-access.tsx';
 import { type ActiveTab, askActiveTab } from './active-tab.ts';
+import { FoundList } from './found-list.tsx';
 import { Glance } from './glance.tsx';
 import { PauseSwitches } from './pause-switches.tsx';
-import { SourceList } from './source-list.tsx';
 
 const SOURCES_PAGE = 'dashboard.html#sources';
 
@@ -23,7 +25,9 @@ export function Popup() {
   return (
     <main>
       <h1>{message('extensionName')}</h1>
+      <XAccess />
       {tab && <Glance glance={tab.glance} onJump={() => void send('jump', { tabId: tab.tabId })} />}
+      {tab && tab.glance.badges.length > 0 && <FoundList key={tab.tabId} tabId={tab.tabId} />}
       <PauseSwitches tabId={tab?.tabId} />
       <section aria-labelledby="paste">
         <h2 id="paste">{message('compareTitle')}</h2>

@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ComparedPost } from '../../content/card/match-section.ts';
 import { askCard } from '../../platform/ask-card.ts';
 import { message } from '../../platform/i18n.ts';
@@ -13,7 +13,10 @@ interface Compared {
   readonly reply: Reply<CardContent> | undefined;
 }
 
-/** A box for any text, which is compared like a post: nothing of it is kept or sent. */
+/**
+ * A box for any text, which is compared like a post: nothing of it is kept or sent.
+ * @param initial a text to begin with, compared at once
+ */
 export function CompareBox({ initial = '' }: { readonly initial?: string }) {
   const id = useId();
   const [text, setText] = useState(initial);
@@ -28,6 +31,9 @@ export function CompareBox({ initial = '' }: { readonly initial?: string }) {
     // Only the last question counts.
     if (own === asked.current) setCompared({ post, reply });
   };
+  useEffect(() => {
+    if (initial !== '') void compare();
+  }, []);
   return (
     <form
       class="compare"

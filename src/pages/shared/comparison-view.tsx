@@ -3,6 +3,7 @@ import { cardBody } from '../../content/card/card-body.ts';
 import { comparisonCss } from '../../content/card/card-style.ts';
 import type { ComparedPost } from '../../content/card/match-section.ts';
 import type { CardContent } from '../../platform/messages.ts';
+import { followColours } from './follow-colours.ts';
 
 interface ComparisonViewProps {
   readonly content: CardContent;
@@ -32,13 +33,4 @@ function dressed(element: HTMLElement): ShadowRoot {
   sheet.replaceSync(`${comparisonCss}\n:host { overflow-wrap: anywhere; }`);
   root.adoptedStyleSheets = [sheet];
   return root;
-}
-
-/** Tells of the colours that the reader prefers, now and when they change, until it is called off. */
-function followColours(tell: (theme: 'light' | 'dark') => void): () => void {
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const follow = () => tell(dark.matches ? 'dark' : 'light');
-  follow();
-  dark.addEventListener('change', follow);
-  return () => dark.removeEventListener('change', follow);
 }

@@ -1,9 +1,9 @@
 import { counted, message } from '../../platform/i18n.ts';
 import type { SourceState } from '../../platform/source-messages.ts';
-import { FailureWords } from '../shared/failure-words.tsx';
-import { formatMoment, isolate } from '../shared/formats.ts';
-import { OutdatedWords } from '../shared/outdated-words.tsx';
-import { Progress } from '../shared/sync-progress.tsx';
+import { FailureWords } from './failure-words.tsx';
+import { formatMoment, isolate } from './formats.ts';
+import { OutdatedWords } from './outdated-words.tsx';
+import { Progress } from './sync-progress.tsx';
 
 interface SourceListProps {
   readonly sources: readonly SourceState[];
