@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test, vi } from 'vitest';
 import type { Observation } from '../../src/dataset/record.ts';
 import { NORMALISER_VERSION, wordsOfRecord } from '../../src/engine/index.ts';
+import { openDataset } from '../../src/publisher/dataset-files/dataset-files.ts';
+import { runVerify } from '../../src/publisher/verify/run-verify.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { buildFrom, descriptorOf, linesOf } from './built-dataset.ts';
 import { SLOW_MACHINE_MS, temporaryFolder } from './temporary-folder.ts';
@@ -77,6 +79,49 @@ describe('records that contradict each other', () => {
     const { records: lines, resources } = await descriptorOf(after);
     const superseded = resources.flatMap((segment) => segment.superseded ?? []);
     expect(lines - superseded.length).toBe(records.length + 1);
+  });
+});
+
+describe('a category without words', () => {
+  const WORDS = 'the blue house behind the third lighthouse belongs to them';
+  const NAME = { handle: 'loud_office', name: 'Loud Office', public: true };
+  const worded = { account: NAME, text: WORDS } as const;
+  const records = [
+    someRemoval('banned', { ...worded, url: URL, category: 'private-data' }),
+    someRemoval('bare', { ...worded, url: URL }),
+    { ...seenTwin('twin', 'banned'), ...worded, url: OTHER_URL },
+    someRemoval('free', { ...worded, text: 'another harbour altogether', url: `${URL}4` }),
+  ];
+
+  function seenTwin(id: string, twinOf: string): Observation {
+    const { platform, basis, sources } = someRemoval(id);
+    return {
+      id,
+      kind: 'observation',
+      platform,
+      account: {},
+      basis,
+      sources,
+      outcome: 'up',
+      twinOf,
+    };
+  }
+
+  test('binds the other records of the post, and its twins', async () => {
+    const folder = await temporaryFolder();
+    const dataset = await buildFrom(folder, 'dataset', records);
+    const lines = await linesOf(dataset);
+    expect(lines.filter((line) => line.includes('lighthouse'))).toEqual([]);
+    expect(lines.filter((line) => line.includes('loud_office'))).toHaveLength(1);
+    expect(await published(dataset)).toMatchObject({
+      bare: { category: 'private-data', fingerprints: {}, status: 'standing' },
+      twin: { category: 'private-data', fingerprints: {}, outcome: 'up', twinOf: 'banned' },
+      free: { text: 'another harbour altogether' },
+    });
+    const delta = await buildFrom(folder, 'delta', records, { previous: dataset });
+    expect((await linesOf(delta)).filter((line) => line.includes('lighthouse'))).toEqual([]);
+    for (const built of [dataset, delta])
+      expect((await runVerify(openDataset(built), undefined)).faults).toEqual([]);
   });
 });
 

@@ -147,7 +147,10 @@ describe('a build with --previous', () => {
   test('keeps no line of a record that lost its words or its name, or is gone', async () => {
     const folder = await temporaryFolder();
     const OFFICIAL = { handle: 'somebody', public: true };
-    const named = changed(base, 'r3', { account: OFFICIAL });
+    const named = changed(base, 'r3', {
+      account: OFFICIAL,
+      sources: [{ url: 'https://example.org/a', title: 'Titled notice' }],
+    });
     const before = await buildFrom(folder, 'before', named);
     // Its line is superseded first, and stays.
     const reversed = changed(named, 'r3', REVERSED);
@@ -159,7 +162,14 @@ describe('a build with --previous', () => {
       [base[3]?.text ?? '', changed(reversed, 'r3', { category: 'private-data' })],
       [base[3]?.text ?? '', changed(reversed, 'r3', { text: 'The words, put right' })],
       [base[3]?.text ?? '', reversed.filter(({ id }) => id !== 'r3')],
+      ['Titled notice', changed(reversed, 'r3', { sources: [{ url: 'https://example.org/a' }] })],
     ];
+    // What is only added takes nothing away.
+    const more = changed(reversed, 'r3', {
+      sources: [...(reversed[3]?.sources ?? []), { url: 'https://example.org/b' }],
+    });
+    const kept = await buildFrom(folder, 'kept', more, { previous: between });
+    expect(await linesWith(kept, 'Titled notice')).toBe(2);
     for (const [at, [lost, records]] of changes.entries()) {
       expect(await linesWith(between, lost)).toBe(2);
       const after = await buildFrom(folder, `after${at}`, records, { previous: between });

@@ -3,9 +3,10 @@ import { isHiddenName } from '../../engine/hidden-account.ts';
 import { Progress } from '../io/progress.ts';
 import { Claims } from './conflicts/claims.ts';
 import { createPreparer, type PrepareOptions } from './prepare-record.ts';
+import { shownBy } from './previous/shown.ts';
 import { readRecords } from './read-records.ts';
 import type { ReasonCounts } from './reason-counts.ts';
-import { digestsOf, placeOf, statusOf, wordsOf } from './record-row.ts';
+import { digestOf, placeOf, statusOf, wordsOf } from './record-row.ts';
 import { cellOf } from './segments/cell.ts';
 import type { LineSpool } from './segments/line-spool.ts';
 import { weightOf } from './segments/segment-plan.ts';
@@ -68,7 +69,6 @@ export async function gatherRecords(
         if (isHiddenName(record.account.id)) hidden += 1;
         sources.add(record);
         const { message, compared } = wordsOf(record);
-        const digests = compare ? digestsOf(bytes) : undefined;
         rows.add(
           nth,
           input,
@@ -79,8 +79,8 @@ export async function gatherRecords(
           placeOf(record),
           weightOf(bytes.length),
           compared.size > 0,
-          digests?.digest ?? null,
-          digests?.shown ?? null,
+          compare ? digestOf(bytes) : null,
+          compare ? shownBy(record) : null,
           ...statusOf(record),
         );
         claims.add(nth, given, record);

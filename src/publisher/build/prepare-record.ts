@@ -1,4 +1,4 @@
-import { RecordError } from '../../dataset/parse-record.ts';
+import { parseRecord, RecordError } from '../../dataset/parse-record.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { categoryWithoutText } from './fair/category.ts';
 import { onlyFacts, withoutUnknown } from './fair/fields.ts';
@@ -51,6 +51,22 @@ export function createPreparer({
     if (isNamed(record.account))
       return { record: allowed === 'text' ? worded : withoutUnknown(worded) };
     return { record: withoutUnknown(hider.hide(worded)) };
+  };
+}
+
+/**
+ * For what must not carry words although it does not say so itself.
+ *
+ * @returns a function from a record's line to the line of what of it may be published
+ */
+export function createWordsRemover({
+  salt,
+}: Pick<PrepareOptions, 'salt'>): (line: Buffer, category: string) => Buffer {
+  const hider = new AccountHider(salt);
+  return (line, category) => {
+    const record = parseRecord(line.toString('utf8'));
+    const worded = withWords(record, 'fingerprint');
+    return Buffer.from(JSON.stringify(onlyFacts(hider.hide({ ...worded, category }))));
   };
 }
 

@@ -28,38 +28,18 @@ export function placeOf({ account, postedAt = '', id }: DatasetRecord): string {
   return `${account.handle?.toLowerCase() ?? account.id ?? ''}\t${postedAt}\t${id}`;
 }
 
-export interface Digests {
-  /** Of the record, its status aside. */
-  readonly digest: string;
-  /** Of what it shows of somebody: words, names, addresses. */
-  readonly shown: string;
-}
-
 const STATUS: ReadonlySet<string> = new Set(['status', 'statusAt']);
-const SHOWN_BY_NOBODY: ReadonlySet<string> = new Set(
-  (
-    'kind platform lang postedAt textFrom repost illustration category ' +
-    'action outcome seenAt twinOf basis checkedAt sources'
-  ).split(' '),
-);
 
 /**
- * Fingerprints of a record: the same however its fields are ordered, and whether absent ones are
- * left out or null, as in the first line of a segment.
+ * A fingerprint of the record, its status aside: the same however its fields are ordered, and whether absent
+ * ones are left out or null, as in the first line of a segment.
  *
  * @param line the record as it stands
  */
-export function digestsOf(line: Uint8Array): Digests {
+export function digestOf(line: Uint8Array): string {
   const members = [...jsonMembers(Buffer.from(line).toString('utf8'))]
     .filter(([field, value]) => value !== 'null' && !STATUS.has(field))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  return {
-    digest: shortHash(members),
-    shown: shortHash(members.filter(([field]) => !SHOWN_BY_NOBODY.has(field))),
-  };
-}
-
-function shortHash(members: readonly (readonly [field: string, value: string])[]): string {
   return createHash('sha256').update(JSON.stringify(members)).digest('base64').slice(0, 22);
 }
 

@@ -15,7 +15,7 @@ import {
 } from './descriptor.ts';
 import { accountSalt } from './fair/account-salt.ts';
 import { gatherRecords } from './gather-records.ts';
-import type { PrepareOptions } from './prepare-record.ts';
+import { createWordsRemover, type PrepareOptions } from './prepare-record.ts';
 import { makeDelta } from './previous/make-delta.ts';
 import { openPrevious, type PreviousVersion, requireSuccession } from './previous/open-previous.ts';
 import { writePreviousRows } from './previous/previous-rows.ts';
@@ -126,7 +126,13 @@ async function buildInto(
   const engine =
     sparkMaster === undefined ? duckDbEngine(tables) : sparkEngine(tables.folder, sparkMaster);
   await orderRecords(engine, tables, request.inputs, previous !== undefined);
-  const work = { folder, tables, spool, bins: new SegmentBins(join(tables.folder, 'bins')) };
+  const work = {
+    folder,
+    tables,
+    spool,
+    bins: new SegmentBins(join(tables.folder, 'bins')),
+    withoutWords: createWordsRemover(rules),
+  };
   const { segments, made } =
     previous === undefined ? await makeWhole(work) : await makeDelta(work, previous);
   return writeDescriptor(

@@ -2,6 +2,7 @@ import { CATEGORIES_WITHOUT_TEXT } from '../../dataset/category.ts';
 import type { DataPackage } from '../../dataset/package.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
+import { withoutUnknown } from '../build/fair/fields.ts';
 
 /** Tells what is wrong with a record of this dataset; undefined where nothing is. */
 export type RecordRules = (record: DatasetRecord) => string | undefined;
@@ -15,7 +16,12 @@ export function recordRules({ flavour, accountSalt, withdrawn }: DataPackage): R
     if (flavour === 'lean' && text !== undefined) return 'text in a lean dataset';
     if (category !== undefined && CATEGORIES_WITHOUT_TEXT.has(category) && text !== undefined)
       return `text in the category ${category}`;
-    if (!isHiddenName(account.id) && !isHiddenName(account.speaker)) return undefined;
+    const isHidden = isHiddenName(account.id) || isHiddenName(account.speaker);
+    const isWordless =
+      flavour === 'lean' || (category !== undefined && CATEGORIES_WITHOUT_TEXT.has(category));
+    if ((isHidden || isWordless) && withoutUnknown(record) !== record)
+      return 'a field beyond the contract, which might hold words or a name';
+    if (!isHidden) return undefined;
     if (accountSalt === undefined)
       return 'an account that is not named, in a dataset without accountSalt';
     return account.handle !== undefined || account.name !== undefined

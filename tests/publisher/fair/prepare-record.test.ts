@@ -100,10 +100,29 @@ describe('accounts', () => {
       { url: 'https://x.com/other/status/999' },
       { url: 'https://netx.com/few_followers' },
     ]);
+    expect(prepared({ ...record, group: 'op_few_followers_7' })).not.toHaveProperty('group');
+    expect(prepared({ ...record, group: `thread-${record.id}` })).not.toHaveProperty('group');
     expect(prepared({ ...record, group: 'few_followers, March' })).not.toHaveProperty('group');
     expect(prepared({ ...record, group: 'march' })).toHaveProperty('group', 'march');
     const stated = { ...record, action: { ...record.action, statedBy: 'A spokesperson' } };
     expect(prepared(stated)).toHaveProperty('action.statedBy', 'A spokesperson');
+  });
+
+  test('lose what the contract does not know at any depth', () => {
+    const given = {
+      ...someRemoval('r', { account: few }),
+      account: { ...few, bio: 'words of few' },
+      sources: [{ url: 'https://example.org/a', quote: 'words' }],
+      action: {
+        ...someRemoval('r').action,
+        quote: 'words',
+        rule: { name: 'A rule', quote: 'words' },
+      },
+    };
+    expect(JSON.stringify(prepared(given))).not.toContain('words');
+    const named = { ...given, account: { ...given.account, public: true } };
+    expect(JSON.stringify(prepared(named, { lean: true }))).not.toContain('words');
+    expect(JSON.stringify(prepared({ ...named, category: 'self-harm' }))).not.toContain('words');
   });
 
   test('are hidden in observations too', () => {

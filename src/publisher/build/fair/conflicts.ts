@@ -6,9 +6,12 @@ import { postIdOf } from './post-id.ts';
 export type Claim = RemovalClaim | ObservationClaim;
 type RemovalClaim = Pick<
   Removal,
-  'kind' | 'action' | 'basis' | 'status' | 'statusAt' | 'checkedAt'
+  'kind' | 'action' | 'basis' | 'status' | 'statusAt' | 'checkedAt' | 'category'
 >;
-type ObservationClaim = Pick<Observation, 'kind' | 'basis' | 'statusAt' | 'outcome' | 'seenAt'>;
+type ObservationClaim = Pick<
+  Observation,
+  'kind' | 'basis' | 'statusAt' | 'outcome' | 'seenAt' | 'category'
+>;
 
 /** What leaves nothing of a post in its place; no lesser measure can stand beside it. */
 const FINAL: ReadonlySet<Measure> = new Set(['removed', 'suspended']);

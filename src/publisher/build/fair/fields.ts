@@ -1,4 +1,13 @@
-import type { DatasetRecord, Observation, Removal } from '../../../dataset/record.ts';
+import type {
+  Account,
+  Action,
+  DatasetRecord,
+  Fingerprints,
+  Observation,
+  Removal,
+  Rule,
+  SourceLink,
+} from '../../../dataset/record.ts';
 
 type Field = keyof Removal | keyof Observation;
 
@@ -40,23 +49,75 @@ const FACTS: ReadonlySet<string> = new Set([
   TERMS,
 ]);
 
-/** Drops what the contract does not know: it might name the account, and nobody can tell. */
+/** Names every field of a part of a record; the compiler keeps them complete. */
+function fieldsOf<Part>(fields: Readonly<Record<keyof Part, true>>): ReadonlySet<string> {
+  return new Set(Object.keys(fields));
+}
+
+const OF_ACCOUNT = fieldsOf<Account>({
+  id: true,
+  handle: true,
+  name: true,
+  speaker: true,
+  public: true,
+  followers: true,
+});
+const OF_ACTION = fieldsOf<Action>({
+  object: true,
+  measure: true,
+  actor: true,
+  compelled: true,
+  ground: true,
+  countries: true,
+  at: true,
+  rule: true,
+  statedBy: true,
+});
+const OF_RULE = fieldsOf<Rule>({ name: true, url: true, until: true });
+const OF_SOURCE = fieldsOf<SourceLink>({ url: true, title: true, retrieved: true });
+const OF_FINGERPRINTS = fieldsOf<Fingerprints>({ v: true, words: true });
+
+/** Drops what the contract does not know, at any depth: it might name the account, and nobody can tell. */
 export function withoutUnknown(record: DatasetRecord): DatasetRecord {
-  return only(record, CONTRACT);
+  return withKnownParts(only(record, CONTRACT));
 }
 
-/** Drops all but facts and sources. */
+/** Drops all but facts and the addresses of sources, whose titles may quote the words. */
 export function onlyFacts(record: DatasetRecord): DatasetRecord {
-  const facts = only(record, FACTS);
-  if (facts.kind === 'observation') return facts;
+  const facts = withKnownParts(only(record, FACTS));
+  const sources = facts.sources.map(({ title: _title, ...source }) => source);
+  if (facts.kind === 'observation') return { ...facts, sources };
   const { statedBy: _statedBy, ...action } = facts.action;
-  return { ...facts, action };
+  return { ...facts, sources, action };
 }
 
-function only(record: DatasetRecord, fields: ReadonlySet<string>): DatasetRecord {
-  const others = Object.keys(record).filter((field) => !fields.has(field));
-  if (others.length === 0) return record;
-  const kept = { ...record };
+/** The same object where nothing is dropped. */
+function withKnownParts(record: DatasetRecord): DatasetRecord {
+  const account = only(record.account, OF_ACCOUNT);
+  const sources = record.sources.map((source) => only(source, OF_SOURCE));
+  const fingerprints = record.fingerprints && only(record.fingerprints, OF_FINGERPRINTS);
+  const sameParts =
+    account === record.account &&
+    fingerprints === record.fingerprints &&
+    sources.every((source, at) => source === record.sources[at]);
+  const known = sameParts
+    ? record
+    : { ...record, account, sources, ...(fingerprints && { fingerprints }) };
+  if (known.kind === 'observation') return known;
+  const action = withKnownRule(only(known.action, OF_ACTION));
+  return action === known.action ? known : { ...known, action };
+}
+
+function withKnownRule(action: Action): Action {
+  if (action.rule === undefined) return action;
+  const rule = only(action.rule, OF_RULE);
+  return rule === action.rule ? action : { ...action, rule };
+}
+
+function only<Part extends object>(part: Part, fields: ReadonlySet<string>): Part {
+  const others = Object.keys(part).filter((field) => !fields.has(field));
+  if (others.length === 0) return part;
+  const kept = { ...part };
   for (const field of others) Reflect.deleteProperty(kept, field);
   return kept;
 }

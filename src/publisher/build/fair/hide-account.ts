@@ -28,7 +28,7 @@ export class AccountHider {
     const { url: _url, group, ...others } = record;
     const kept = {
       ...others,
-      ...(group !== undefined && !mentions.isNamedIn(group) && { group }),
+      ...(group !== undefined && !mentions.isPartOf(group) && { group }),
       account: this.#hideAccount(record.account),
       sources: record.sources
         .filter(({ url }) => !mentions.isLinkToAccount(url))

@@ -10,11 +10,15 @@ const PART_OF_WORD = /[\p{L}\p{N}_]/u;
 export class Mentions {
   readonly #onPlatform: readonly string[];
   readonly #inWords: readonly string[];
+  readonly #inNames: readonly string[];
 
   /** @param postId of the post that the record is about */
   constructor({ handle, id, name, speaker }: Account, postId: string | undefined) {
     this.#onPlatform = lowered([handle, id, postId]);
     this.#inWords = lowered([handle, name, speaker]).filter((each) => each.length >= LEAST_NAME);
+    this.#inNames = lowered([handle, id, name, speaker, postId]).filter(
+      (each) => each.length >= LEAST_NAME,
+    );
   }
 
   /** Whether a link leads to the account or its post on the platform, or to an archive's copy of it. */
@@ -27,6 +31,12 @@ export class Mentions {
   isNamedIn(words: string): boolean {
     const text = words.toLowerCase();
     return this.#inWords.some((name) => holdsWord(text, name));
+  }
+
+  /** Whether a made-up name, of a group of records say, is built from the account's or its post's. */
+  isPartOf(made: string): boolean {
+    const text = made.toLowerCase();
+    return this.#inNames.some((name) => text.includes(name));
   }
 }
 

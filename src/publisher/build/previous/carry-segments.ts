@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Segment } from '../../../dataset/package.ts';
 import { readCheckedSegment } from '../../dataset-files/read-dataset.ts';
 import { rewriteSegment } from '../segments/rewrite-segment.ts';
-import { numberIn } from '../tables/sql-values.ts';
+import { numberIn, textIn } from '../tables/sql-values.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { PreviousVersion } from './open-previous.ts';
+import { isSomethingGone } from './shown.ts';
 
 /** With more than this share of its records superseded, a segment is cheaper to fetch anew than to carry. */
 const MOST_SUPERSEDED = 0.1;
@@ -66,7 +67,12 @@ async function* supersededBySegment(tables: Tables): AsyncGenerator<SupersededIn
   let segment = 0;
   let positions: number[] = [];
   let mustGo = false;
-  for await (const rows of tables.read('superseded', ['segment', 'position', 'must_go'])) {
+  for await (const rows of tables.read('superseded', [
+    'segment',
+    'position',
+    'shown_before',
+    'shown_now',
+  ])) {
     for (const row of rows) {
       const next = numberIn(row[0]);
       if (next !== segment) {
@@ -76,7 +82,7 @@ async function* supersededBySegment(tables: Tables): AsyncGenerator<SupersededIn
         mustGo = false;
       }
       positions.push(numberIn(row[1]));
-      mustGo ||= row[2] === true;
+      mustGo ||= isSomethingGone(textIn(row[2]), textIn(row[3]));
     }
   }
   if (positions.length > 0) yield { segment, positions, mustGo };

@@ -1,9 +1,10 @@
 import { readCheckedSegment } from '../../dataset-files/read-dataset.ts';
 import { Progress } from '../../io/progress.ts';
-import { digestsOf, statusOf } from '../record-row.ts';
+import { digestOf, statusOf } from '../record-row.ts';
 import { PREVIOUS } from '../tables/table-columns.ts';
 import type { Tables } from '../tables/tables.ts';
 import type { PreviousVersion } from './open-previous.ts';
+import { shownBy } from './shown.ts';
 
 /**
  * Writes the table `previous`: every record of the version before.
@@ -22,9 +23,16 @@ export async function writePreviousRows(
       const rows = await readCheckedSegment(files, segment);
       const superseded = new Set(segment.superseded);
       for (const [position, { record, bytes }] of rows.entries()) {
-        const { digest, shown } = digestsOf(bytes);
         const counts = !superseded.has(position);
-        table.add(record.id, digest, shown, ...statusOf(record), at, position, counts);
+        table.add(
+          record.id,
+          digestOf(bytes),
+          shownBy(record),
+          ...statusOf(record),
+          at,
+          position,
+          counts,
+        );
       }
       await table.settle();
       read += rows.length;

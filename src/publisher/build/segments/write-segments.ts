@@ -20,6 +20,8 @@ export interface ToWrite {
   readonly bins: SegmentBins;
   /** Every record that was read, in the order of `nth`. */
   readonly spool: LineSpool;
+  /** Takes words and names out of a record that a category binds. */
+  readonly withoutWords: (line: Buffer, category: string) => Buffer;
 }
 
 /**
@@ -66,7 +68,7 @@ async function placeRecords(tables: Tables): Promise<readonly ReadonlySet<string
 }
 
 /** Reads both in the order of `nth`, so that neither has to be held. */
-async function sortLines({ tables, spool, bins }: ToWrite): Promise<void> {
+async function sortLines({ tables, spool, bins, withoutWords }: ToWrite): Promise<void> {
   const progress = new Progress('records put in their place');
   const lines = spool.read();
   try {
@@ -74,7 +76,7 @@ async function sortLines({ tables, spool, bins }: ToWrite): Promise<void> {
     /** How many lines came before this batch. */
     let before = 0;
     for await (const rows of tables.select(placesInOrder(tables))) {
-      for (const [place, segment, position, status = null, statusAt] of rows) {
+      for (const [place, segment, position, status, statusAt, category] of rows) {
         const nth = numberIn(place);
         while (batch.done !== true && nth >= before + batch.value.length) {
           before += batch.value.length;
@@ -82,8 +84,8 @@ async function sortLines({ tables, spool, bins }: ToWrite): Promise<void> {
         }
         const line = batch.done === true ? undefined : batch.value[nth - before]?.bytes;
         if (line === undefined) throw new Error(`the line of record ${nth} is missing`);
-        const published =
-          status === null ? line : withStatus(line, textIn(status), textIn(statusAt));
+        const settled = status == null ? line : withStatus(line, textIn(status), textIn(statusAt));
+        const published = category == null ? settled : withoutWords(settled, textIn(category));
         const full = bins.add(numberIn(segment), numberIn(position), published);
         if (full !== undefined) await full;
       }
@@ -97,9 +99,13 @@ async function sortLines({ tables, spool, bins }: ToWrite): Promise<void> {
 
 function placesInOrder(tables: Tables): string {
   return `
-    SELECT placed.nth, placed.segment, placed.position, settled.status, settled.status_at
+    SELECT placed.nth, placed.segment, placed.position, settled.status, settled.status_at,
+      bound.category
     FROM ${tables.source('placed')} AS placed
     LEFT JOIN ${tables.source('settled')} AS settled ON settled.nth = placed.nth
+    LEFT JOIN (
+      SELECT nth, min(category) AS category FROM ${tables.source('bound')} GROUP BY nth
+    ) AS bound ON bound.nth = placed.nth
     ORDER BY placed.nth`;
 }
 

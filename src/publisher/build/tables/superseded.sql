@@ -1,7 +1,8 @@
--- Records of the version before that are gone or have changed, and whether their lines must not stay:
--- they would show words or names that the record shows no more, or that nothing shows.
-SELECT previous.segment, previous.position,
-  records.id IS NULL OR records.shown <> previous.shown AS must_go
+-- Records of the version before that are gone or have changed, with what each line shows of people and
+-- what the record shows now: nothing where it is gone. Of lines that did not count any more, those
+-- that show something else.
+SELECT previous.segment, previous.position, previous.shown AS shown_before,
+  coalesce(records.shown, '') AS shown_now
 FROM previous
 LEFT JOIN records ON records.id = previous.id
 WHERE records.id IS NULL OR records.shown <> previous.shown

@@ -23,7 +23,7 @@ export const RECORDS = {
   compared: BOOLEAN,
   /** Fingerprint of the record, its status aside; NULL where there is no earlier version to compare with. */
   digest: VARCHAR,
-  /** Fingerprint of its words and names; NULL where the digest is. */
+  /** What it shows of people (see previous/shown.ts); NULL where the digest is. */
   shown: VARCHAR,
   /** As it is given; empty for an observation. */
   status: VARCHAR,
@@ -48,6 +48,13 @@ export const SETTLED = {
   status: VARCHAR,
   /** Empty where none is known. */
   status_at: VARCHAR,
+} as const satisfies Columns;
+
+/** Records whose words must not travel, because another record of the message says so. */
+export const BOUND = {
+  nth: INTEGER,
+  /** See CATEGORIES_WITHOUT_TEXT. */
+  category: VARCHAR,
 } as const satisfies Columns;
 
 /** The distinct words of each record that posts are compared with. */

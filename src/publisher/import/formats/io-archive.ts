@@ -5,6 +5,7 @@ import { exactId } from '../ids.ts';
 import { type AccountFields, accountOf, postAddress } from './accounts.ts';
 import { SUSPENDED_FOR_CONDUCT } from './actions.ts';
 import { tagOfTwitterLanguage } from './language-names.ts';
+import { repeatsSomebody } from './repeats.ts';
 import { unescapeTweet } from './tweet-text.ts';
 
 const COLUMNS = [
@@ -85,7 +86,9 @@ export const ioArchive: TableFormat = {
         basis: 'platform-statement',
         status: 'standing',
         sources: SOURCES,
-        ...(row[at.isRepost]?.toLowerCase() === 'true' && { repost: true }),
+        ...((row[at.isRepost]?.toLowerCase() === 'true' || repeatsSomebody(text)) && {
+          repost: true,
+        }),
       };
       const without = [
         ...(postId === undefined ? ['an exact id of the post'] : []),

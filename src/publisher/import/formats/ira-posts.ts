@@ -4,6 +4,7 @@ import type { Converted } from '../format.ts';
 import { postAddress } from './accounts.ts';
 import { SUSPENDED_FOR_CONDUCT } from './actions.ts';
 import { tagOfLanguageName } from './language-names.ts';
+import { repeatsSomebody } from './repeats.ts';
 import { unescapeTweet } from './tweet-text.ts';
 
 /** What the copies of the Internet Research Agency's posts have in common, whoever wrote the file. */
@@ -51,7 +52,7 @@ export function convertIraPost(post: IraPost): Converted {
     basis: 'platform-statement',
     status: 'standing',
     sources: SOURCES,
-    ...(post.repost && { repost: true }),
+    ...((post.repost || repeatsSomebody(text)) && { repost: true }),
   };
   return postedAt === undefined ? { record, without: ['a readable date'] } : { record };
 }

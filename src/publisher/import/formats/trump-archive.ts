@@ -5,6 +5,7 @@ import { exactId } from '../ids.ts';
 import { memberOf, textAt } from '../json-value.ts';
 import { postAddress } from './accounts.ts';
 import { DELETED_BY_AUTHOR } from './actions.ts';
+import { repeatsSomebody } from './repeats.ts';
 import { unescapeTweet } from './tweet-text.ts';
 
 /** The same speaker as in the documented cases, so that the lists know one another's accounts. */
@@ -143,7 +144,7 @@ function convert(read: (name: string) => string, names: Names): Converted {
     ...(postedAt !== undefined && { postedAt }),
     url: postAddress(id, ACCOUNT.handle),
     ...whatBecameOf(isDeleted, isTrue(read(names.isFlagged ?? ''))),
-    ...(isTrue(read(names.isRepost)) && { repost: true }),
+    ...((isTrue(read(names.isRepost)) || repeatsSomebody(text)) && { repost: true }),
   };
   return postedAt === undefined ? { record, without: ['a readable date'] } : { record };
 }
