@@ -59,6 +59,7 @@ const badgeSchema: Schema<BadgeSummary> = v.object({
   level: v.exactOptional(level),
   speakers: count,
   illustration: v.boolean(),
+  lastChecked: v.exactOptional(short),
   compact: v.exactOptional(v.literal(true)),
 });
 

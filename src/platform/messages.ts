@@ -19,6 +19,8 @@ export interface BadgeSummary {
   /** Distinct other speakers among all matches. */
   readonly speakers: number;
   readonly illustration: boolean;
+  /** ISO date or time: set once the publisher no longer vouches for what was done. */
+  readonly lastChecked?: string;
   /** Without a word, as the reader wishes. */
   readonly compact?: true;
 }

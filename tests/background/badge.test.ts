@@ -12,6 +12,9 @@ const content: Action = {
   ground: 'content',
 };
 
+/** Whoever published it still vouches for it. */
+const never = () => undefined;
+
 /** The kind of badge for a post whose strongest match is a removal with these fields. */
 function kindOf(
   action: Partial<Action>,
@@ -20,8 +23,8 @@ function kindOf(
 ): string | undefined {
   const found = removal({ id: 'r1', basis: 'press', ...rest, action: { ...content, ...action } });
   const post = { id: 'p1', key: 'k1', author: 'reader', text: 'words' };
-  return answerOf(post, { id: 'p1', state, matches: [someMatch(found.id)] }, () => found).badge
-    ?.kind;
+  return answerOf(post, { id: 'p1', state, matches: [someMatch(found.id)] }, () => found, never)
+    .badge?.kind;
 }
 
 test('the measure names the badge where somebody is known to have taken it', () => {
@@ -60,4 +63,21 @@ test('what is only related says why, and never that it was removed', () => {
 test('the own copy and a dispute come before what was done', () => {
   expect(kindOf({}, {}, 'own')).toBe('own');
   expect(kindOf({}, { status: 'disputed' })).toBe('disputed');
+});
+
+test('once nobody vouches for it, the badge says when it was last known, unless it was undone', () => {
+  const post = { id: 'p1', key: 'k1', author: 'reader', text: 'words' };
+  const badgeOf = (status: Removal['status']) => {
+    const found = removal({ id: 'r1', status, action: content });
+    const verdict = { id: 'p1', state: 'similar', matches: [someMatch('r1')] } as const;
+    return answerOf(
+      post,
+      verdict,
+      () => found,
+      () => '2021-06-30',
+    ).badge;
+  };
+  expect(badgeOf('standing')).toMatchObject({ kind: 'removed', lastChecked: '2021-06-30' });
+  expect(badgeOf('disputed')).toMatchObject({ kind: 'disputed', lastChecked: '2021-06-30' });
+  expect(badgeOf('reversed')?.lastChecked).toBeUndefined();
 });

@@ -18,6 +18,7 @@ function compared(a: Removal, b: Removal, sources: readonly [string, string] = [
       { id: 'p', key: 'k', author: 'reader', text: 'words' },
       { id: 'p', state, matches },
       find,
+      () => undefined,
     ).badge?.kind;
   return { contradicted: contradictedMatches(matches, find).size, badge };
 }

@@ -313,6 +313,8 @@ describe('the card', () => {
     expect(now(old)).not.toContain('Still so');
     expect(now(old, 'reversed')).toContain('Restored since');
     expect(now({ contradicted: true })).toContain('Sources disagree about this post');
+    const both = now(old, 'disputed');
+    for (const words of ['Disputed', 'Last checked in 2021']) expect(both).toContain(words);
     expect(now({})).not.toContain('Sources disagree');
   });
 });

@@ -1,5 +1,6 @@
 import { Agent, request } from 'node:https';
 import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { generateSecretKey } from '../../src/dataset/minisign-secret.ts';
 import { runBuild } from '../../src/publisher/build/run-build.ts';
@@ -81,6 +82,18 @@ describe('serve', () => {
     const beyond = await ask(served.address, `/${served.segment}`, { range: 'bytes=99999999-' });
     expect(beyond.status).toBe(416);
     expect(beyond.headers).toMatchObject({ 'cache-control': 'no-store' });
+  });
+
+  test('packs the descriptor where that is accepted, and hands it out whole in ranges', async () => {
+    const { address } = await serveSample();
+    const path = '/datapackage.json';
+    const plain = await ask(address, path);
+    const packed = await ask(address, path, { 'accept-encoding': 'gzip' });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'Accept-Encoding' });
+    expect(gunzipSync(packed.body)).toEqual(plain.body);
+    expect(packed.body.length).toBeLessThan(plain.body.length / 2);
+    const part = await ask(address, path, { 'accept-encoding': 'gzip', range: 'bytes=0-9' });
+    expect(part).toMatchObject({ status: 206, body: plain.body.subarray(0, 10) });
   });
 
   test('answers a file that did not change without its bytes', async () => {

@@ -7,9 +7,17 @@ import { contradictedMatches } from './contradiction.ts';
 /** Finds the removal that a match names. */
 export type FindRemoval = (match: Match) => Removal | undefined;
 
+/** When it was last known that a match's removal stands, once nobody vouches for it any more. */
+export type FindLastCheck = (match: Match, removal: Removal) => string | undefined;
+
 /** What the page is told of a verdict. */
-export function answerOf(post: WatchedPost, verdict: Verdict, find: FindRemoval): PostAnswer {
-  const badge = badgeOf(verdict, find);
+export function answerOf(
+  post: WatchedPost,
+  verdict: Verdict,
+  find: FindRemoval,
+  lastCheck: FindLastCheck,
+): PostAnswer {
+  const badge = badgeOf(verdict, find, lastCheck);
   return {
     postId: post.id,
     key: post.key,
@@ -22,16 +30,19 @@ export function answerOf(post: WatchedPost, verdict: Verdict, find: FindRemoval)
 function badgeOf(
   { state, speakers, matches }: Verdict,
   find: FindRemoval,
+  lastCheck: FindLastCheck,
 ): BadgeSummary | undefined {
   const strongest = matches[0];
   if (strongest === undefined) return undefined;
   const removal = find(strongest);
   if (removal === undefined) return undefined;
+  const checked = removal.status === 'reversed' ? undefined : lastCheck(strongest, removal);
   return {
     kind: kindOf(state, removal, contradictedMatches(matches, find).has(strongest)),
     level: strongest.level,
     speakers: speakers ?? 0,
     illustration: removal.illustration === true,
+    ...(checked === undefined ? {} : { lastChecked: checked }),
   };
 }
 

@@ -11,8 +11,9 @@ import type {
 } from '../../platform/messages.ts';
 import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
 import type { Settings } from '../../platform/settings-messages.ts';
-import { answerOf } from './badge.ts';
+import { answerOf, type FindLastCheck, type FindRemoval } from './badge.ts';
 import { cardOf } from './card.ts';
+import { lastChecked } from './last-checked.ts';
 import type { LiveEngine, LoadedEngine } from './live-engine.ts';
 import { drawnAnswer, wantedAnswer } from './shown-answer.ts';
 import { type WaitingPost, WatchQueue } from './watch-queue.ts';
@@ -188,11 +189,15 @@ export class LookupService {
         illustrations: this.#mayShowIllustrations(asker),
         limit: sources.size > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
       });
+      const now = this.#now();
+      const find: FindRemoval = (match) => named(match.source, match.removal);
+      const lastCheck: FindLastCheck = (match, removal) => {
+        const live = sources.get(match.source);
+        return live && lastChecked(removal, live, now);
+      };
       return posts.flatMap((post, at): PostAnswer[] => {
         const verdict: Verdict | undefined = verdicts[at];
-        return verdict
-          ? [answerOf(post, verdict, (match) => named(match.source, match.removal))]
-          : [];
+        return verdict ? [answerOf(post, verdict, find, lastCheck)] : [];
       });
     });
   }

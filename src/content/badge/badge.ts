@@ -128,6 +128,7 @@ export function looksSame(one: BadgeContent, other: BadgeContent): boolean {
     one.summary.level === other.summary.level &&
     one.summary.speakers === other.summary.speakers &&
     one.summary.illustration === other.summary.illustration &&
-    one.summary.compact === other.summary.compact
+    one.summary.compact === other.summary.compact &&
+    one.summary.lastChecked === other.summary.lastChecked
   );
 }

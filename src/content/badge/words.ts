@@ -1,13 +1,17 @@
 import { badgeWord, counted, formatNumber, message } from '../../platform/i18n.ts';
 import type { BadgeSummary } from '../../platform/messages.ts';
+import { showYear } from '../card/dates.ts';
 import type { Slot } from '../watched-posts.ts';
 
 /** More speakers than this are shown as "99+"; the card has the number. */
 const MOST_SHOWN = 99;
 
 /** The word or two on the badge. */
-export function badgeLabel({ kind }: BadgeSummary): string {
-  return badgeWord(kind);
+export function badgeLabel({ kind, lastChecked }: BadgeSummary): string {
+  const word = badgeWord(kind);
+  return lastChecked === undefined
+    ? word
+    : message('badgeLastChecked', word, showYear(lastChecked));
 }
 
 /** The number on the badge; '' when nobody else said it. */
@@ -23,6 +27,9 @@ export function badgeSentence(badge: BadgeSummary, slot: Slot): string {
     ...(slot === 'quote' ? [message('badgeInQuote')] : []),
     ...(badge.illustration ? [message('cardIllustration')] : []),
     message(`badgeMeans_${badge.kind}`),
+    ...(badge.lastChecked === undefined
+      ? []
+      : [`${message('cardLastChecked', showYear(badge.lastChecked))}.`]),
     ...(badge.speakers === 0 ? [] : [counted('badgeSpeakers', badge.speakers)]),
     message('badgeOpen'),
   ].join(' ');

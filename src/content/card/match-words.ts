@@ -1,4 +1,4 @@
-import type { Basis, Removal } from '../../dataset/record.ts';
+import type { Basis, Removal, Status } from '../../dataset/record.ts';
 import { outcomeOf } from '../../platform/badge-kind.ts';
 import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
 import type { CardMatch } from '../../platform/messages.ts';
@@ -46,10 +46,13 @@ export function originWords({ textFrom }: Removal): string {
 /** What is known of it since; once nobody vouches for it any more, when it was last known. */
 export function statusWords({ removal, contradicted, lastChecked }: CardMatch): string {
   const { status, statusAt, checkedAt } = removal;
-  if (contradicted === true) return message('cardContradicted');
-  if (lastChecked !== undefined && status !== 'reversed')
-    return message('cardLastChecked', showYear(lastChecked));
-  if (status === 'disputed') return message('cardDisputed');
+  const checked =
+    lastChecked === undefined || status === 'reversed'
+      ? ''
+      : message('cardLastChecked', showYear(lastChecked));
+  const dispute = disputeWords(status, contradicted);
+  if (dispute !== '') return checked === '' ? dispute : `${dispute} ${checked}`;
+  if (checked !== '') return checked;
   if (status === 'reversed') {
     return statusAt === undefined
       ? message('cardReversed')
@@ -58,6 +61,11 @@ export function statusWords({ removal, contradicted, lastChecked }: CardMatch): 
   return checkedAt === undefined
     ? message('cardStanding')
     : message('cardStandingChecked', showDate(checkedAt));
+}
+
+function disputeWords(status: Status, contradicted: boolean | undefined): string {
+  if (contradicted === true) return message('cardContradicted');
+  return status === 'disputed' ? message('cardDisputed') : '';
 }
 
 /** "5 copies of this message by 3 speakers"; '' for a single one. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { resolve } from 'node:path';
+import compression from 'compression';
 import send from 'send';
 import { PACKAGE_FILE, PUBLIC_KEY_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
 
@@ -13,12 +14,18 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   [`/${SIGNATURE_FILE}`]: 'text/plain; charset=utf-8',
   [`/${PUBLIC_KEY_FILE}`]: 'text/plain; charset=utf-8',
 };
+/** A range is one of the file as it lies there. */
+const compress = compression({
+  threshold: 1_024,
+  filter: (request, response) =>
+    request.headers.range === undefined && compression.filter(request, response),
+});
 const METHODS = 'GET, HEAD, OPTIONS';
 
 /**
  * Answers with the files below a folder, for any site to read: ranges, ETags and
- * If-None-Match, no folder listings, nothing outside the folder, no hidden files. Segments go
- * out as the gzip files that they are, without a Content-Encoding, or a browser would unpack
+ * If-None-Match, gzip for the descriptor and other texts, no folder listings, nothing outside the
+ * folder, no hidden files. Segments go out as the gzip files that they are, without a Content-Encoding, or a browser would unpack
  * them before their hash is checked.
  *
  * @param folder of a dataset; it may be replaced by a new build while this answers
@@ -39,7 +46,7 @@ export function createDatasetHandler(folder: string): Handler {
       return answer(response, 405, 'only GET and HEAD');
     }
     const path = (request.url ?? '/').replace(/[?#].*$/s, '');
-    sendFile(request, response, root, path);
+    compress(request, response, () => sendFile(request, response, root, path));
   };
 }
 

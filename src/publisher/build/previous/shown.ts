@@ -2,11 +2,12 @@ import type { DatasetRecord } from '../../../dataset/record.ts';
 import { hashOf } from '../hash-of.ts';
 
 /** Fields that hold nobody's words, name or address; of an action, only who stated it is looked at. */
-const SHOW_NOTHING: ReadonlySet<string> = new Set([
-  ...['id', 'kind', 'platform', 'textFrom', 'excerpt', 'lang', 'postedAt', 'basis', 'action'],
-  ...['status', 'statusAt', 'checkedAt', 'category', 'repost', 'illustration'],
-  ...['outcome', 'seenAt', 'twinOf'],
-]);
+const SHOW_NOTHING: ReadonlySet<string> = new Set(
+  (
+    'id kind platform textFrom excerpt lang postedAt basis action status statusAt checkedAt ' +
+    'category repost illustration outcome seenAt twinOf'
+  ).split(' '),
+);
 
 /** What a record shows of people, each piece as a short hash, so that pieces that went can be told. */
 export function shownBy(record: DatasetRecord): string {
