@@ -1,4 +1,5 @@
 import type { Removal } from '../../src/dataset/record.ts';
+import { repeatsSomebody } from '../../src/publisher/import/formats/repeats.ts';
 import { type Row, readRows } from './shared-data.ts';
 
 /** A post that was removed, as a list of ../shared has it. */
@@ -15,7 +16,6 @@ interface RemovedList {
 }
 
 const isTrue = (value: string | undefined): boolean => /^(1|t|true)$/i.test(value ?? '');
-const beginsAsRepost = (text: string): boolean => text.startsWith('RT @');
 
 const LISTS: readonly RemovedList[] = [
   {
@@ -23,7 +23,7 @@ const LISTS: readonly RemovedList[] = [
     read: (row) => ({
       author: row['author'] ?? '',
       text: row['content'] ?? '',
-      repost: isTrue(row['retweet']) || row['post_type'] === 'R',
+      repost: row['post_type'] === 'R' || repeatsSomebody(row['content'] ?? ''),
     }),
   },
   {
@@ -31,7 +31,7 @@ const LISTS: readonly RemovedList[] = [
     read: (row) => ({
       author: row['author'] ?? '',
       text: row['content'] ?? '',
-      repost: isTrue(row['retweet']),
+      repost: row['post_type'] === 'RETWEET' || repeatsSomebody(row['content'] ?? ''),
     }),
   },
   {
@@ -39,7 +39,7 @@ const LISTS: readonly RemovedList[] = [
     read: (row) => ({
       author: row['user_screen_name'] ?? '',
       text: row['tweet_text'] ?? '',
-      repost: isTrue(row['is_retweet']),
+      repost: isTrue(row['is_retweet']) || repeatsSomebody(row['tweet_text'] ?? ''),
     }),
   },
   {
@@ -47,7 +47,7 @@ const LISTS: readonly RemovedList[] = [
     read: (row) => ({
       author: row['screen_name'] ?? '',
       text: row['text'] ?? '',
-      repost: beginsAsRepost(row['text'] ?? ''),
+      repost: repeatsSomebody(row['text'] ?? ''),
     }),
   },
   {
@@ -55,7 +55,7 @@ const LISTS: readonly RemovedList[] = [
     read: (row) => ({
       author: 'realDonaldTrump',
       text: row['text'] ?? '',
-      repost: isTrue(row['is_retweet']),
+      repost: isTrue(row['is_retweet']) || repeatsSomebody(row['text'] ?? ''),
     }),
   },
   {
@@ -63,7 +63,7 @@ const LISTS: readonly RemovedList[] = [
     read: (row) => ({
       author: '',
       text: row['text'] ?? '',
-      repost: beginsAsRepost(row['text'] ?? ''),
+      repost: repeatsSomebody(row['text'] ?? ''),
     }),
   },
 ];
