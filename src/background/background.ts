@@ -12,6 +12,7 @@ import { RemovalSearch } from './removals/removal-search.ts';
 import { compareSaved } from './save/compare-saved.ts';
 import { saveHandlers } from './save/save-handlers.ts';
 import { SaveService, type SaveServiceOptions } from './save/save-service.ts';
+import { WatchService } from './save/watch-service.ts';
 import { firstSettings } from './settings/settings-changes.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -88,7 +89,7 @@ export function createBackground(options: BackgroundOptions): Background {
       lookup.withEngine((loaded) => compareSaved(post, loaded, options.mode === 'demo')),
   });
   const handlers = {
-    ...saveHandlers(saving, options.openPage),
+    ...saveHandlers(saving, new WatchService(options.saving), options.openPage),
     ...handlersOf(sync, manager, lookup),
     ...settingsHandlers(settings, now),
     ...pageHandlers(

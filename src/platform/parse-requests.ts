@@ -4,7 +4,7 @@ import { heldComparisonEntries, postSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
 import { removalNameEntries, removalQuerySchema, searchPlaceSchema } from './removal-schemas.ts';
-import { openSavedEntries, savePostEntries } from './save-schemas.ts';
+import { openSavedEntries, savePostEntries, sightEntries } from './save-schemas.ts';
 import {
   handleSchema,
   lastingSettingsEntries,
@@ -59,6 +59,7 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('openRemoval', removalNameEntries),
   request('savePost', savePostEntries),
   request('openSaved', openSavedEntries),
+  request('sawStatus', sightEntries),
   request('settings', {}),
   request('changeSwitches', { switches: someSwitchesSchema }),
   request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),

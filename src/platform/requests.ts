@@ -17,6 +17,7 @@ const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
   'openRemoval',
   'savePost',
   'openSaved',
+  'sawStatus',
 ]);
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */

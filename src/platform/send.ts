@@ -9,7 +9,7 @@ import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './sou
 
 type PageRequest = Exclude<
   keyof Requests,
-  'card' | 'hideComparison' | 'makePicture' | 'openRemoval' | 'savePost' | 'openSaved'
+  'card' | 'hideComparison' | 'makePicture' | 'openRemoval' | 'savePost' | 'openSaved' | 'sawStatus'
 >;
 
 const replySchemas: {

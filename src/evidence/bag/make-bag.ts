@@ -1,9 +1,8 @@
 import { base64, splitAtParts } from '../report/pictures-part.ts';
 import { reportPieces } from '../report/report.ts';
 import type { Languages } from '../report/words.ts';
-import { partsOf } from '../saved-post.ts';
 import { utf8 } from '../sha256.ts';
-import type { BagContent } from './bag-content.ts';
+import { type BagContent, partsOfPost } from './bag-content.ts';
 import { partFile, REPORT_FILE } from './paths.ts';
 import { exportNote, textFilesOf, type WithoutParts } from './payload.ts';
 import { tagFilesOf, withTagFiles } from './tag-files.ts';
@@ -32,8 +31,8 @@ export function bagFiles(content: BagContent, languages: Languages): Map<string,
     splitAtParts(piece).map((part, at) => (at % 2 === 0 ? part : base64(bytesOf(part)))),
   );
   payload.set(REPORT_FILE, utf8(pieces.join('')));
-  for (const { saved } of content.posts) {
-    for (const part of partsOf(saved))
+  for (const post of content.posts) {
+    for (const part of partsOfPost(post))
       if (part.kept) payload.set(partFile(part.sha256, part.type), bytesOf(part.sha256));
   }
   return withTagFiles(payload, exportNote(content));
@@ -87,13 +86,13 @@ export async function* streamBag(
   }
   yield* ended(report);
   const paths = new Set<string>();
-  for (const [number, { saved }] of content.posts.entries()) {
-    for (const each of partsOf(saved)) {
+  for (const [number, post] of content.posts.entries()) {
+    for (const each of partsOfPost(post)) {
       if (!each.kept) continue;
       const path = partFile(each.sha256, each.type);
       if (paths.has(path)) continue;
       paths.add(path);
-      yield* whole(path, await read(saved.id, each.sha256));
+      yield* whole(path, await read(post.saved.id, each.sha256));
     }
     onPost(number + 1);
   }
