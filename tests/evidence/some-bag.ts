@@ -21,10 +21,15 @@ export function languagesOf(language: string): Languages {
   };
 }
 
-const BROWSER: BrowserIdentity = { nonce: 'salt', userAgent: 'Invented/1.0' };
+export const BROWSER: BrowserIdentity = { nonce: 'salt', userAgent: 'Invented/1.0' };
 const TIMES = '2026-11-25T12:00:00.000Z';
 const HTML = utf8('<!DOCTYPE html><title>post</title><p>the quarry ferry</p>');
 const PICTURE = Uint8Array.from({ length: 400 }, (_, at) => (at * 31) % 256);
+
+/** The bytes of a part of `somePost`. */
+export function partBytes(sha256: string): Uint8Array {
+  return sha256 === sha256Of(HTML) ? HTML : PICTURE;
+}
 
 export function postId(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;

@@ -22,7 +22,9 @@ export function cleanAddress(address: string, base: string): string | undefined 
   }
   // Not `keys`: what it gives a content script of Firefox cannot be walked through.
   const names: string[] = [];
-  url.searchParams.forEach((_, name) => names.push(name));
+  url.searchParams.forEach((_, name) => {
+    names.push(name);
+  });
   for (const name of names) if (TOKEN.test(name)) url.searchParams.delete(name);
   return url.href;
 }
