@@ -156,3 +156,27 @@ export function someBag(more: Partial<PostAsRead> = {}): BagContent {
     ]),
   };
 }
+
+/** A bag of many posts, each with a picture of its own that no picture is. */
+export function manyPosts(first: number, count: number, pictureBytes: number): BagContent {
+  const parts = new Map<string, Uint8Array>([[sha256Of(HTML), HTML]]);
+  const log = new SomeLog();
+  const posts = Array.from({ length: count }, (_, at): SavedPost => {
+    const number = first + at;
+    const bytes = new Uint8Array(pictureBytes);
+    for (let byte = 0; byte < pictureBytes; byte += 1) bytes[byte] = (byte * number) >>> 3;
+    const sha256 = sha256Of(bytes);
+    parts.set(sha256, bytes);
+    const part = { kept: true, sha256, bytes: bytes.length, type: 'image/png' } as const;
+    return { ...somePost(number), picture: { how: 'rendered', part } };
+  });
+  for (const post of posts) log.save(post);
+  return {
+    exportedAt: TIMES,
+    zone: 'Asia/Tehran',
+    software: 'Evenhand 0.1.0',
+    chains: [log.entries],
+    posts: posts.map((post) => log.post(post)),
+    parts,
+  };
+}
