@@ -43,6 +43,8 @@ export interface BagSource {
   readonly content: WithoutParts;
   /** Reads a part of a saved post; undefined where it is not there. */
   readonly part: (post: string, sha256: string) => Promise<Uint8Array | undefined>;
+  /** Has the list of hashes sealed by others: files of `checkSeals`, by path. */
+  readonly seal?: (manifest: Uint8Array) => Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 /**
@@ -52,7 +54,7 @@ export interface BagSource {
  * @throws Error where the bytes of a part that was kept are not there
  */
 export async function* streamBag(
-  { content, part }: BagSource,
+  { content, part, seal }: BagSource,
   languages: Languages,
   onPost: (posts: number) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -96,7 +98,12 @@ export async function* streamBag(
     }
     onPost(number + 1);
   }
-  for (const [path, bytes] of tagFilesOf(written, exportNote(content))) yield* whole(path, bytes);
+  const tags = tagFilesOf(written, exportNote(content));
+  for (const [path, bytes] of tags) yield* whole(path, bytes);
+  const [, manifest] = tags.at(-1) ?? [];
+  if (seal !== undefined && manifest !== undefined) {
+    for (const [path, bytes] of await seal(manifest)) yield* whole(path, bytes);
+  }
   yield* writer.finish();
 }
 
