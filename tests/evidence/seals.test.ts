@@ -55,8 +55,14 @@ describe.skipIf(authority === undefined)('a time stamp', () => {
     const checked = spawnSync(
       'openssl',
       [
-        ...['ts', '-verify', '-data', TAG_MANIFEST_FILE, '-in', STAMP_FILE],
-        ...['-CAfile', authority?.certificate ?? ''],
+        'ts',
+        '-verify',
+        '-data',
+        TAG_MANIFEST_FILE,
+        '-in',
+        STAMP_FILE,
+        '-CAfile',
+        authority?.certificate ?? '',
       ],
       { cwd: folder, encoding: 'utf8' },
     );
@@ -65,7 +71,10 @@ describe.skipIf(authority === undefined)('a time stamp', () => {
 
   it('counts with a key on an elliptic curve as well', async () => {
     const other = makeAuthority(mkdtempSync(join(folder, 'ec-')), [
-      ...['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256'],
+      '-newkey',
+      'ec',
+      '-pkeyopt',
+      'ec_paramgen_curve:P-256',
     ]);
     const zip = await sealed({ stamp: async (query) => other?.answer(query) ?? new Uint8Array() });
     const { answers } = await verifyBagAndSeals(zip);

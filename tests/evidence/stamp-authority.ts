@@ -39,13 +39,22 @@ export function makeAuthority(
   writeFileSync(join(folder, 'serial'), '01\n');
   const run = (args: readonly string[]) => spawnSync('openssl', args, { cwd: folder });
   const made = run([
-    ...['req', '-x509', '-nodes', '-days', '3650', '-config', 'tsa.cnf'],
+    'req',
+    '-x509',
+    '-nodes',
+    '-days',
+    '3650',
+    '-config',
+    'tsa.cnf',
     ...key,
-    ...['-keyout', 'key.pem', '-out', 'cert.pem'],
+    '-keyout',
+    'key.pem',
+    '-out',
+    'cert.pem',
   ]);
   if (made.status !== 0) {
     console.warn(
-      `SKIPPED: openssl made no authority, so no time stamp was checked: ${made.stderr}`,
+      `SKIPPED: openssl made no authority, so no time stamp was checked: ${String(made.stderr)}`,
     );
     return undefined;
   }
@@ -54,8 +63,20 @@ export function makeAuthority(
     answer: (query) => {
       writeFileSync(join(folder, 'query.tsq'), query);
       const answered = run([
-        ...['ts', '-reply', '-config', 'tsa.cnf', '-section', 'here', '-queryfile', 'query.tsq'],
-        ...['-signer', 'cert.pem', '-inkey', 'key.pem', '-out', 'reply.tsr'],
+        'ts',
+        '-reply',
+        '-config',
+        'tsa.cnf',
+        '-section',
+        'here',
+        '-queryfile',
+        'query.tsq',
+        '-signer',
+        'cert.pem',
+        '-inkey',
+        'key.pem',
+        '-out',
+        'reply.tsr',
       ]);
       if (answered.status !== 0) throw new Error(String(answered.stderr));
       return readFileSync(join(folder, 'reply.tsr'));

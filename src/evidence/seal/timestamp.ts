@@ -102,12 +102,12 @@ async function checkAttributes(
   info: Uint8Array<ArrayBuffer>,
   signer: DerValue,
 ): Promise<void> {
-  const valueOf = (oid: string): DerValue | undefined => {
+  const attribute = (oid: string): DerValue | undefined => {
     const found = inside(attributes).find((each) => oidOf(child(each, 0, tags.oid)) === oid);
     return found === undefined ? undefined : inside(child(found, 1, tags.set))[0];
   };
-  const type = valueOf(CONTENT_TYPE);
-  const digest = valueOf(MESSAGE_DIGEST);
+  const type = attribute(CONTENT_TYPE);
+  const digest = attribute(MESSAGE_DIGEST);
   const hash = hashName(oidOf(child(child(signer, 2, tags.sequence), 0, tags.oid)));
   const made = new Uint8Array(await crypto.subtle.digest(hash, info));
   if (type === undefined || oidOf(type) !== TST_INFO || digest === undefined)
