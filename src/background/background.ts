@@ -13,6 +13,7 @@ import { RemovalSearch } from './removals/removal-search.ts';
 import { compareSaved } from './save/compare-saved.ts';
 import { saveHandlers } from './save/save-handlers.ts';
 import { SaveService, type SaveServiceOptions } from './save/save-service.ts';
+import { WatchService } from './save/watch-service.ts';
 import { firstSettings } from './settings/settings-changes.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { SettingsStore } from './settings/settings-store.ts';
@@ -93,7 +94,7 @@ export function createBackground(options: BackgroundOptions): Background {
   });
   const opener = new PageOpener(options.openPage);
   const handlers = {
-    ...saveHandlers(saving, options.openPage),
+    ...saveHandlers(saving, new WatchService(options.saving), options.openPage),
     ...handlersOf(sync, manager, lookup, new UnreadTabs(options.markTab)),
     ...settingsHandlers(settings, now),
     ...pageHandlers(

@@ -45,6 +45,10 @@ export const selectors = {
     least: 0,
     most: ANY,
   },
+  /** What stands in a post's place where it may not be shown; also the row that hides more replies. */
+  notice: { css: 'article:not([data-testid])', within: 'page', least: 0, most: ANY },
+  /** Around the notice of a post that is hidden in a country. */
+  withheld: { ...named('Withheld_Tombstone'), within: 'page', least: 0, most: ANY },
   cell: { css: '[data-testid="cellInnerDiv"]', within: 'page', least: 0, most: ANY },
   name: { ...named('User-Name'), within: 'post', least: 1, most: 1 },
   avatar: { ...named('Tweet-User-Avatar'), within: 'post', least: 0, most: 1 },

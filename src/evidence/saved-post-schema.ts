@@ -18,7 +18,7 @@ const nullable = v.nullable(text);
 const flag = v.exactOptional(v.literal(true));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const list = <T extends v.GenericSchema>(item: T) => v.pipe(v.array(item), v.maxLength(MAX_LIST));
-const webAddress = v.pipe(short, v.regex(/^https?:\/\//));
+export const webAddressSchema = v.pipe(short, v.regex(/^https?:\/\//));
 
 export const sha256Schema = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** Also the name of a folder of a bag: nothing but a UUID is let in. */
@@ -33,7 +33,7 @@ export const momentSchema = v.pipe(
 
 const level = v.picklist(['identical', 'near-identical', 'contains', 'same-message']);
 
-const partSchema: v.GenericSchema<unknown, Part> = v.variant('kept', [
+export const partSchema: v.GenericSchema<unknown, Part> = v.variant('kept', [
   v.strictObject({
     kept: v.literal(true),
     sha256: sha256Schema,
@@ -59,7 +59,7 @@ export const postAsReadSchema = v.strictObject({
   id: short,
   author: short,
   text: nullable,
-  runs: list(v.strictObject({ text, link: v.exactOptional(webAddress) })),
+  runs: list(v.strictObject({ text, link: v.exactOptional(webAddressSchema) })),
   lang: nullable,
   time: v.exactOptional(short),
   partial: flag,
@@ -122,7 +122,7 @@ export const savedPostSchema: v.GenericSchema<unknown, SavedPost> = v.strictObje
   zone: short,
   zoneMinutes: v.pipe(v.number(), v.integer()),
   page: v.variant('kind', [
-    v.strictObject({ kind: v.literal('address'), address: webAddress, title: short }),
+    v.strictObject({ kind: v.literal('address'), address: webAddressSchema, title: short }),
     v.strictObject({ kind: v.literal('file'), file: short, sha256: sha256Schema, title: short }),
   ]),
   post: postAsReadSchema,

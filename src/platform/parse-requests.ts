@@ -4,7 +4,7 @@ import { heldComparisonEntries, lossReportSchema, postSchema } from './message-s
 import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
 import { removalNameEntries, removalQuerySchema, searchPlaceSchema } from './removal-schemas.ts';
-import { openSavedEntries, savePostEntries } from './save-schemas.ts';
+import { openSavedEntries, savePostEntries, sightEntries } from './save-schemas.ts';
 import {
   handleSchema,
   lastingSettingsEntries,
@@ -62,6 +62,7 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('openRemoval', removalNameEntries),
   request('savePost', savePostEntries),
   request('openSaved', openSavedEntries),
+  request('sawStatus', sightEntries),
   request('settings', {}),
   request('changeSwitches', { switches: someSwitchesSchema }),
   request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),

@@ -18,6 +18,7 @@ const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
   'tellLoss',
   'savePost',
   'openSaved',
+  'sawStatus',
 ]);
 
 /** Answers requests in the background. Call it synchronously when the worker starts. */

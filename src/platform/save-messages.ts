@@ -49,7 +49,26 @@ export type ToCapture =
   | { readonly type: 'frame' }
   | { readonly type: 'outcome'; readonly outcome: SaveOutcome };
 
+/** How a post was met again. `gone`: the page says that it is not there. */
+export const sightKinds = ['there', 'gone', 'withheld', 'suspended'] as const;
+export type SightKind = (typeof sightKinds)[number];
+
+/** What a page that is about one post shows in its place. */
+export interface StatusSight {
+  /** Number of the post. */
+  readonly id: string;
+  /** As the page's address has it. */
+  readonly handle: string;
+  readonly as: SightKind;
+  /** Of X, word for word. */
+  readonly notice?: string;
+  /** The notice as one HTML file. */
+  readonly html?: string;
+}
+
 export interface SaveRequests {
+  /** Notes how a saved post was met again; of others nothing is kept. */
+  readonly sawStatus: readonly [StatusSight, Record<never, never>];
   readonly savePost: readonly [{ readonly postId: string }, SaveOutcome];
   /** Opens the page of saved posts, or of one of them. */
   readonly openSaved: readonly [{ readonly id?: string }, Record<never, never>];

@@ -4,6 +4,7 @@ import { limits } from './limits.ts';
 import {
   type SaveOutcome,
   saveRefusals,
+  sightKinds,
   type ToCapture,
   type WantedPost,
 } from './save-messages.ts';
@@ -38,5 +39,12 @@ export const questionSchema: Schema<{ readonly capture: ToCapture }> = v.object(
   ]),
 });
 
+export const sightEntries = {
+  id,
+  handle: v.pipe(v.string(), v.maxLength(limits.handle)),
+  as: v.picklist(sightKinds),
+  notice: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.shortText))),
+  html: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.savedHtml))),
+};
 export const savePostEntries = { postId: id };
 export const openSavedEntries = { id: v.exactOptional(id) };

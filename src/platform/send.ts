@@ -14,7 +14,14 @@ import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './sou
 
 type PageRequest = Exclude<
   keyof Requests,
-  'card' | 'hideComparison' | 'makePicture' | 'openRemoval' | 'savePost' | 'openSaved' | 'tellLoss'
+  | 'card'
+  | 'hideComparison'
+  | 'makePicture'
+  | 'openRemoval'
+  | 'savePost'
+  | 'openSaved'
+  | 'sawStatus'
+  | 'tellLoss'
 >;
 
 const replySchemas: {

@@ -1,9 +1,8 @@
-import type { BagContent, BagPost } from '../evidence/bag/bag-content.ts';
+import { type BagContent, type BagPost, partsOfPost } from '../evidence/bag/bag-content.ts';
 import type { WithoutParts } from '../evidence/bag/payload.ts';
 import { type ImportConflict, planImport } from '../evidence/bag/plan-import.ts';
 import type { Change } from '../evidence/log/changes.ts';
 import { chainId, isOpen, type LogLine, sealedFor } from '../evidence/log/log.ts';
-import { partsOf } from '../evidence/saved-post.ts';
 import { hashOfJson } from '../evidence/sha256.ts';
 import { changesInOrder, entriesAbout, logsOf } from './held-logs.ts';
 import { appendToLog, nowHere } from './own-log.ts';
@@ -100,7 +99,7 @@ export class SavedBags {
         const own = { chain, seq: entries[at]?.seq ?? 0, change };
         await putPost(writing, { ...post, changes: [...post.changes, own] }, bag.parts);
       }
-      for (const post of plan.extended) await putPost(writing, post, new Map());
+      for (const post of plan.extended) await putPost(writing, post, bag.parts);
       const { added, extended, conflicts } = plan;
       return { added: added.length, extended: extended.length, conflicts };
     });
@@ -151,13 +150,10 @@ function broughtIn({ saved }: BagPost, bag: BagContent): Change {
   };
 }
 
-async function putPost(
-  writing: Writing,
-  { saved, browser, changes }: BagPost,
-  parts: BagContent['parts'],
-): Promise<void> {
+async function putPost(writing: Writing, post: BagPost, parts: BagContent['parts']): Promise<void> {
+  const { saved, browser, changes } = post;
   const { id } = saved;
-  const bytes = partsOf(saved).flatMap((part) => {
+  const bytes = partsOfPost(post).flatMap((part) => {
     const content = part.kept ? parts.get(part.sha256) : undefined;
     return part.kept && content !== undefined ? [[part.sha256, content] as const] : [];
   });

@@ -2,7 +2,7 @@ import type { BagPost } from '../evidence/bag/bag-content.ts';
 import type { Composed } from '../evidence/compose.ts';
 import type { Change } from '../evidence/log/changes.ts';
 import type { BrowserIdentity } from '../evidence/saved-post.ts';
-import { hashOfJson } from '../evidence/sha256.ts';
+import { hashOfJson, sha256Of } from '../evidence/sha256.ts';
 import { changesInOrder, entriesAbout, logsOf, type PlacedEntry } from './held-logs.ts';
 import { appendToLog, nowHere } from './own-log.ts';
 import { SavedDatabaseHandle } from './saved-database.ts';
@@ -13,6 +13,14 @@ import { writeSaved } from './write-saved.ts';
 /** A change without what is made for it: its random value. */
 type Untold<T> = T extends Change ? Omit<T, 'nonce'> : never;
 export type NewChange = Untold<Change>;
+
+/** A change of a post, with the bytes of parts that it names. */
+export interface NewNote {
+  /** Of the saved post. */
+  readonly id: string;
+  readonly change: NewChange;
+  readonly parts?: readonly Uint8Array[];
+}
 
 /** One saved post with all that was noted of it. */
 export interface OpenedPost extends BagPost {
@@ -72,10 +80,16 @@ export class SavedStore {
     };
   }
 
-  /** Everything that was saved of one post of X, by its number there; oldest first. */
+  /** Rows of one post of X, by its number there; oldest first. */
+  async rowsOfPost(postId: string): Promise<SavedRow[]> {
+    const rows = await (await this.#database.open()).getAllFromIndex('rows', 'postId', postId);
+    return rows.sort((one, other) => (one.savedAt < other.savedAt ? -1 : 1));
+  }
+
+  /** Everything that was saved of one post of X, oldest first. */
   async capturesOf(postId: string): Promise<readonly OpenedPost[]> {
-    const same = (await this.rows()).filter((row) => row.postId === postId);
-    const opened = await Promise.all(same.toReversed().map(({ id }) => this.read(id)));
+    const same = await this.rowsOfPost(postId);
+    const opened = await Promise.all(same.map(({ id }) => this.read(id)));
     return opened.filter((post) => post !== undefined);
   }
 
@@ -88,27 +102,26 @@ export class SavedStore {
     await this.noteEach(ids.map((id) => ({ id, change })));
   }
 
-  async noteEach(
-    notes: readonly { readonly id: string; readonly change: NewChange }[],
-  ): Promise<void> {
+  async noteEach(notes: readonly NewNote[]): Promise<void> {
     const now = nowHere();
     await this.#write(async (writing) => {
       const posts = writing.objectStore('posts');
       const held = await Promise.all(notes.map(({ id }) => posts.get(id)));
-      const told = notes.flatMap(({ id, change }, at) => {
+      const told = notes.flatMap(({ id, change, parts = [] }, at) => {
         const post = held[at];
         const whole: Change = { ...change, nonce: crypto.randomUUID() };
-        return post === undefined ? [] : [{ id, saved: post.saved, change: whole }];
+        return post === undefined ? [] : [{ id, saved: post.saved, change: whole, parts }];
       });
       const { chain, entries } = await appendToLog(
         writing,
         now,
         told.map(({ id, change }) => ({ kind: change.kind, post: id, detail: hashOfJson(change) })),
       );
-      const changes = writing.objectStore('changes');
-      for (const [at, { id, saved, change }] of told.entries()) {
+      for (const [at, { id, saved, change, parts }] of told.entries()) {
         const seq = entries[at]?.seq ?? 0;
-        await changes.add({ chain, seq, change }, [id, chain, seq]);
+        await writing.objectStore('changes').add({ chain, seq, change }, [id, chain, seq]);
+        for (const bytes of parts)
+          await writing.objectStore('parts').put(bytes, [id, sha256Of(bytes)]);
         await refreshRow(writing, chain, saved);
       }
     });

@@ -28,7 +28,7 @@ export type LineKey = [chain: string, seq: number];
 
 export interface SavedSchema extends DBSchema {
   /** What the list shows. */
-  rows: { key: string; value: SavedRow };
+  rows: { key: string; value: SavedRow; indexes: { postId: string } };
   posts: { key: string; value: StoredPost };
   parts: { key: PartKey; value: Uint8Array };
   changes: { key: ChangeKey; value: LoggedChange };
@@ -47,7 +47,7 @@ export type Writing = IDBPTransaction<SavedSchema, typeof STORES, 'readwrite'>;
  */
 const steps: readonly ((database: SavedDatabase) => void)[] = [
   (database) => {
-    database.createObjectStore('rows', { keyPath: 'id' });
+    database.createObjectStore('rows', { keyPath: 'id' }).createIndex('postId', 'postId');
     database.createObjectStore('posts', { keyPath: 'id' });
     for (const name of ['parts', 'changes', 'log', 'heads'] as const)
       database.createObjectStore(name);

@@ -23,8 +23,13 @@ export async function saveFromCard(
   await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
   await waitFor('the card', async () => (await readCard(page))?.includes(words('cardPicture')));
   await pressInCard(page, words('cardSave'));
-  await waitFor('the post to be saved', async () =>
-    (await readCard(page))?.includes(words('saveDone')),
+  let seen = '';
+  await waitFor(
+    () => `the post to be saved (${seen})`,
+    async () => {
+      seen = (await readCard(page)) ?? 'no card';
+      return seen.includes(words('saveDone'));
+    },
   );
   return post.id;
 }

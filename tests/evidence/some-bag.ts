@@ -21,10 +21,15 @@ export function languagesOf(language: string): Languages {
   };
 }
 
-const BROWSER: BrowserIdentity = { nonce: 'salt', userAgent: 'Invented/1.0' };
+export const BROWSER: BrowserIdentity = { nonce: 'salt', userAgent: 'Invented/1.0' };
 const TIMES = '2026-11-25T12:00:00.000Z';
 const HTML = utf8('<!DOCTYPE html><title>post</title><p>the quarry ferry</p>');
 const PICTURE = Uint8Array.from({ length: 400 }, (_, at) => (at * 31) % 256);
+
+/** The bytes of a part of `somePost`. */
+export function partBytes(sha256: string): Uint8Array {
+  return sha256 === sha256Of(HTML) ? HTML : PICTURE;
+}
 
 export function postId(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
@@ -149,5 +154,29 @@ export function someBag(more: Partial<PostAsRead> = {}): BagContent {
       [sha256Of(HTML), HTML],
       [sha256Of(PICTURE), PICTURE],
     ]),
+  };
+}
+
+/** A bag of many posts, each with a picture of its own that no picture is. */
+export function manyPosts(first: number, count: number, pictureBytes: number): BagContent {
+  const parts = new Map<string, Uint8Array>([[sha256Of(HTML), HTML]]);
+  const log = new SomeLog();
+  const posts = Array.from({ length: count }, (_, at): SavedPost => {
+    const number = first + at;
+    const bytes = new Uint8Array(pictureBytes);
+    for (let byte = 0; byte < pictureBytes; byte += 1) bytes[byte] = (byte * number) >>> 3;
+    const sha256 = sha256Of(bytes);
+    parts.set(sha256, bytes);
+    const part = { kept: true, sha256, bytes: bytes.length, type: 'image/png' } as const;
+    return { ...somePost(number), picture: { how: 'rendered', part } };
+  });
+  for (const post of posts) log.save(post);
+  return {
+    exportedAt: TIMES,
+    zone: 'Asia/Tehran',
+    software: 'Evenhand 0.1.0',
+    chains: [log.entries],
+    posts: posts.map((post) => log.post(post)),
+    parts,
   };
 }

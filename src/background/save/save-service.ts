@@ -18,7 +18,7 @@ import { drawPost } from './draw-post.ts';
 import { fetchMedia } from './fetch-media.ts';
 
 export interface SaveServiceOptions {
-  readonly store: Pick<SavedStore, 'save'>;
+  readonly store: Pick<SavedStore, 'save' | 'rowsOfPost' | 'noteEach'>;
   readonly ask: (tabId: number, question: ToCapture) => Promise<unknown>;
   readonly tab: (tabId: number) => Promise<TabOnScreen>;
   /** Pixels of a window; undefined where the browser gives none. */

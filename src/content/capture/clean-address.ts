@@ -20,7 +20,11 @@ export function cleanAddress(address: string, base: string): string | undefined 
     url.search = '';
     url.hash = '';
   }
-  const tokens = [...url.searchParams.keys()].filter((name) => TOKEN.test(name));
-  for (const name of tokens) url.searchParams.delete(name);
+  // Not `keys`: what it gives a content script of Firefox cannot be walked through.
+  const names: string[] = [];
+  url.searchParams.forEach((_, name) => {
+    names.push(name);
+  });
+  for (const name of names) if (TOKEN.test(name)) url.searchParams.delete(name);
   return url.href;
 }

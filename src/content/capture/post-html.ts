@@ -22,19 +22,27 @@ export function postHtml(
   media: readonly FoundMedia[],
 ): string {
   const pictures = media.map(({ address }) => `<li>${escapeHtml(address)}</li>`).join('');
+  return fileOf(
+    `@${post.author} ${post.id}`,
+    `${partsHtml(own)}
+${quote === undefined || post.quoted === undefined ? '' : `<blockquote>${partsHtml(quote)}</blockquote>`}
+<footer>${escapeHtml(post.id)}${pictures === '' ? '' : `<ul>${pictures}</ul>`}</footer>`,
+  );
+}
+
+/** @param inside markup */
+export function fileOf(title: string, inside: string): string {
   return `<!DOCTYPE html>
 <html>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>@${escapeHtml(post.author)} ${escapeHtml(post.id)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <article>
-${partsHtml(own)}
-${quote === undefined || post.quoted === undefined ? '' : `<blockquote>${partsHtml(quote)}</blockquote>`}
-<footer>${escapeHtml(post.id)}${pictures === '' ? '' : `<ul>${pictures}</ul>`}</footer>
+${inside}
 </article>
 </body>
 </html>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type Change, changeSchema } from '../log/changes.ts';
 import type { LogLine } from '../log/log.ts';
-import type { BrowserIdentity, SavedPost } from '../saved-post.ts';
+import { type BrowserIdentity, type Part, partsOf, type SavedPost } from '../saved-post.ts';
 import { momentSchema, postIdSchema, sha256Schema } from '../saved-post-schema.ts';
 
 export const EXPORT_FORMAT = 'evenhand-export/1';
@@ -20,6 +20,14 @@ export interface BagPost {
   readonly browser?: BrowserIdentity;
   /** In the order of their logs. */
   readonly changes: readonly LoggedChange[];
+}
+
+/** Every part that belongs to a post: what was saved, and how it was met again. */
+export function partsOfPost({ saved, changes }: BagPost): readonly Part[] {
+  const later = changes.flatMap(({ change }) =>
+    change.kind === 'seen-again' && change.html !== undefined ? [change.html] : [],
+  );
+  return [...partsOf(saved), ...later];
 }
 
 /** All that a bag holds, before it is files. */

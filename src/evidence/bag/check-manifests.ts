@@ -7,15 +7,20 @@ import { sha256Of, utf8 } from '../sha256.ts';
 import { exportSchema } from './bag-content.ts';
 import type { BagFault } from './fault.ts';
 import { parseJsonWith } from './parse-json.ts';
-import { BAGIT_FILE, EXPORT_FILE, INFO_FILE, MANIFEST_FILE, TAG_MANIFEST_FILE } from './paths.ts';
+import {
+  BAGIT_FILE,
+  EXPORT_FILE,
+  INFO_FILE,
+  MANIFEST_FILE,
+  PUBLIC_KEY_FILE,
+  SIGNATURE_FILE,
+  STAMP_FILE,
+  TAG_MANIFEST_FILE,
+} from './paths.ts';
 import { BAGIT_TEXT, type BagFiles, bagInfo, manifestOf, payloadOf } from './tag-files.ts';
 
 const TAGS = [INFO_FILE, BAGIT_FILE, MANIFEST_FILE] as const;
-/** May lie beside the bag's own files, made after it: they vouch for the list of hashes. */
-const SEALS: ReadonlySet<string> = new Set([
-  `${TAG_MANIFEST_FILE}.minisig`,
-  `${TAG_MANIFEST_FILE}.tsr`,
-]);
+const SEALS: ReadonlySet<string> = new Set([STAMP_FILE, SIGNATURE_FILE, PUBLIC_KEY_FILE]);
 const LINE = /^([0-9a-f]{64}) {2}(\S.*)$/;
 const DIFFERS = 'differs from what was exported';
 

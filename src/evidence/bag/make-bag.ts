@@ -1,9 +1,8 @@
 import { base64, splitAtParts } from '../report/pictures-part.ts';
 import { reportPieces } from '../report/report.ts';
 import type { Languages } from '../report/words.ts';
-import { partsOf } from '../saved-post.ts';
 import { utf8 } from '../sha256.ts';
-import type { BagContent } from './bag-content.ts';
+import { type BagContent, partsOfPost } from './bag-content.ts';
 import { partFile, REPORT_FILE } from './paths.ts';
 import { exportNote, textFilesOf, type WithoutParts } from './payload.ts';
 import { tagFilesOf, withTagFiles } from './tag-files.ts';
@@ -32,8 +31,8 @@ export function bagFiles(content: BagContent, languages: Languages): Map<string,
     splitAtParts(piece).map((part, at) => (at % 2 === 0 ? part : base64(bytesOf(part)))),
   );
   payload.set(REPORT_FILE, utf8(pieces.join('')));
-  for (const { saved } of content.posts) {
-    for (const part of partsOf(saved))
+  for (const post of content.posts) {
+    for (const part of partsOfPost(post))
       if (part.kept) payload.set(partFile(part.sha256, part.type), bytesOf(part.sha256));
   }
   return withTagFiles(payload, exportNote(content));
@@ -44,6 +43,8 @@ export interface BagSource {
   readonly content: WithoutParts;
   /** Reads a part of a saved post; undefined where it is not there. */
   readonly part: (post: string, sha256: string) => Promise<Uint8Array | undefined>;
+  /** Has the list of hashes sealed by others: files of `checkSeals`, by path. */
+  readonly seal?: (manifest: Uint8Array) => Promise<ReadonlyMap<string, Uint8Array>>;
 }
 
 /**
@@ -53,7 +54,7 @@ export interface BagSource {
  * @throws Error where the bytes of a part that was kept are not there
  */
 export async function* streamBag(
-  { content, part }: BagSource,
+  { content, part, seal }: BagSource,
   languages: Languages,
   onPost: (posts: number) => void,
 ): AsyncGenerator<Uint8Array> {
@@ -87,17 +88,22 @@ export async function* streamBag(
   }
   yield* ended(report);
   const paths = new Set<string>();
-  for (const [number, { saved }] of content.posts.entries()) {
-    for (const each of partsOf(saved)) {
+  for (const [number, post] of content.posts.entries()) {
+    for (const each of partsOfPost(post)) {
       if (!each.kept) continue;
       const path = partFile(each.sha256, each.type);
       if (paths.has(path)) continue;
       paths.add(path);
-      yield* whole(path, await read(saved.id, each.sha256));
+      yield* whole(path, await read(post.saved.id, each.sha256));
     }
     onPost(number + 1);
   }
-  for (const [path, bytes] of tagFilesOf(written, exportNote(content))) yield* whole(path, bytes);
+  const tags = tagFilesOf(written, exportNote(content));
+  for (const [path, bytes] of tags) yield* whole(path, bytes);
+  const [, manifest] = tags.at(-1) ?? [];
+  if (seal !== undefined && manifest !== undefined) {
+    for (const [path, bytes] of await seal(manifest)) yield* whole(path, bytes);
+  }
   yield* writer.finish();
 }
 

@@ -6,6 +6,11 @@ export const INFO_FILE = 'bag-info.txt';
 export const MANIFEST_FILE = 'manifest-sha256.txt';
 export const TAG_MANIFEST_FILE = 'tagmanifest-sha256.txt';
 
+/** Beside the bag's own files, made after it: they vouch for the list of hashes. */
+export const STAMP_FILE = `${TAG_MANIFEST_FILE}.tsr`;
+export const SIGNATURE_FILE = `${TAG_MANIFEST_FILE}.minisig`;
+export const PUBLIC_KEY_FILE = `${TAG_MANIFEST_FILE}.pub`;
+
 export const EXPORT_FILE = 'data/export.json';
 export const REPORT_FILE = 'data/report.html';
 export const TABLE_FILE = 'data/posts.csv';

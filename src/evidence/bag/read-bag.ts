@@ -14,7 +14,6 @@ import {
   NOTHING_BEFORE,
   sealedSchema,
 } from '../log/log.ts';
-import { partsOf, type SavedPost } from '../saved-post.ts';
 import { browserIdentitySchema, savedPostSchema } from '../saved-post-schema.ts';
 import { hashOfJson, sha256Of } from '../sha256.ts';
 import {
@@ -24,6 +23,7 @@ import {
   exportSchema,
   type LoggedChange,
   loggedChangeSchema,
+  partsOfPost,
 } from './bag-content.ts';
 import type { BagFault } from './fault.ts';
 import { type Parsed, parseJsonWith } from './parse-json.ts';
@@ -91,15 +91,15 @@ class BagReader {
     const changes = this.#lines(loggedChangeSchema, changesFile(id));
     if (changes.length !== count)
       this.#fault(changesFile(id), `holds ${changes.length} changes where ${count} were exported`);
-    this.#takeParts(saved);
+    this.#takeParts({ saved, changes });
     const browser = has ? this.#json(browserIdentitySchema, browserFile(id)) : undefined;
     if (browser !== undefined && hashOfJson(browser) !== saved.browserSha256)
       this.#fault(browserFile(id), 'is not the browser with which the post was saved');
     return { saved, changes, ...(browser === undefined ? {} : { browser }) };
   }
 
-  #takeParts(saved: SavedPost): void {
-    for (const part of partsOf(saved)) {
+  #takeParts(post: BagPost): void {
+    for (const part of partsOfPost(post)) {
       if (!part.kept) continue;
       const file = partFile(part.sha256, part.type);
       const bytes = this.#files.get(file);

@@ -1,4 +1,5 @@
 import { isOpen } from '../log/log.ts';
+import { checkSeals, type Seals } from '../seal/check-seals.ts';
 import type { BagContent } from './bag-content.ts';
 import { checkManifests } from './check-manifests.ts';
 import type { BagFault } from './fault.ts';
@@ -18,8 +19,8 @@ export interface BagAnswers {
   /** Nothing was changed since the export; its holder could have made all of it anew. */
   readonly consistent: boolean;
   readonly faults: readonly BagFault[];
-  readonly existedBefore: 'not shown';
-  readonly signedBy: 'unknown';
+  readonly existedBefore: Seals['existedBefore'];
+  readonly signedBy: Seals['signedBy'];
   readonly fromPlatform: {
     readonly provable: false;
     /** Posts of which logs of several machines hold captures with the same words. */
@@ -33,7 +34,39 @@ export interface VerifiedBag {
   readonly content?: BagContent;
 }
 
-/** @param zip bytes of a bag as it was exported, or packed again by any other tool */
+/**
+ * Checks a bag, and what others vouched for of it.
+ *
+ * @param zip bytes of a bag as it was exported, or packed again by any other tool
+ */
+export async function verifyBagAndSeals(zip: Uint8Array): Promise<VerifiedBag> {
+  const { answers, content } = verifyBag(zip);
+  const { faults, ...seals } = await checkSeals(sealedFiles(zip));
+  return {
+    answers: {
+      ...answers,
+      ...seals,
+      consistent: answers.consistent && faults.length === 0,
+      faults: [...answers.faults, ...faults],
+    },
+    ...(content === undefined ? {} : { content }),
+  };
+}
+
+function sealedFiles(zip: Uint8Array): BagFiles {
+  try {
+    return filesOfBag(zip).files;
+  } catch {
+    // What is no zip was told of already.
+    return new Map();
+  }
+}
+
+/**
+ * Checks a bag by itself, whatever others vouched for.
+ *
+ * @param zip bytes of a bag as it was exported, or packed again by any other tool
+ */
 export function verifyBag(zip: Uint8Array): VerifiedBag {
   try {
     const { files, folder, faults: broken } = filesOfBag(zip);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { sha256Schema } from '../saved-post-schema.ts';
+import { partSchema, sha256Schema, webAddressSchema } from '../saved-post-schema.ts';
 
 /**
  * What happened to a saved post after it was saved, in full. The log holds only the hash of
@@ -35,6 +35,10 @@ export const changeSchema = v.variant('kind', [
     as: v.picklist(['there', 'gone', 'withheld', 'suspended']),
     /** The platform's notice word for word; '' where there is none. */
     notice: text,
+    /** Of the page that named the post. */
+    address: v.exactOptional(webAddressSchema),
+    /** What stood in the post's place, sanitised, as one HTML file. */
+    html: v.exactOptional(partSchema),
   }),
   /** Brought from another machine: the last entry of the log that came with it. */
   change('imported', { chain: sha256Schema, seq: count, hash: sha256Schema }),

@@ -9,6 +9,7 @@ import { PostFacts } from './post-facts.tsx';
 import { PostLog } from './post-log.tsx';
 import { PostPictures } from './post-pictures.tsx';
 import { savedStore } from './saved-store.ts';
+import { SeenAgain } from './seen-again.tsx';
 import { TwinCaptures } from './twin-captures.tsx';
 import { useRead } from './use-rows.ts';
 
@@ -47,6 +48,7 @@ function Opened({ post, reload }: { readonly post: OpenedPost; readonly reload: 
       <PostPictures saved={saved} />
       <CitePost saved={saved} />
       <PostFacts post={post} />
+      <SeenAgain post={post} />
       <TwinCaptures post={post} onKept={reload} />
       <NoteForm post={post} onKept={reload} />
       <ReportForm post={post} onKept={reload} />

@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import type { Seals } from '../../evidence/seal/check-seals.ts';
 import { verifyBagFile } from '../evidence/verify-bag-file.ts';
 import { note, print } from '../io/output.ts';
 
@@ -20,8 +21,8 @@ export const verifyEvidenceCommand = defineCommand({
       [
         `saved posts: ${content?.posts.length ?? 0}`,
         `consistent since export: ${answers.consistent ? 'yes (its holder could have made all of it anew)' : 'no'}`,
-        `existed before: ${answers.existedBefore}`,
-        `signed by: ${answers.signedBy}`,
+        `existed before: ${stampWords(answers.existedBefore)}`,
+        `signed by: ${signerWords(answers.signedBy)}`,
         `really came from X: never provable by this; independent captures that agree: ${agreeing.length}`,
         ...agreeing.map(({ post, captures }) => `  post ${post}: ${captures} captures`),
         `faults: ${answers.faults.length}`,
@@ -31,3 +32,13 @@ export const verifyEvidenceCommand = defineCommand({
     if (!answers.consistent) process.exitCode = 1;
   },
 });
+
+function stampWords(stamp: Seals['existedBefore']): string {
+  if (stamp === 'not shown') return stamp;
+  return `${stamp.time}, by the authority whose certificate has the SHA-256 ${stamp.authority}; whether to trust it is yours to know`;
+}
+
+function signerWords(signer: Seals['signedBy']): string {
+  if (signer === 'unknown') return signer;
+  return `the key with the fingerprint ${signer.fingerprint}; whose it is must be known from elsewhere`;
+}

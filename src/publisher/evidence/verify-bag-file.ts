@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type VerifiedBag, verifyBag } from '../../evidence/bag/verify-bag.ts';
+import { type VerifiedBag, verifyBagAndSeals } from '../../evidence/bag/verify-bag.ts';
 import { reasonOf, UserError } from '../io/user-error.ts';
 
 /** @throws UserError where the file cannot be read at all; a bag that is damaged is an answer */
@@ -10,5 +10,5 @@ export async function verifyBagFile(file: string): Promise<VerifiedBag> {
   } catch (error) {
     throw new UserError(`${file}: ${reasonOf(error)}`);
   }
-  return verifyBag(bytes);
+  return verifyBagAndSeals(bytes);
 }

@@ -1,0 +1,139 @@
+/**
+ * `npm run bench -- saved`: in Chromium, how long a save takes from the click, how long the list
+ * of 5,000 saved posts takes to open, and what bringing in and exporting a bag of 500 costs.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import english from '../../extension/_locales/en/messages.json';
+import { makeBag } from '../../src/evidence/bag/make-bag.ts';
+import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
+import type { TestPage } from '../../tests/e2e/browsers/browser.ts';
+import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
+import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
+import { pressControl, waitForWords } from '../../tests/e2e/extension-page.ts';
+import { catchFiles, chooseFile } from '../../tests/e2e/offered-files.ts';
+import { saveFromCard } from '../../tests/e2e/save-from-card.ts';
+import { prepareDemo } from '../../tests/e2e/stage/demo.ts';
+import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+import { languagesOf, manyPosts } from '../../tests/evidence/some-bag.ts';
+
+const BAGS = 10;
+const POSTS_PER_BAG = 500;
+const PICTURE_BYTES = 40_000;
+const OPENINGS = 5;
+const PATIENCE = 300_000;
+
+const words = (key: keyof typeof english): string => english[key].message;
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Milliseconds until the first row of the list is drawn. */
+function openList(page: TestPage): Promise<number> {
+  return page.evaluate(async () => {
+    location.hash = '#settings';
+    while (document.querySelector('.saved-row') !== null)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    const start = performance.now();
+    location.hash = '#saved';
+    while (document.querySelector('.saved-row') === null)
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    return performance.now() - start;
+  });
+}
+
+/** Milliseconds, and the largest heap of the page meanwhile, in bytes. */
+async function exportAll(page: TestPage): Promise<{ took: number; heap: number }> {
+  return page.evaluate(
+    async (button, done) => {
+      const press = [...document.querySelectorAll('button')].find(
+        (each) => each.textContent === button,
+      );
+      const start = performance.now();
+      press?.click();
+      let heap = 0;
+      while (!document.body.textContent.includes(done)) {
+        const memory: { usedJSHeapSize?: number } = Reflect.get(performance, 'memory') ?? {};
+        heap = Math.max(heap, memory.usedJSHeapSize ?? 0);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return { took: performance.now() - start, heap };
+    },
+    words('exportBag'),
+    words('exportDone'),
+  );
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
+try {
+  const executable = await ensureBrowser('chromium', print);
+  const { dataset, extension } = await prepareDemo({ browser: 'chromium', folder });
+  const web = await startStageWeb(dataset);
+  const browser = await launchBrowser('chromium', {
+    executable,
+    extension,
+    port: web.port,
+    headless: true,
+  });
+  try {
+    const x = await browser.openPage('https://x.com/home');
+    const start = performance.now();
+    await saveFromCard({ web }, x);
+    print(
+      `from an open page to a saved post, through its card: ${(performance.now() - start).toFixed(0)} ms`,
+    );
+    await x.close();
+    const page = await browser.openExtensionPage('dashboard.html#saved/check');
+    await catchFiles(page);
+    for (let bag = 0; bag < BAGS; bag += 1) {
+      await page.evaluate(() => {
+        location.hash = '#saved/check';
+      });
+      const content = manyPosts(bag * POSTS_PER_BAG + 1, POSTS_PER_BAG, PICTURE_BYTES);
+      const bytes = makeBag(content, languagesOf('en'));
+      await chooseFile(page, 'bag.zip', bytes);
+      await waitFor(
+        'the bag to be checked',
+        () =>
+          page.evaluate(
+            (text) => document.body.textContent.includes(text),
+            words('bagConsistent_yes'),
+          ),
+        PATIENCE,
+      );
+      const began = performance.now();
+      await pressControl(page, words('bagImport'));
+      await waitFor(
+        'the bag to be in',
+        () => page.evaluate(() => document.body.textContent.includes('500 new')),
+        PATIENCE,
+      );
+      if (bag === 0)
+        print(
+          `a bag of ${POSTS_PER_BAG} (${(bytes.length / 1e6).toFixed(1)} MB) was brought in: ${(performance.now() - began).toFixed(0)} ms`,
+        );
+      await page.evaluate(() => {
+        location.hash = '#saved';
+      });
+      await waitForWords(page, words('savedChooseAll'));
+      if (bag > 0) continue;
+      await pressControl(page, words('savedChooseAll'));
+      await waitForWords(page, words('exportBag'));
+      const { took, heap } = await exportAll(page);
+      print(
+        `${POSTS_PER_BAG} posts were exported: ${took.toFixed(0)} ms, heap at most ${(heap / 1e6).toFixed(0)} MB (bar 30000 ms)`,
+      );
+    }
+    const openings: number[] = [];
+    for (let at = 0; at < OPENINGS; at += 1) openings.push(await openList(page));
+    print(
+      `${BAGS * POSTS_PER_BAG} saved posts, the list opens: ${openings.map((each) => each.toFixed(0)).join(', ')} ms (bar 300)`,
+    );
+  } finally {
+    await browser.close();
+    await web.close();
+  }
+} finally {
+  await rm(folder, { recursive: true });
+}

@@ -1,0 +1,48 @@
+import { sha256Of, utf8 } from '../../evidence/sha256.ts';
+import type { StatusSight } from '../../platform/save-messages.ts';
+import type { NewNote } from '../../saved/saved-store.ts';
+import type { SaveServiceOptions } from './save-service.ts';
+
+/** Notes of saved posts how they were met again, when that is another way than before. */
+export class WatchService {
+  readonly #options: Pick<SaveServiceOptions, 'store' | 'tab'>;
+
+  constructor(options: Pick<SaveServiceOptions, 'store' | 'tab'>) {
+    this.#options = options;
+  }
+
+  /** What is not saved is looked for, and forgotten. */
+  async saw(sight: StatusSight, tabId: number): Promise<void> {
+    const { store, tab } = this.#options;
+    if ((await tab(tabId)).private) return;
+    const { id, handle, as } = sight;
+    const rows = (await store.rowsOfPost(id)).filter(
+      (row) => row.author.toLowerCase() === handle.toLowerCase() && (row.seenAs ?? 'there') !== as,
+    );
+    if (rows.length > 0) await store.noteEach(rows.map((row) => noteOf(row.id, sight)));
+  }
+}
+
+function noteOf(row: string, { id, handle, as, notice = '', html }: StatusSight): NewNote {
+  const bytes = html === undefined ? undefined : utf8(html);
+  return {
+    id: row,
+    change: {
+      kind: 'seen-again',
+      as,
+      notice,
+      address: `https://x.com/${handle}/status/${id}`,
+      ...(bytes === undefined
+        ? {}
+        : {
+            html: {
+              kept: true,
+              sha256: sha256Of(bytes),
+              bytes: bytes.length,
+              type: 'text/html',
+            },
+          }),
+    },
+    ...(bytes === undefined ? {} : { parts: [bytes] }),
+  };
+}

@@ -1,0 +1,200 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { makeBag } from '../../src/evidence/bag/make-bag.ts';
+import { verifyBag } from '../../src/evidence/bag/verify-bag.ts';
+import { checkChain } from '../../src/evidence/log/log.ts';
+import { partsOf } from '../../src/evidence/saved-post.ts';
+import { SavedBags } from '../../src/saved/saved-bags.ts';
+import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
+import { SavedStore } from '../../src/saved/saved-store.ts';
+import {
+  BROWSER,
+  languagesOf,
+  partBytes,
+  postId,
+  someBag,
+  somePost,
+} from '../evidence/some-bag.ts';
+
+const WISH = { withBrowser: true, software: 'Evenhand 0.1.0' };
+const [one, two] = [postId(1), postId(2)];
+let databases = 0;
+let handle = new SavedDatabaseHandle();
+let store = new SavedStore(handle);
+let bags = new SavedBags(handle);
+
+beforeEach(() => {
+  databases += 1;
+  handle = new SavedDatabaseHandle(`saved-${databases}`);
+  store = new SavedStore(handle);
+  bags = new SavedBags(handle);
+});
+
+async function savePost(number: number): Promise<void> {
+  const saved = somePost(number);
+  const parts = new Map(
+    partsOf(saved).flatMap((part) =>
+      part.kept ? [[part.sha256, partBytes(part.sha256)] as const] : [],
+    ),
+  );
+  await store.save({ saved, parts }, BROWSER);
+}
+
+/** A bag of everything, as somebody else gets it. */
+async function exported(): Promise<Uint8Array> {
+  const ids = (await store.rows()).map(({ id }) => id);
+  const content = await bags.contentOf({ ids, ...WISH });
+  const parts = someBag().parts;
+  return makeBag({ ...content, parts }, languagesOf('en'));
+}
+
+describe('what is saved', () => {
+  it('is read as it was saved, with its entry of the log', async () => {
+    await savePost(1);
+    const post = await store.read(one);
+    expect(post).toMatchObject({ saved: somePost(1), browser: BROWSER, changes: [] });
+    expect(post?.entries.map(({ entry }) => entry.kind)).toEqual(['saved']);
+    expect(
+      await store.part(
+        one,
+        partsOf(somePost(1)).flatMap((part) => (part.kept ? part.sha256 : []))[0] ?? '',
+      ),
+    ).toBeDefined();
+  });
+
+  it('is saved whole or not at all', async () => {
+    await savePost(1);
+    // The same number again: its row is there already.
+    await expect(savePost(1)).rejects.toThrow(/constraint/i);
+    const log = await (await handle.open()).getAll('log');
+    expect(log).toHaveLength(1);
+  });
+
+  it('keeps one log however much is saved at once', async () => {
+    await Promise.all([savePost(1), savePost(2), savePost(3)]);
+    await Promise.all([
+      store.note([one], { kind: 'note', note: 'a' }),
+      store.note([two], { kind: 'tags', tags: ['b'] }),
+    ]);
+    const log = await (await handle.open()).getAll('log');
+    expect(log).toHaveLength(5);
+    expect(checkChain(log)).toEqual([]);
+  });
+
+  it('shows in its row what is noted', async () => {
+    await savePost(1);
+    await store.note([one, 'not there'], { kind: 'case', name: 'Ferry' });
+    await store.note([one], {
+      kind: 'reported',
+      on: '2026-11-20',
+      by: '',
+      under: '',
+      reference: '',
+    });
+    expect(await store.rows()).toMatchObject([{ caseName: 'Ferry', reported: ['2026-11-20'] }]);
+  });
+
+  it('becomes a bag in which nothing differs', async () => {
+    await savePost(1);
+    await savePost(2);
+    await store.note([one], { kind: 'note', note: 'looked at' });
+    await store.remove([two]);
+    const { answers, content } = verifyBag(await exported());
+    expect(answers.faults).toEqual([]);
+    expect(content?.posts.map(({ saved }) => saved.id)).toEqual([one]);
+  });
+});
+
+describe('what is deleted', () => {
+  it('leaves a stub and its lines in the log, and nothing else', async () => {
+    await savePost(1);
+    await store.note([one], { kind: 'note', note: 'a secret' });
+    await store.remove([one]);
+    expect(await store.read(one)).toBeUndefined();
+    expect(await store.rows()).toMatchObject([{ id: one, text: '', author: '' }]);
+    const database = await handle.open();
+    const left = await Promise.all([
+      database.getAll('posts'),
+      database.getAll('parts'),
+      database.getAll('changes'),
+    ]);
+    expect(left).toEqual([[], [], []]);
+    const log = await database.getAll('log');
+    expect(checkChain(log)).toEqual([]);
+    expect(log.at(-1)).toMatchObject({ kind: 'deleted', post: one, detail: null });
+  });
+
+  it('can be brought back until then', async () => {
+    await savePost(1);
+    await store.setLeaving([one], true);
+    expect((await store.rows())[0]?.leaving).toBeDefined();
+    await store.setLeaving([one], false);
+    expect((await store.rows())[0]).not.toHaveProperty('leaving');
+    expect(await store.read(one)).toBeDefined();
+  });
+
+  it('is gone after a wipe, with the log, though another part has it open', async () => {
+    await savePost(1);
+    const other = new SavedStore(new SavedDatabaseHandle(`saved-${databases}`));
+    expect(await other.rows()).toHaveLength(1);
+    await store.wipe();
+    expect(await store.rows()).toEqual([]);
+    const log = await (await handle.open()).getAll('log');
+    expect(log).toMatchObject([{ seq: 0, kind: 'wiped', post: null }]);
+    expect(await other.rows()).toEqual([]);
+    await other.close();
+  });
+});
+
+describe('what a bag brings', () => {
+  it('keeps its numbers and its log, and says in the own log that it came', async () => {
+    await savePost(3);
+    const bag = someBag();
+    expect(await bags.bringIn(bag)).toEqual({ added: 2, extended: 0, conflicts: [] });
+    const post = await store.read(one);
+    expect(post?.saved).toEqual(somePost(1));
+    expect(post?.changes.map(({ change }) => change.kind)).toEqual([
+      'note',
+      'tags',
+      'reported',
+      'answered',
+      'exported',
+      'imported',
+    ]);
+    const { answers, content } = verifyBag(await exported());
+    expect(answers.faults).toEqual([]);
+    expect(content?.chains).toHaveLength(2);
+  });
+
+  it('changes nothing when it comes again', async () => {
+    await bags.bringIn(someBag());
+    const before = await (await handle.open()).getAll('log');
+    expect(await bags.bringIn(someBag())).toEqual({ added: 0, extended: 0, conflicts: [] });
+    expect(await (await handle.open()).getAll('log')).toEqual(before);
+  });
+
+  it('does not replace what says otherwise here', async () => {
+    await bags.bringIn(someBag());
+    const other = someBag({ text: 'other words', runs: [{ text: 'other words' }] });
+    const { conflicts } = await bags.bringIn(other);
+    expect(conflicts).toContainEqual({ id: one, about: 'post' });
+    expect((await store.read(one))?.saved).toEqual(somePost(1));
+  });
+
+  it('goes on with the own log where that was lost', async () => {
+    await savePost(1);
+    await store.note([one], { kind: 'note', note: 'first' });
+    const { content } = verifyBag(await exported());
+    if (content === undefined) throw new Error('There is no bag.');
+    const again = new SavedDatabaseHandle(`again-${databases}`);
+    const restored = new SavedStore(again);
+    await new SavedBags(again).bringIn(content);
+    await restored.note([one], { kind: 'note', note: 'second' });
+    expect((await restored.read(one))?.changes.map(({ change }) => change.kind)).toEqual([
+      'note',
+      'imported',
+      'note',
+    ]);
+    await restored.close();
+  });
+});
