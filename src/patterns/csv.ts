@@ -23,7 +23,9 @@ export function patternsCsv({ byLanguage, byActor, bySpeaker, waits }: Patterns)
       ...quartiles,
     ]),
   ];
-  return [header, ...rows.map((row) => row.map(cell).join(','))].map((row) => `${row}\r\n`).join('');
+  return [header, ...rows.map((row) => row.map(cell).join(','))]
+    .map((row) => `${row}\r\n`)
+    .join('');
 }
 
 function shareRow(table: string, share: Share): readonly (string | number)[] {
@@ -34,6 +36,7 @@ function shareRow(table: string, share: Share): readonly (string | number)[] {
 
 /** Quoted where it must be; a formula of a spreadsheet becomes text. */
 function cell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  const text =
+    typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

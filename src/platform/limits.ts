@@ -35,6 +35,8 @@ export const limits = {
   pausedTabs: 500,
   /** Found in one moment of a search: a few blocks of stored records. */
   removalsPerReply: 600,
+  /** Copies read in one moment for the page of patterns. */
+  copiesPerReply: 2_000,
   /** Languages or grounds to choose from. */
   tags: 1_000,
 } as const;

@@ -58,6 +58,8 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
     from: v.exactOptional(searchPlaceSchema),
   }),
   request('openRemoval', removalNameEntries),
+  request('readCopies', { source: sourceName, from: v.exactOptional(searchPlaceSchema) }),
+  request('readPublic', { from: v.exactOptional(searchPlaceSchema) }),
   request('settings', {}),
   request('changeSwitches', { switches: someSwitchesSchema }),
   request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
@@ -10,6 +10,7 @@ import type { TestBrowser, TestPage, WindowSize } from '../browsers/browser.ts';
 import { launchBrowser } from '../browsers/launch.ts';
 import { settle } from '../replica-page.ts';
 import { type Demo, prepareDemo } from './demo.ts';
+import { inLanguage } from './in-language.ts';
 import { type StageWeb, startStageWeb, type WebRequest, WORLD } from './stage-web.ts';
 
 export interface StageRequest extends WebRequest {
@@ -38,7 +39,7 @@ export function useStage(request: StageRequest = {}): () => Stage {
   const cleanups: (() => Promise<void>)[] = [];
 
   beforeAll(async () => {
-    const demo = await inLanguage(request.language, await demoFor(request, cleanups), cleanups);
+    const demo = await speaking(request.language, await demoFor(request, cleanups), cleanups);
     const web = await startStageWeb(demo.dataset, request);
     cleanups.unshift(() => web.close());
     const kind = inject('browserKind');
@@ -88,8 +89,7 @@ async function demoFor(request: StageRequest, cleanups: (() => Promise<void>)[])
   });
 }
 
-/** The same extension with one language alone: browsers fall back to it. */
-async function inLanguage(
+async function speaking(
   language: string | undefined,
   demo: Demo,
   cleanups: (() => Promise<void>)[],
@@ -97,12 +97,5 @@ async function inLanguage(
   if (language === undefined) return demo;
   const extension = await mkdtemp(join(tmpdir(), 'evenhand-language-'));
   cleanups.push(() => rm(extension, { recursive: true }));
-  await cp(demo.extension, extension, {
-    recursive: true,
-    filter: (path) => !path.includes('_locales/') || path.includes(`_locales/${language}`),
-  });
-  const manifest = join(extension, 'manifest.json');
-  const keys: object = JSON.parse(await readFile(manifest, 'utf8'));
-  await writeFile(manifest, JSON.stringify({ ...keys, default_locale: language }));
-  return { ...demo, extension };
+  return { ...demo, extension: await inLanguage(language, demo.extension, extension) };
 }
