@@ -24,7 +24,7 @@ export function EventCard({ event, second }: EventCardProps) {
   const { account, basis, sources, text, lang, illustration } = record;
   return (
     <article class={second ? 'second' : 'first'} aria-label={person}>
-      <h3>
+      <h2>
         <bdi>{account.name ?? person}</bdi>
         {account.handle !== undefined && (
           <>
@@ -32,7 +32,7 @@ export function EventCard({ event, second }: EventCardProps) {
             <bdi dir="ltr">@{account.handle}</bdi>
           </>
         )}
-      </h3>
+      </h2>
       {illustration === true && <p class="hint">{message('cardIllustration')}</p>}
       {record.kind === 'observation' ? (
         <p>{message(seenWords[record.outcome])}</p>
