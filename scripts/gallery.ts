@@ -1,5 +1,5 @@
 /** `npm run gallery`: every surface in every theme, direction and width, as pictures in docs/gallery. */
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureBrowser } from '../src/publisher/browser/ensure-browser.ts';
 import { launchBrowser } from '../tests/e2e/browsers/launch.ts';
@@ -17,8 +17,8 @@ function say(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
-await rm(OUT, { recursive: true, force: true });
 await mkdir(OUT, { recursive: true });
+for (const name of await readdir(OUT)) if (name.endsWith('.jpg')) await rm(join(OUT, name));
 const executable = await ensureBrowser('chromium', say);
 await withScratchFolder(async (folder) => {
   const demo = await prepareDemo({ browser: 'chromium', folder });

@@ -8,6 +8,8 @@ import type { VersionStore } from '../storage/version-store.ts';
 
 /** Milliseconds after which a walk hands over what it has: a page shows it and asks for more. */
 const MOMENT = 120;
+/** The first moment is shorter: what is there at once is seen at once. */
+const FIRST_MOMENT = 40;
 
 export interface RecordWalkOptions {
   readonly sources: Pick<SourceStore, 'all'>;
@@ -57,7 +59,7 @@ export class RecordWalk {
     const lists = await this.#lists(source);
     const start = Math.max(0, from === undefined ? 0 : placeOf(lists, from.source));
     const total = sum(lists.map(countOf));
-    const until = clock() + MOMENT;
+    const until = clock() + (from === undefined ? FIRST_MOMENT : MOMENT);
     let before = sum(lists.slice(0, start).map(countOf));
     for (const list of lists.slice(start)) {
       const done = list.source === from?.source ? from.looked : 0;
