@@ -4,6 +4,7 @@ import { argv } from 'node:process';
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   match: () => import('./match/main.ts'),
   page: () => import('./page/main.ts'),
+  removals: () => import('./removals/main.ts'),
   saved: () => import('./saved/main.ts'),
   sync: () => import('./sync/main.ts'),
 };

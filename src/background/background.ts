@@ -1,5 +1,6 @@
 import { readWordFrequencies } from '../engine/index.ts';
 import { onceItSucceeds } from '../platform/once.ts';
+import type { PatternRequests } from '../platform/pattern-messages.ts';
 import type { RemovalRequests } from '../platform/removal-messages.ts';
 import type { RequestHandlers } from '../platform/requests.ts';
 import type { SaveRequests } from '../platform/save-messages.ts';
@@ -9,6 +10,8 @@ import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { type MarkTab, UnreadTabs } from './lookup/unread-tabs.ts';
 import { PageOpener } from './pages/page-opener.ts';
+import { PatternReader } from './patterns/pattern-reader.ts';
+import { RecordWalk } from './removals/record-walk.ts';
 import { RemovalSearch } from './removals/removal-search.ts';
 import { compareSaved } from './save/compare-saved.ts';
 import { saveHandlers } from './save/save-handlers.ts';
@@ -56,7 +59,12 @@ export interface Background {
 }
 
 /** About pages that are opened for something that is read. */
-type PageRequests = 'makePicture' | 'heldComparison' | 'heldText' | keyof RemovalRequests;
+type PageRequests =
+  | 'makePicture'
+  | 'heldComparison'
+  | 'heldText'
+  | keyof RemovalRequests
+  | keyof PatternRequests;
 
 /** Puts the parts of the background together; nothing is read or fetched yet. */
 export function createBackground(options: BackgroundOptions): Background {
@@ -97,10 +105,7 @@ export function createBackground(options: BackgroundOptions): Background {
     ...saveHandlers(saving, new WatchService(options.saving), options.openPage),
     ...handlersOf(sync, manager, lookup, new UnreadTabs(options.markTab)),
     ...settingsHandlers(settings, now),
-    ...pageHandlers(
-      opener,
-      new RemovalSearch({ sources, versions, clock: () => performance.now() }),
-    ),
+    ...pageHandlers(opener, new RecordWalk({ sources, versions, clock: () => performance.now() })),
   };
   return { sync, manager, lookup, settings, saving, opener, handlers };
 }
@@ -137,15 +142,16 @@ function handlersOf(
   };
 }
 
-function pageHandlers(
-  opener: PageOpener,
-  search: RemovalSearch,
-): Pick<RequestHandlers, PageRequests> {
+function pageHandlers(opener: PageOpener, walk: RecordWalk): Pick<RequestHandlers, PageRequests> {
+  const search = new RemovalSearch(walk);
+  const patterns = new PatternReader(walk);
   return {
     makePicture: (comparison) => opener.picture(comparison),
     heldComparison: async ({ ticket }) => opener.held(ticket),
     heldText: async ({ ticket }) => ({ text: opener.heldText(ticket) }),
     openRemoval: ({ source, id }) => opener.removal(source, id),
     searchRemovals: ({ query, from }) => search.search(query, from),
+    readCopies: ({ source, from }) => patterns.copies(source, from),
+    readPublic: ({ from }) => patterns.publicRecords(from),
   };
 }

@@ -42,6 +42,11 @@ export function locale(): string {
   return reader === language || reader.startsWith(`${language}-`) ? reader : language;
 }
 
+/** Text in another language inside a sentence, so that neither turns the other's direction round. */
+export function isolate(text: string): string {
+  return `\u2068${text}\u2069`;
+}
+
 /** Writing direction of the words. */
 export function direction(): 'ltr' | 'rtl' {
   return message('direction') === 'rtl' ? 'rtl' : 'ltr';

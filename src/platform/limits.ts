@@ -37,6 +37,8 @@ export const limits = {
   pausedTabs: 500,
   /** Found in one moment of a search: a few blocks of stored records. */
   removalsPerReply: 600,
+  /** Copies read in one moment for the page of patterns. */
+  copiesPerReply: 2_000,
   /** Languages or grounds to choose from. */
   tags: 1_000,
   /** A post's part of the page as HTML, for keeping. */

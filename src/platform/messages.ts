@@ -5,6 +5,7 @@
 import type { Removal } from '../dataset/record.ts';
 import type { DifferenceKind, Level, Post, VerdictState, Why } from '../engine/types.ts';
 import type { BadgeKind } from './badge-kind.ts';
+import type { PatternRequests } from './pattern-messages.ts';
 import type { RemovalRequests } from './removal-messages.ts';
 import type { SaveRequests } from './save-messages.ts';
 import type { SettingsRequests } from './settings-messages.ts';
@@ -132,7 +133,12 @@ export interface HeldComparison {
 }
 
 /** One-shot requests (runtime.sendMessage): name -> [request, reply]. */
-export interface Requests extends SourceRequests, SettingsRequests, RemovalRequests, SaveRequests {
+export interface Requests
+  extends SourceRequests,
+    SettingsRequests,
+    RemovalRequests,
+    PatternRequests,
+    SaveRequests {
   readonly card: readonly [{ readonly post: Post }, CardContent];
   /** Opens the page that makes a picture of this comparison. */
   readonly makePicture: readonly [HeldComparison, Record<never, never>];

@@ -63,6 +63,8 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('savePost', savePostEntries),
   request('openSaved', openSavedEntries),
   request('sawStatus', sightEntries),
+  request('readCopies', { source: sourceName, from: v.exactOptional(searchPlaceSchema) }),
+  request('readPublic', { from: v.exactOptional(searchPlaceSchema) }),
   request('settings', {}),
   request('changeSwitches', { switches: someSwitchesSchema }),
   request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),

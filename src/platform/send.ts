@@ -8,6 +8,7 @@ import {
   heldTextSchema,
 } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
+import { foundCopiesSchema, foundPublicSchema } from './pattern-schemas.ts';
 import { foundRemovalsSchema } from './removal-schemas.ts';
 import { allSettingsSchema } from './settings-schemas.ts';
 import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './source-schemas.ts';
@@ -42,6 +43,8 @@ const replySchemas: {
   updateFromFile: sourcesSchema,
   decideKey: sourcesSchema,
   searchRemovals: foundRemovalsSchema,
+  readCopies: foundCopiesSchema,
+  readPublic: foundPublicSchema,
   settings: allSettingsSchema,
   changeSwitches: allSettingsSchema,
   pauseTab: allSettingsSchema,

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test, vi } from 'vitest';
 import { fitsQuery } from '../../src/background/removals/fits-query.ts';
+import { RecordWalk } from '../../src/background/removals/record-walk.ts';
 import { RemovalSearch } from '../../src/background/removals/removal-search.ts';
 import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import type { RemovalQuery } from '../../src/platform/removal-messages.ts';
@@ -16,7 +17,11 @@ async function searchOver(records: readonly object[], clock: () => number = () =
   await worker.sync.resume();
   await worker.sync.settled();
   const { sources, versions, sync } = worker;
-  return { search: new RemovalSearch({ sources, versions, clock }), sync, versions };
+  return {
+    search: new RemovalSearch(new RecordWalk({ sources, versions, clock })),
+    sync,
+    versions,
+  };
 }
 
 describe('a query', () => {

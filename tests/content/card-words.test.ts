@@ -197,7 +197,9 @@ describe('the card', () => {
   it('says first that an invented removal is one, then the source and how it is known', () => {
     const [section] = bodyOf([matchOf(removalOf({}, { illustration: true }))]).children;
     expect(section?.children[0]?.textContent).toMatch(/^Example: this was invented/);
-    expect(section?.children[1]?.textContent).toContain('Source: A list, version 2025-01');
+    expect(section?.children[1]?.textContent).toContain(
+      'Source: \u2068A list\u2069, version \u20682025-01\u2069',
+    );
     expect(section?.children[1]?.textContent).toContain('Known from press reports');
   });
 

@@ -3,17 +3,25 @@ import { describe, expect, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
 import persian from '../../extension/_locales/fa/messages.json';
 import { axeFindings } from './axe-findings.ts';
-import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { waitForWords } from './extension-page.ts';
+import { outsideOf } from './outside-of.ts';
 import { useStage } from './stage/use-stage.ts';
 
 const NARROW = { width: 320, height: 700 };
+
+const OFFICIAL = 'Behrang Niloufari, Minister of Energy of Nilavand';
 
 /** Each with words that stand there once it is drawn. */
 const pages = [
   { path: 'dashboard.html#settings', ready: 'settingsExport' },
   { path: 'dashboard.html#removals', ready: 'removalWords' },
+  { path: 'dashboard.html#removals/starter/il-001', ready: 'removalKnown' },
+  { path: 'dashboard.html#patterns/starter', ready: 'patternsUneven' },
+  { path: `dashboard.html#accounts/${encodeURIComponent(OFFICIAL)}/`, ready: 'accountsUp' },
+  { path: 'dashboard.html#compare', ready: 'compareButton' },
+  { path: 'dashboard.html#about', ready: 'aboutPrivacy' },
+  { path: 'welcome.html', ready: 'welcomeTryNone' },
   { path: 'popup.html', ready: 'popupSyncNow' },
 ] as const;
 
@@ -39,15 +47,3 @@ describe.each([
     await page.close();
   });
 });
-
-/** What stands out of the screen to a side. */
-function outsideOf(page: TestPage): Promise<readonly string[]> {
-  return page.evaluate(() =>
-    [...document.body.querySelectorAll('*')]
-      .filter((each) => {
-        const { left, right, width } = each.getBoundingClientRect();
-        return width > 0 && (left < 0 || right > document.documentElement.clientWidth + 0.5);
-      })
-      .map((each) => each.outerHTML.slice(0, 200)),
-  );
-}

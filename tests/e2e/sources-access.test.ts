@@ -23,6 +23,7 @@ import {
   waitForWords,
 } from './extension-page.ts';
 import { readKeyboard, tabTo, waitForKeyboardOn } from './keyboard.ts';
+import { outsideOf } from './outside-of.ts';
 import { inventRemoval } from './removals.ts';
 import { RottenHost } from './rotten-host.ts';
 import { useStage } from './stage/use-stage.ts';
@@ -164,23 +165,11 @@ describe.each([
       expect(await axeFindings(page)).toEqual([]);
     });
 
-    // In Firefox the fields of a chosen part are wider than that: to be mended.
-    test.skipIf(inject('browserKind') === 'firefox')(
-      'nothing stands out of a screen of 320 pixels',
-      async () => {
-        await page.resize(NARROW);
-        expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction);
-        const outside = await page.evaluate(() =>
-          [...document.body.querySelectorAll('*')]
-            .filter((each) => {
-              const { left, right, width } = each.getBoundingClientRect();
-              return width > 0 && (left < 0 || right > document.documentElement.clientWidth + 0.5);
-            })
-            .map((each) => each.outerHTML.slice(0, 200)),
-        );
-        expect(outside).toEqual([]);
-        await page.resize(DESKTOP);
-      },
-    );
+    test('nothing stands out of a screen of 320 pixels', async () => {
+      await page.resize(NARROW);
+      expect(await page.evaluate(() => document.documentElement.dir)).toBe(direction);
+      expect(await outsideOf(page)).toEqual([]);
+      await page.resize(DESKTOP);
+    });
   });
 });

@@ -46,7 +46,7 @@ describe('the same rule', () => {
   });
 });
 
-/** Values from R: binom::binom.wilson, and by hand for the ends. */
+/** 81 of 263 is the example of R. G. Newcombe, Statistics in Medicine 17, 1998; the others by hand. */
 test.each([
   [0, 10, 0, 0.2775],
   [10, 10, 0.7225, 1],

@@ -6,14 +6,20 @@ import { locale, type MessageKey, message } from '../../platform/i18n.ts';
 /** Twitter was renamed in this month. */
 const RENAMED = '2023-07';
 
-/** Who did what to which object, in one sentence that names the actor. */
-export function actionSentence(removal: Removal): string {
+/**
+ * Who did what to which object, in one sentence that names the actor.
+ * @param names "cardObject" beside another post; "objectAlone" where there is none
+ */
+export function actionSentence(
+  removal: Removal,
+  names: 'cardObject' | 'objectAlone' = 'cardObject',
+): string {
   const { countries, object } = removal.action;
   return message(
     sentenceKey(removal),
     platformName(removal),
     countryNames(countries),
-    message(`cardObject_${object}`),
+    message(`${names}_${object}`),
   );
 }
 

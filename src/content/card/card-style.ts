@@ -30,7 +30,7 @@ summary { cursor: pointer; min-block-size: 24px; }
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 @media (max-width: 400px) { dl { grid-template-columns: 1fr; gap: 0; } dd { margin-block-end: 6px; } }
-@media (forced-colors: active) { mark { background: Mark; color: MarkText; } header .mark { fill: CanvasText; } }
+@media (forced-colors: active) { mark { background: Mark; color: MarkText; } .head .mark { fill: CanvasText; } }
 `;
 
 /** The card over the page. */
@@ -63,7 +63,7 @@ ${comparisonCss}
   overflow-wrap: anywhere;
 }
 .card:focus { outline: none; }
-header { display: flex; align-items: center; gap: 8px; }
-header .mark { inline-size: 18px; block-size: 18px; fill: var(--accent); flex: none; }
+.head { display: flex; align-items: center; gap: 8px; }
+.head .mark { inline-size: 18px; block-size: 18px; fill: var(--accent); flex: none; }
 h2 { margin: 0; flex: 1; font-size: 16px; }
 `;

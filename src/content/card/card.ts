@@ -102,7 +102,7 @@ export class Card {
         },
       },
       [
-        make('header', {}, [
+        make('div', { class: 'head' }, [
           markDrawing(),
           make('h2', { text: title, attributes: { id: 'title' } }),
           close,

@@ -1,5 +1,5 @@
 import type { Removal } from '../../dataset/record.ts';
-import { message } from '../../platform/i18n.ts';
+import { isolate, message } from '../../platform/i18n.ts';
 import type { CardContent, CardMatch, WatchedPost } from '../../platform/messages.ts';
 import { make } from '../dom.ts';
 import { actionSentence } from './action-words.ts';
@@ -56,7 +56,11 @@ export function matchSection(
 
 function sourceLine({ source, removal }: CardMatch, sources: CardContent['sources']): HTMLElement {
   const known = Object.hasOwn(sources, source) ? sources[source] : undefined;
-  const words = message('cardSource', known?.title ?? source, known?.version ?? '?');
+  const words = message(
+    'cardSource',
+    isolate(known?.title ?? source),
+    isolate(known?.version ?? '?'),
+  );
   return make('p', { class: 'source' }, [
     known?.url === undefined ? make('bdi', { text: words }) : sourceLink(known.url, words),
     make('br'),
@@ -177,7 +181,7 @@ function ruleWords(rule: NonNullable<Removal['action']['rule']>): HTMLElement {
   const words =
     rule.until === undefined
       ? rule.name
-      : message('cardRuleUntil', rule.name, showDate(rule.until));
+      : message('cardRuleUntil', isolate(rule.name), showDate(rule.until));
   return rule.url === undefined ? make('bdi', { text: words }) : sourceLink(rule.url, words);
 }
 

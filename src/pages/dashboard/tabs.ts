@@ -1,6 +1,9 @@
 import type { ComponentType } from 'preact';
 import type { MessageKey } from '../../platform/i18n.ts';
+import { AboutView } from '../about/about-view.tsx';
+import { AccountsView } from '../accounts/accounts-view.tsx';
 import { CompareView } from '../compare/compare-view.tsx';
+import { PatternsView } from '../patterns/patterns-view.tsx';
 import { RemovalsView } from '../removals/removals-view.tsx';
 import { SavedView } from '../saved/saved-view.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
@@ -18,6 +21,9 @@ export const tabs: readonly [DashboardTab, ...DashboardTab[]] = [
   { id: 'sources', title: 'tabSources', View: SourcesView },
   { id: 'removals', title: 'tabRemovals', View: RemovalsView },
   { id: 'saved', title: 'tabSaved', View: SavedView },
+  { id: 'patterns', title: 'tabPatterns', View: PatternsView },
+  { id: 'accounts', title: 'tabAccounts', View: AccountsView },
   { id: 'compare', title: 'compareTitle', View: CompareView },
   { id: 'settings', title: 'tabSettings', View: SettingsView },
+  { id: 'about', title: 'tabAbout', View: AboutView },
 ];

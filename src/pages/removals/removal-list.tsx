@@ -33,7 +33,7 @@ function Row({ found: { source, title, removal } }: { readonly found: FoundRemov
   return (
     <>
       <a href={`#removals/${encodeURIComponent(source)}/${encodeURIComponent(removal.id)}`}>
-        {actionSentence(removal)}
+        {actionSentence(removal, 'objectAlone')}
       </a>
       <p class="hint">
         {removal.illustration === true && `${message('cardIllustration')} `}

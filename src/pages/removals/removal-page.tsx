@@ -37,7 +37,7 @@ export function RemovalPage({ source, id }: { readonly source: string; readonly 
 function Facts({ removal, title }: { readonly removal: Removal; readonly title: string }) {
   const { account, action, text, lang, postedAt, checkedAt, sources } = removal;
   const facts: readonly (readonly [heading: string, value: string])[] = [
-    [message('cardWhat'), actionSentence(removal)],
+    [message('cardWhat'), actionSentence(removal, 'objectAlone')],
     [message('cardWhen'), action.at === undefined ? '' : showDate(action.at)],
     [message('cardRule'), action.rule?.name ?? ''],
     [message('cardSaidBy'), action.statedBy ?? ''],

@@ -1,4 +1,6 @@
-import { locale } from '../../platform/i18n.ts';
+import { isolate, locale, message } from '../../platform/i18n.ts';
+
+export { isolate } from '../../platform/i18n.ts';
 
 const BYTE_UNITS = [
   ['gigabyte', 1_000_000_000],
@@ -44,6 +46,13 @@ export function formatDay(date: string): string {
   return new Intl.DateTimeFormat(locale(), options).format(new Date(date));
 }
 
+/** A share from 0 to 1. */
+export function formatShare(share: number): string {
+  return isolate(
+    new Intl.NumberFormat(locale(), { style: 'percent', maximumFractionDigits: 0 }).format(share),
+  );
+}
+
 /** Without separators between thousands, as years are written. */
 export function formatYear(year: number): string {
   return new Intl.NumberFormat(locale(), { useGrouping: false }).format(year);
@@ -55,17 +64,13 @@ export function formatList(items: readonly string[]): string {
 
 /** The name of a language in the reader's; the code itself where there is none. */
 export function languageName(code: string): string {
+  if (code === 'und') return message('languageUnknown');
   try {
     return new Intl.DisplayNames(locale(), { type: 'language' }).of(code) ?? code;
   } catch {
     // What a dataset calls a language need not be a code.
     return code;
   }
-}
-
-/** Text in another language inside a sentence, so that neither turns the other's direction round. */
-export function isolate(text: string): string {
-  return `\u2068${text}\u2069`;
 }
 
 function inUnit(value: number, unit: string, unitDisplay: 'short' | 'long', digits: number) {

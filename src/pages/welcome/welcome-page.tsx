@@ -21,7 +21,7 @@ export function WelcomePage() {
       <section>
         <h2>{message('welcomeBothTitle')}</h2>
         <p>{message('welcomeBoth')}</p>
-        <p>{message('compareHint')}</p>
+        <p>{message('aboutCompares')}</p>
       </section>
       <Try />
       <Lists />

@@ -56,7 +56,7 @@ export interface TestPage {
   press(key: Key): Promise<void>;
   /** Makes it the tab that the browser shows. */
   bringToFront(): Promise<void>;
-  /** PNG of the viewport. */
+  /** The viewport as a PNG, or as a JPEG where the file is named so. */
   screenshot(file: string): Promise<void>;
   counters(): Promise<PageCounters | undefined>;
   /**

@@ -11,6 +11,8 @@ import {
 import { countPage } from './chromium-counters.ts';
 import { profileExtensionScripts } from './chromium-profile.ts';
 
+/** Enough to read every word. */
+const JPEG_QUALITY = 36;
 /** Longest wait for the extension's background to appear, in milliseconds. */
 const BACKGROUND_DEADLINE = 20_000;
 
@@ -125,7 +127,10 @@ function testPage(page: Page, session: CDPSession): TestPage {
     press: (key) => page.keyboard.press(key),
     bringToFront: () => page.bringToFront(),
     async screenshot(file) {
-      await page.screenshot({ path: file });
+      await page.screenshot({
+        path: file,
+        ...(file.endsWith('.jpg') ? { type: 'jpeg' as const, quality: JPEG_QUALITY } : {}),
+      });
     },
     counters: () => countPage(session),
     extensionTime: (act) => profileExtensionScripts(session, act),

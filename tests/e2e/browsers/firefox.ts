@@ -149,7 +149,7 @@ function testPage(browser: Browser, page: Page): TestPage {
     press: (key) => page.keyboard.press(key),
     bringToFront: () => page.bringToFront(),
     async screenshot(file) {
-      await page.screenshot({ path: file, type: 'png' });
+      await page.screenshot({ path: file, type: file.endsWith('.jpg') ? 'jpeg' : 'png' });
     },
     counters: () => Promise.resolve(undefined),
     async extensionTime(act) {

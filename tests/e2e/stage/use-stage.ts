@@ -10,6 +10,7 @@ import type { TestBrowser, TestPage, WindowSize } from '../browsers/browser.ts';
 import { launchBrowser } from '../browsers/launch.ts';
 import { settle } from '../replica-page.ts';
 import { type Demo, prepareDemo } from './demo.ts';
+import { inLanguage } from './in-language.ts';
 import { type StageWeb, startStageWeb, type WebRequest, WORLD } from './stage-web.ts';
 
 export interface StageRequest extends WebRequest {
@@ -99,20 +100,13 @@ async function dressed(
   if (language === undefined && givesPixels === undefined) return demo;
   const extension = await mkdtemp(join(tmpdir(), 'evenhand-language-'));
   cleanups.push(() => rm(extension, { recursive: true }));
-  await cp(demo.extension, extension, {
-    recursive: true,
-    filter: (path) =>
-      language === undefined ||
-      !path.includes('_locales/') ||
-      path.includes(`_locales/${language}`),
-  });
-  const manifest = join(extension, 'manifest.json');
-  const keys: object = JSON.parse(await readFile(manifest, 'utf8'));
-  const changed = {
-    ...keys,
-    ...(language === undefined ? {} : { default_locale: language }),
-    ...(givesPixels === undefined ? {} : { host_permissions: ['<all_urls>'] }),
-  };
-  await writeFile(manifest, JSON.stringify(changed));
+  if (language === undefined) await cp(demo.extension, extension, { recursive: true });
+  else await inLanguage(language, demo.extension, extension);
+  if (givesPixels !== undefined) await allowEverywhere(join(extension, 'manifest.json'));
   return { ...demo, extension };
+}
+
+async function allowEverywhere(manifest: string): Promise<void> {
+  const keys: object = JSON.parse(await readFile(manifest, 'utf8'));
+  await writeFile(manifest, JSON.stringify({ ...keys, host_permissions: ['<all_urls>'] }));
 }

@@ -1,0 +1,159 @@
+/**
+ * `npm run bench -- removals [--records N]`: the page of removals over N invented ones in Chromium:
+ * time from a key to the first rows that fit, and frames of scrolling in which a row was missing.
+ */
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { parseArgs } from 'node:util';
+import english from '../../extension/_locales/en/messages.json';
+import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
+import type { TestPage } from '../../tests/e2e/browsers/browser.ts';
+import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
+import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
+import { sourcesOf } from '../../tests/e2e/extension-page.ts';
+import { inventRemoval } from '../../tests/e2e/removals.ts';
+import { DATASET_TITLE } from '../../tests/e2e/stage/dataset-address.ts';
+import { prepareDemo } from '../../tests/e2e/stage/demo.ts';
+import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+
+const ROUNDS = 5;
+/** The bar for the first rows, in milliseconds. */
+const BAR = 200;
+const FRAMES = 300;
+/** CSS pixels a frame: faster than anybody reads. */
+const STRIDE = 900;
+/** Stands in no removal. */
+const NOWHERE = 'quizzical';
+/** For the sync of a million, in milliseconds. */
+const DEADLINE = 900_000;
+
+const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+/** Words of which one stands in every tenth removal, one in every thousandth, one in the last alone. */
+function textOf(at: number, count: number): string {
+  const words = [`Kettle ${at} hummed about the harbour lights of street ${at % 977} all night`];
+  if (at % 10 === 3) words.push('lantern');
+  if (at % 1_000 === 503) words.push('marmalade');
+  if (at === count - 1) words.push('zephyrine');
+  return words.join(' ');
+}
+
+async function writeRecords(file: string, count: number): Promise<void> {
+  const lines = function* () {
+    for (let at = 0; at < count; at += 1)
+      yield `${JSON.stringify(inventRemoval(`kettle-${at}`, textOf(at, count)))}\n`;
+  };
+  await pipeline(Readable.from(lines()), createWriteStream(file));
+}
+
+/**
+ * Milliseconds from typing these words to the first frame that shows what they find.
+ * @param isShown "some": a row that holds them; "none": no row at all
+ */
+function firstRows(page: TestPage, words: string, isShown: 'some' | 'none'): Promise<number> {
+  return page.evaluate(
+    async (label, text, shown) => {
+      const field = [...document.querySelectorAll('label')].find(
+        (each) => each.textContent === label,
+      )?.control;
+      if (!(field instanceof HTMLInputElement)) throw new Error('There is no field for words.');
+      const start = performance.now();
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      const fits = () => {
+        const row = document.querySelector('.removal-list .excerpt');
+        return shown === 'none' ? row === null : (row?.textContent?.includes(text) ?? false);
+      };
+      do await new Promise((resolve) => requestAnimationFrame(resolve));
+      while (!fits());
+      return performance.now() - start;
+    },
+    english.removalWords.message,
+    words,
+    isShown,
+  );
+}
+
+/** Frames in which some place of the list showed no row, of a fast scroll. */
+function blankFrames(page: TestPage): Promise<number> {
+  return page.evaluate(
+    async (frames, stride) => {
+      const list = document.querySelector('.removal-list');
+      if (list === null) throw new Error('There is no list.');
+      list.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = list.getBoundingClientRect();
+      let blank = 0;
+      for (let frame = 0; frame < frames; frame += 1) {
+        list.scrollBy(0, stride);
+        // What is drawn is seen after the frame's own work.
+        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        const isFilled = [0.05, 0.5, 0.95].every((share) =>
+          document.elementFromPoint(left + width / 2, top + height * share)?.closest('li'),
+        );
+        if (!isFilled) blank += 1;
+      }
+      return blank;
+    },
+    FRAMES,
+    STRIDE,
+  );
+}
+
+const { values } = parseArgs({
+  args: argv.slice(2),
+  options: { records: { type: 'string', default: '1000000' } },
+});
+const count = Number(values.records);
+const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
+try {
+  const records = join(folder, 'records.jsonl');
+  await writeRecords(records, count);
+  const demo = await prepareDemo({ browser: 'chromium', folder, records: [records] });
+  const web = await startStageWeb(demo.dataset);
+  const browser = await launchBrowser('chromium', {
+    executable: await ensureBrowser('chromium', say),
+    extension: demo.extension,
+    port: web.port,
+    headless: true,
+  });
+  try {
+    const page = await browser.openExtensionPage('dashboard.html#removals');
+    await waitFor(
+      'the sync',
+      async () =>
+        (await sourcesOf(page)).some(
+          ({ title, state }) => title === DATASET_TITLE && state === 'live',
+        ),
+      DEADLINE,
+    );
+    for (const words of ['harbour', 'lantern', 'marmalade', 'zephyrine']) {
+      const times: number[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        // Rows of an earlier search must not be taken for those of this one.
+        await firstRows(page, NOWHERE, 'none');
+        times.push(await firstRows(page, words, 'some'));
+      }
+      times.sort((one, other) => one - other);
+      const [fastest = 0] = times;
+      const slowest = times.at(-1) ?? 0;
+      say(
+        `"${words}": first rows after ${fastest.toFixed(0)} to ${slowest.toFixed(0)} ms, ` +
+          `median ${(times[Math.floor(ROUNDS / 2)] ?? 0).toFixed(0)} (bar ${BAR})`,
+      );
+    }
+    await firstRows(page, 'Kettle', 'some');
+    say(`${await blankFrames(page)} blank frames of ${FRAMES} (bar 0)`);
+  } finally {
+    await browser.close();
+    await web.close();
+  }
+} finally {
+  await rm(folder, { recursive: true });
+}

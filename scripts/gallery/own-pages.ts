@@ -1,0 +1,155 @@
+import { join } from 'node:path';
+import * as v from 'valibot';
+import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
+import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
+import {
+  askBackground,
+  fillField,
+  pressControl,
+  settledSource,
+  waitForWords,
+} from '../../tests/e2e/extension-page.ts';
+import { DATASET_TITLE } from '../../tests/e2e/stage/dataset-address.ts';
+import { fileName, type GalleryLanguage, widths } from './languages.ts';
+
+const themes = ['light', 'dark'] as const;
+/** The name under which the demonstration is subscribed to. */
+const LIST = 'demonstration';
+const officials = [
+  'Behrang Niloufari, Minister of Energy of Nilavand',
+  'Osric Vane, Minister of Transport of Varda',
+];
+
+/** Of the background's reply, what a picture is asked for with. */
+const Match = v.object({ source: v.string(), removal: v.object({ id: v.string() }) });
+const Card = v.object({ value: v.object({ matches: v.tupleWithRest([Match], Match) }) });
+
+interface Surface {
+  readonly name: string;
+  readonly path: string;
+  /** Words that stand there once it is drawn. */
+  readonly ready: string;
+  /** Brings it into the state of the picture. */
+  readonly prepare?: (page: TestPage) => Promise<void>;
+}
+
+/** All pages of ours. */
+export async function picturePages(
+  browser: TestBrowser,
+  language: GalleryLanguage,
+  out: string,
+): Promise<void> {
+  const guide = await browser.openExtensionPage('popup.html');
+  await settledSource(guide, DATASET_TITLE);
+  // The packaged examples say the same as the demonstration: everything would stand there twice.
+  await askBackground(guide, 'switchSource', { name: 'starter', off: true });
+  const ticket = await pictureTicket(guide, language);
+  for (const surface of surfaces(language, ticket)) {
+    for (const width of widths) {
+      const page = await browser.openExtensionPage(surface.path, width);
+      await page.bringToFront();
+      await waitForWords(page, surface.ready);
+      await surface.prepare?.(page);
+      for (const theme of themes) {
+        await page.prefer(theme);
+        await waitFor(`the page to be ${theme}`, () =>
+          page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme),
+        );
+        await page.screenshot(join(out, fileName(surface.name, theme, language, width)));
+      }
+      await page.close();
+    }
+  }
+  await guide.close();
+}
+
+function surfaces(language: GalleryLanguage, ticket: string): readonly Surface[] {
+  const { words, removal } = language;
+  const [one = '', other = ''] = officials.map(encodeURIComponent);
+  return [
+    { name: 'welcome', path: 'welcome.html', ready: words('welcomeTryNone') },
+    {
+      name: 'welcome-sample',
+      path: 'welcome.html',
+      ready: words('welcomeTryNone'),
+      prepare: openSample,
+    },
+    { name: 'popup', path: 'popup.html', ready: DATASET_TITLE },
+    { name: 'sources', path: 'dashboard.html#sources', ready: DATASET_TITLE },
+    { name: 'removals', path: 'dashboard.html#removals', ready: words('removalWords') },
+    {
+      name: 'removal',
+      path: `dashboard.html#removals/${LIST}/${removal}`,
+      ready: words('removalKnown'),
+    },
+    { name: 'patterns', path: `dashboard.html#patterns/${LIST}`, ready: words('patternsUneven') },
+    {
+      name: 'patterns-messages',
+      path: `dashboard.html#patterns/${LIST}`,
+      ready: words('patternsUneven'),
+      prepare: (page) => scrollTo(page, '#uneven'),
+    },
+    { name: 'accounts', path: `dashboard.html#accounts/${one}/${other}`, ready: '@NilavandEnergy' },
+    {
+      name: 'compare',
+      path: 'dashboard.html#compare',
+      ready: words('compareButton'),
+      prepare: (page) => compareText(page, language),
+    },
+    { name: 'settings', path: 'dashboard.html#settings', ready: words('settingsExport') },
+    { name: 'about', path: 'dashboard.html#about', ready: words('aboutKeys') },
+    { name: 'picture', path: `picture.html#${ticket}`, ready: words('pictureWords') },
+  ];
+}
+
+async function compareText(page: TestPage, { text, words }: GalleryLanguage): Promise<void> {
+  await fillField(page, words('comparePaste'), text);
+  await pressControl(page, words('compareButton'));
+  await waitForComparison(page);
+}
+
+/** Opens the first badge of the sample. */
+async function openSample(page: TestPage): Promise<void> {
+  await waitFor('the badge of the sample', () =>
+    page.evaluate(() => {
+      const badge = document.querySelector('.sample .sample-badge > *');
+      const button = badge?.shadowRoot?.querySelector('button');
+      button?.click();
+      return button != null;
+    }),
+  );
+  await waitForComparison(page);
+  await scrollTo(page, '.sample');
+}
+
+async function waitForComparison(page: TestPage): Promise<void> {
+  await waitFor('the comparison', () =>
+    page.evaluate(
+      () => document.querySelector('.comparison')?.shadowRoot?.querySelector('.match') != null,
+    ),
+  );
+}
+
+async function scrollTo(page: TestPage, selector: string): Promise<void> {
+  await page.evaluate((wanted) => document.querySelector(wanted)?.scrollIntoView(), selector);
+}
+
+/** Has the page of a picture opened, and tells the number under which it waits. */
+async function pictureTicket(page: TestPage, { text, code }: GalleryLanguage): Promise<string> {
+  const post = { id: '1460323737035677698', author: 'ward_nine_mum', text, lang: code };
+  const card = v.parse(Card, await askBackground(page, 'card', { post }));
+  const [match] = card.value.matches;
+  await askBackground(page, 'makePicture', {
+    post,
+    source: match.source,
+    removal: match.removal.id,
+  });
+  return waitFor('the page of the picture', () =>
+    page.evaluate(() => {
+      const api = Reflect.get(globalThis, 'chrome');
+      const views: Window[] = api.extension.getViews({ type: 'tab' });
+      const picture = views.find(({ location }) => location.pathname === '/picture.html');
+      return picture?.location.hash.slice(1);
+    }),
+  );
+}

@@ -1,0 +1,127 @@
+import type { DatasetRecord } from '../../dataset/record.ts';
+import { isInSlice } from '../../dataset/slice.ts';
+import type { SearchPlace } from '../../platform/removal-messages.ts';
+import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
+import type { LiveRow, LiveSegment } from '../storage/schema.ts';
+import type { SourceStore } from '../storage/source-store.ts';
+import type { VersionStore } from '../storage/version-store.ts';
+
+/** Milliseconds after which a walk hands over what it has: a page shows it and asks for more. */
+const MOMENT = 120;
+/** The first moment is shorter: what is there at once is seen at once. */
+const FIRST_MOMENT = 40;
+
+export interface RecordWalkOptions {
+  readonly sources: Pick<SourceStore, 'all'>;
+  readonly versions: Pick<VersionStore, 'readBlock'>;
+  /** Milliseconds, for measuring spans. */
+  readonly clock: () => number;
+}
+
+/** How far a walk came. */
+export interface WalkEnd {
+  /** Absent: all was looked at. */
+  readonly next?: SearchPlace;
+  /** Records looked at since the start, and in all lists together. */
+  readonly looked: number;
+  readonly total: number;
+}
+
+export interface Walk {
+  /** One list alone; all that are in use where it is absent. */
+  readonly source?: string | undefined;
+  /** Where an earlier walk ended. */
+  readonly from?: SearchPlace | undefined;
+  readonly take: (record: DatasetRecord, list: LiveRow) => void;
+  /** Called after each block, which holds at most `RECORDS_PER_BLOCK` records. */
+  readonly isEnough: () => 'all' | 'for-now' | false;
+}
+
+/** One block of a live version: what is read in one go. */
+interface BlockPlace {
+  readonly segment: LiveSegment;
+  readonly block: number;
+  /** Records of the source up to its end. */
+  readonly end: number;
+}
+
+/** Goes through the records of the lists in use, block after block, from list to list, for a moment. */
+export class RecordWalk {
+  readonly #options: RecordWalkOptions;
+
+  constructor(options: RecordWalkOptions) {
+    this.#options = options;
+  }
+
+  /** A damaged block is passed over. */
+  async go({ source, from, take, isEnough }: Walk): Promise<WalkEnd> {
+    const { clock } = this.#options;
+    const lists = await this.#lists(source);
+    const start = Math.max(0, from === undefined ? 0 : placeOf(lists, from.source));
+    const total = sum(lists.map(countOf));
+    const until = clock() + (from === undefined ? FIRST_MOMENT : MOMENT);
+    let before = sum(lists.slice(0, start).map(countOf));
+    for (const list of lists.slice(start)) {
+      const done = list.source === from?.source ? from.looked : 0;
+      for (const place of blocksOf(list.segments)) {
+        if (place.end <= done) continue;
+        for (const record of await this.#records(list, place)) take(record, list);
+        const looked = before + place.end;
+        const enough = isEnough();
+        if (enough === 'all' || looked === total) return { looked, total };
+        if (enough === 'for-now' || clock() >= until)
+          return { next: { source: list.source, looked: place.end }, looked, total };
+      }
+      before += countOf(list);
+    }
+    return { looked: total, total };
+  }
+
+  async #lists(only: string | undefined): Promise<readonly LiveRow[]> {
+    const { sources, live } = await this.#options.sources.all();
+    const off = new Set(sources.filter((row) => row.off).map(({ name }) => name));
+    return live.filter(({ source }) => !off.has(source) && (only === undefined || only === source));
+  }
+
+  async #records(
+    { source, slice }: LiveRow,
+    { segment, block }: BlockPlace,
+  ): Promise<readonly DatasetRecord[]> {
+    const gone = new Set(segment.gone);
+    try {
+      const stored = await this.#options.versions.readBlock(source, segment.hash, block);
+      return [...stored.records()].filter(
+        (record, at): record is DatasetRecord =>
+          record !== undefined &&
+          !gone.has(block * RECORDS_PER_BLOCK + at) &&
+          (slice === undefined || isInSlice(record, slice)),
+      );
+    } catch (error) {
+      console.warn('Evenhand: a block could not be read:', error);
+      return [];
+    }
+  }
+}
+
+function* blocksOf(segments: readonly LiveSegment[]): Generator<BlockPlace> {
+  let before = 0;
+  for (const segment of segments) {
+    for (let block = 0; block * RECORDS_PER_BLOCK < segment.records; block += 1) {
+      const end = Math.min((block + 1) * RECORDS_PER_BLOCK, segment.records);
+      yield { segment, block, end: before + end };
+    }
+    before += segment.records;
+  }
+}
+
+function placeOf(lists: readonly LiveRow[], source: string): number {
+  return lists.findIndex((list) => list.source === source);
+}
+
+function countOf({ segments }: LiveRow): number {
+  return sum(segments.map(({ records }) => records));
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
+}

@@ -1,0 +1,87 @@
+/** Schemas of what the pages of patterns and accounts are told. */
+import * as v from 'valibot';
+import type { Observation } from '../dataset/record.ts';
+import type { Copy } from '../patterns/copy.ts';
+import { limits } from './limits.ts';
+import { removalSchema } from './message-schemas.ts';
+import type { FoundCopies, FoundPublic } from './pattern-messages.ts';
+import { searchPlaceSchema } from './removal-schemas.ts';
+
+/** A schema that takes anything and gives exactly the contract's type. */
+type Schema<T> = v.GenericSchema<unknown, T>;
+
+const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
+const list = <T>(item: Schema<T>, maximum: number) => v.pipe(v.array(item), v.maxLength(maximum));
+const short = text(limits.shortText);
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const progressEntries = {
+  next: v.exactOptional(searchPlaceSchema),
+  looked: count,
+  total: count,
+};
+
+const copySchema: Schema<Copy> = v.object({
+  keys: list(text(limits.key), 4),
+  fate: v.picklist(['removed', 'acted', 'up']),
+  outcome: short,
+  language: short,
+  actor: v.exactOptional(v.picklist(['platform', 'government', 'court', 'author', 'unknown'])),
+  speaker: v.exactOptional(short),
+  rule: v.exactOptional(short),
+  ruleUntil: v.exactOptional(short),
+  postedAt: v.exactOptional(short),
+  actedAt: v.exactOptional(short),
+  removal: v.exactOptional(text(limits.id)),
+  words: v.exactOptional(short),
+});
+
+export const foundCopiesSchema: Schema<FoundCopies> = v.object({
+  copies: list(copySchema, limits.copiesPerReply),
+  ...progressEntries,
+});
+
+const observationSchema: Schema<Observation> = v.object({
+  id: text(limits.id),
+  kind: v.literal('observation'),
+  platform: v.literal('x'),
+  account: v.object({
+    handle: v.exactOptional(short),
+    name: v.exactOptional(short),
+    speaker: v.exactOptional(short),
+    public: v.exactOptional(v.boolean()),
+  }),
+  text: v.exactOptional(text(limits.removalText)),
+  lang: v.exactOptional(short),
+  postedAt: v.exactOptional(short),
+  basis: v.picklist([
+    'platform-statement',
+    'government-order',
+    'observed',
+    'author-says',
+    'archive',
+    'press',
+    'inferred',
+  ]),
+  statusAt: v.exactOptional(short),
+  sources: list(
+    v.object({ url: text(limits.url), title: v.exactOptional(short) }),
+    limits.sourcesPerRemoval,
+  ),
+  illustration: v.exactOptional(v.boolean()),
+  outcome: v.picklist(['up', 'up-with-notice', 'limited', 'gone']),
+  seenAt: v.exactOptional(short),
+});
+
+export const foundPublicSchema: Schema<FoundPublic> = v.object({
+  records: list(
+    v.object({
+      source: short,
+      title: short,
+      person: short,
+      record: v.union([observationSchema, removalSchema]),
+    }),
+    limits.removalsPerReply,
+  ),
+  ...progressEntries,
+});
