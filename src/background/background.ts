@@ -1,3 +1,4 @@
+import type { JudgePairs } from '../engine/encoder/index.ts';
 import { readWordFrequencies } from '../engine/index.ts';
 import { onceItSucceeds } from '../platform/once.ts';
 import type { RemovalRequests } from '../platform/removal-messages.ts';
@@ -6,11 +7,14 @@ import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
+import { MeaningService } from './meaning/meaning-service.ts';
+import type { PackagedEncoder } from './meaning/packaged-encoder.ts';
 import { PageOpener } from './pages/page-opener.ts';
 import { RemovalSearch } from './removals/removal-search.ts';
 import { firstSettings } from './settings/settings-changes.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { SettingsStore } from './settings/settings-store.ts';
+import { CodeStore } from './storage/code-store.ts';
 import { DatabaseHandle } from './storage/database.ts';
 import { SourceStore } from './storage/source-store.ts';
 import { VersionStore } from './storage/version-store.ts';
@@ -28,6 +32,8 @@ export interface BackgroundOptions {
   /** See `SyncServiceOptions.onPlan`. */
   readonly onPlan: (next: string | undefined) => void;
   readonly forgetHosts: ForgetHosts;
+  /** What finds the same message in another language; absent in a build without it. */
+  readonly meaning?: { readonly encoder: PackagedEncoder; readonly judge: JudgePairs };
   readonly tabs: Tabs;
   /** Opens a tab with a page of the extension, by its path inside the package. */
   readonly openPage: (path: string) => Promise<unknown>;
@@ -40,6 +46,7 @@ export interface Background {
   readonly manager: SourceManager;
   readonly lookup: LookupService;
   readonly settings: SettingsStore;
+  readonly meaning?: MeaningService;
   readonly handlers: RequestHandlers;
 }
 
@@ -62,14 +69,38 @@ export function createBackground(options: BackgroundOptions): Background {
     onDamage: (source) => void sync.start([source]),
     now,
   });
-  const settings = new SettingsStore(firstSettings(options.mode), () => lookup.askAgain());
-  const lookup = new LookupService(live, options.mode, options.tabs, () => settings.get(), now);
+  const settings = new SettingsStore(firstSettings(options.mode), () => {
+    lookup.askAgain();
+    void meaning?.refresh();
+  });
+  const meaning =
+    options.meaning &&
+    new MeaningService({
+      ...options.meaning,
+      codes: new CodeStore(database),
+      sources,
+      versions,
+      wanted: async () => (await settings.get()).switches.otherLanguages,
+      onBusy: options.onBusy,
+      onMade: () => lookup.invalidate(),
+    });
+  const lookup = new LookupService(
+    live,
+    options.mode,
+    options.tabs,
+    () => settings.get(),
+    now,
+    meaning,
+  );
   const sync = new SyncService({
     database,
     sources,
     versions,
     definitions: options.definitions,
-    onChange: () => lookup.invalidate(),
+    onChange: () => {
+      lookup.invalidate();
+      void meaning?.refresh();
+    },
     onBusy: options.onBusy,
     onPlan: options.onPlan,
     now,
@@ -77,13 +108,20 @@ export function createBackground(options: BackgroundOptions): Background {
   const manager = new SourceManager(sources, sync, options.forgetHosts);
   const handlers = {
     ...handlersOf(sync, manager, lookup),
-    ...settingsHandlers(settings, now),
+    ...settingsHandlers(settings, async () => (await meaning?.status()) ?? { languages: [] }, now),
     ...pageHandlers(
       new PageOpener(options.openPage),
       new RemovalSearch({ sources, versions, clock: () => performance.now() }),
     ),
   };
-  return { sync, manager, lookup, settings, handlers };
+  return {
+    sync,
+    manager,
+    lookup,
+    settings,
+    ...(meaning === undefined ? {} : { meaning }),
+    handlers,
+  };
 }
 
 function handlersOf(

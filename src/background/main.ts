@@ -5,7 +5,9 @@ import { acceptPosts } from '../platform/posts-port.ts';
 import { listen } from '../platform/requests.ts';
 import { allTabs, tellTab } from '../platform/tab-messages.ts';
 import { createBackground } from './background.ts';
-import { builtInSources, mode } from './build-constants.ts';
+import { builtInSources, hasEncoder, mode } from './build-constants.ts';
+import { packagedEncoder } from './meaning/packaged-encoder.ts';
+import { transformerJudge } from './meaning/transformer-judge.ts';
 import { afterRestart } from './settings/settings-changes.ts';
 import { packagedSource } from './sync/packaged-source.ts';
 import { remoteSource } from './sync/remote-source.ts';
@@ -25,13 +27,18 @@ const starter = packagedSource({
   url: browser.runtime.getURL('starter/removals.jsonl'),
 });
 
-const { sync, manager, lookup, settings, handlers } = createBackground({
+const { sync, manager, lookup, settings, meaning, handlers } = createBackground({
   mode,
   definitions: [documented, starter, ...builtInSources.map(remoteSource)],
-  wordFrequencies: async () => {
-    const table = await fetch(browser.runtime.getURL('engine/word-frequencies.bin'));
-    return new Uint8Array(await table.arrayBuffer());
-  },
+  wordFrequencies: () => fileOf('engine/word-frequencies.bin'),
+  ...(hasEncoder
+    ? {
+        meaning: {
+          encoder: packagedEncoder((name) => fileOf(`encoder/${name}`)),
+          judge: transformerJudge(),
+        },
+      }
+    : {}),
   onBusy: keepSyncing,
   onPlan: planSync,
   forgetHosts,
@@ -55,6 +62,13 @@ wake();
 
 function wake(): void {
   sync.resume().catch(report);
+  meaning?.refresh().catch(report);
+}
+
+/** A file of the extension. */
+async function fileOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(browser.runtime.getURL(path));
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 function report(error: unknown): void {

@@ -57,6 +57,7 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   }),
   request('openRemoval', removalNameEntries),
   request('settings', {}),
+  request('otherLanguages', {}),
   request('changeSwitches', { switches: someSwitchesSchema }),
   request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),
   request('hideComparison', { postId: postIdSchema, author: handleSchema }),

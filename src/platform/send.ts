@@ -4,7 +4,7 @@ import { ask } from './ask.ts';
 import { glanceSchema, heldComparisonSchema } from './message-schemas.ts';
 import type { Reply, Requests } from './messages.ts';
 import { foundRemovalsSchema } from './removal-schemas.ts';
-import { allSettingsSchema } from './settings-schemas.ts';
+import { allSettingsSchema, otherLanguagesSchema } from './settings-schemas.ts';
 import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './source-schemas.ts';
 
 type PageRequest = Exclude<
@@ -29,6 +29,7 @@ const replySchemas: {
   decideKey: sourcesSchema,
   searchRemovals: foundRemovalsSchema,
   settings: allSettingsSchema,
+  otherLanguages: otherLanguagesSchema,
   changeSwitches: allSettingsSchema,
   pauseTab: allSettingsSchema,
   showComparison: allSettingsSchema,

@@ -1,4 +1,5 @@
-import type { Post, Verdict } from '../../engine/index.ts';
+import type { FoundMessage } from '../../engine/encoder/index.ts';
+import { type CompareOptions, mayMeanMore, type Post, type Verdict } from '../../engine/index.ts';
 import type { Asker } from '../../platform/asker.ts';
 import type {
   CardContent,
@@ -10,9 +11,11 @@ import type {
 } from '../../platform/messages.ts';
 import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
 import type { Settings } from '../../platform/settings-messages.ts';
+import type { MeaningService } from '../meaning/meaning-service.ts';
 import { answerOf } from './badge.ts';
 import { cardOf } from './card.ts';
 import type { LiveEngine, LoadedEngine } from './live-engine.ts';
+import { MeaningQueue } from './meaning-queue.ts';
 import { drawnAnswer, wantedAnswer } from './shown-answer.ts';
 import { type WaitingPost, WatchQueue } from './watch-queue.ts';
 import { WatchingPage } from './watching-page.ts';
@@ -31,6 +34,8 @@ export interface Tabs {
   readonly tell: (tabId: number, message: ToContent) => Promise<void>;
 }
 
+export type Meaning = Pick<MeaningService, 'find' | 'known' | 'encoder'>;
+
 /** Answers the pages: posts as they are watched, and cards. */
 export class LookupService {
   readonly #live: Pick<LiveEngine, 'get' | 'invalidate'>;
@@ -40,17 +45,30 @@ export class LookupService {
   readonly #mayShowIllustrations: (asker: Asker) => boolean;
   readonly #pages = new Set<WatchingPage>();
   readonly #queue = new WatchQueue<WatchingPage>();
+  readonly #meaning: Meaning | undefined;
+  readonly #meant: MeaningQueue<WatchingPage> | undefined;
   #answering = false;
 
-  /** @param mode in a package, invented removals are compared only with posts on our own pages */
+  /**
+   * @param mode in a package, invented removals are compared only with posts on our own pages
+   * @param meaning what finds the same message in another language, where the build has that
+   */
   constructor(
     live: Pick<LiveEngine, 'get' | 'invalidate'>,
     mode: 'demo' | 'package',
     tabs: Tabs,
     settings: () => Promise<Settings>,
     now: () => Date,
+    meaning?: Meaning,
   ) {
     this.#live = live;
+    this.#meaning = meaning;
+    this.#meant =
+      meaning &&
+      new MeaningQueue({
+        find: (post, signal) => meaning.find(post, signal),
+        onFound: (page, post, found) => this.#answerMeant(page, post, found, meaning),
+      });
     this.#tabs = tabs;
     this.#settings = settings;
     this.#now = now;
@@ -65,12 +83,15 @@ export class LookupService {
     port.onClose(() => {
       this.#pages.delete(page);
       this.#queue.cancelPage(page);
+      this.#meant?.cancelPage(page);
     });
   }
 
   async card(post: Post, asker: Asker): Promise<CardContent> {
     const illustrations = this.#mayShowIllustrations(asker);
-    return this.#withEngine((loaded) => cardOf(post, loaded, illustrations, this.#now()));
+    const { switches } = await this.#settings();
+    const meaning = switches.otherLanguages ? this.#meaning : undefined;
+    return this.#withEngine((loaded) => cardOf(post, loaded, illustrations, this.#now(), meaning));
   }
 
   /** What a tab has in view. One that is not connected is called, and tells what it shows a moment later. */
@@ -119,6 +140,7 @@ export class LookupService {
   #receive(page: WatchingPage, message: ToBackground): void {
     page.unwatch(message.unwatch);
     this.#queue.cancel(page, message.unwatch);
+    this.#meant?.cancel(page, message.unwatch);
     page.watch(message.watch);
     this.#queue.add(page, message.watch);
     if (!this.#answering) void this.#answerAll();
@@ -145,9 +167,12 @@ export class LookupService {
     const answers = isPaused(page.asker, settings)
       ? posts.map(({ id, key }) => ({ postId: id, key, state: 'not-compared' as const }))
       : await this.#compareEach(posts, page.asker);
-    page.answer(
-      answers.map((answer) => wantedAnswer(answer, settings)),
-      (answer) => drawnAnswer(answer, settings),
+    tell(page, answers, settings);
+    if (!settings.switches.otherLanguages) return;
+    const open = new Set(answers.filter(mayMeanMore).map(({ key }) => key));
+    this.#meant?.add(
+      page,
+      posts.filter(({ key }) => open.has(key)),
     );
   }
 
@@ -178,10 +203,7 @@ export class LookupService {
 
   async #compare(posts: readonly WatchedPost[], asker: Asker): Promise<PostAnswer[]> {
     return this.#withEngine(async ({ engine, named, sources }) => {
-      const verdicts = await engine.compare(posts, {
-        illustrations: this.#mayShowIllustrations(asker),
-        limit: sources.size > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
-      });
+      const verdicts = await engine.compare(posts, this.#options(asker, sources.size));
       return posts.flatMap((post, at): PostAnswer[] => {
         const verdict: Verdict | undefined = verdicts[at];
         return verdict
@@ -189,6 +211,32 @@ export class LookupService {
           : [];
       });
     });
+  }
+
+  #options(asker: Asker, sources: number): CompareOptions {
+    return {
+      illustrations: this.#mayShowIllustrations(asker),
+      limit: sources > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
+    };
+  }
+
+  /** A later answer for a post whose words matched nothing. */
+  async #answerMeant(
+    page: WatchingPage,
+    post: WatchedPost,
+    found: readonly FoundMessage[],
+    meaning: Meaning,
+  ): Promise<void> {
+    const encoder = await meaning.encoder();
+    const answer = await this.#withEngine(async ({ engine, addMeaning, named, sources }) => {
+      const options = this.#options(page.asker, sources.size);
+      const [verdict] = await engine.compare([post], options);
+      if (verdict === undefined || addMeaning === undefined || !mayMeanMore(verdict))
+        return undefined;
+      const meant = await addMeaning(post, verdict, found, encoder, options);
+      return answerOf(post, meant, (match) => named(match.source, match.removal));
+    });
+    if (answer !== undefined) tell(page, [answer], await this.#settings());
   }
 
   /** A version may be replaced, and its records deleted, while it is asked: then the new one is asked. */
@@ -201,6 +249,14 @@ export class LookupService {
       return use(await this.#live.get());
     }
   }
+}
+
+/** Sends answers as the reader's settings let them count and be drawn. */
+function tell(page: WatchingPage, answers: readonly PostAnswer[], settings: Settings): void {
+  page.answer(
+    answers.map((answer) => wantedAnswer(answer, settings)),
+    (answer) => drawnAnswer(answer, settings),
+  );
 }
 
 function isPaused({ tabId }: Asker, { switches, pausedTabs }: Settings): boolean {
