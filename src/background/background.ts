@@ -1,4 +1,3 @@
-import type { JudgePairs } from '../engine/encoder/index.ts';
 import { readWordFrequencies } from '../engine/index.ts';
 import { onceItSucceeds } from '../platform/once.ts';
 import type { RemovalRequests } from '../platform/removal-messages.ts';
@@ -7,8 +6,7 @@ import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
-import { MeaningService } from './meaning/meaning-service.ts';
-import type { PackagedEncoder } from './meaning/packaged-encoder.ts';
+import { MeaningService, type MeaningServiceOptions } from './meaning/meaning-service.ts';
 import { PageOpener } from './pages/page-opener.ts';
 import { RemovalSearch } from './removals/removal-search.ts';
 import { firstSettings } from './settings/settings-changes.ts';
@@ -33,7 +31,7 @@ export interface BackgroundOptions {
   readonly onPlan: (next: string | undefined) => void;
   readonly forgetHosts: ForgetHosts;
   /** What finds the same message in another language; absent in a build without it. */
-  readonly meaning?: { readonly encoder: PackagedEncoder; readonly judge: JudgePairs };
+  readonly meaning?: Pick<MeaningServiceOptions, 'facts' | 'host'>;
   readonly tabs: Tabs;
   /** Opens a tab with a page of the extension, by its path inside the package. */
   readonly openPage: (path: string) => Promise<unknown>;
@@ -79,7 +77,6 @@ export function createBackground(options: BackgroundOptions): Background {
       ...options.meaning,
       codes: new CodeStore(database),
       sources,
-      versions,
       wanted: async () => (await settings.get()).switches.otherLanguages,
       onBusy: options.onBusy,
       onMade: () => lookup.invalidate(),

@@ -6,8 +6,8 @@ import { listen } from '../platform/requests.ts';
 import { allTabs, tellTab } from '../platform/tab-messages.ts';
 import { createBackground } from './background.ts';
 import { builtInSources, hasEncoder, mode } from './build-constants.ts';
-import { packagedEncoder } from './meaning/packaged-encoder.ts';
-import { transformerJudge } from './meaning/transformer-judge.ts';
+import { encoderFacts } from './meaning/encoder-facts.ts';
+import { remoteHost } from './meaning/remote-host.ts';
 import { afterRestart } from './settings/settings-changes.ts';
 import { packagedSource } from './sync/packaged-source.ts';
 import { remoteSource } from './sync/remote-source.ts';
@@ -34,8 +34,10 @@ const { sync, manager, lookup, settings, meaning, handlers } = createBackground(
   ...(hasEncoder
     ? {
         meaning: {
-          encoder: packagedEncoder((name) => fileOf(`encoder/${name}`)),
-          judge: transformerJudge(),
+          facts: encoderFacts(async () =>
+            JSON.parse(new TextDecoder().decode(await fileOf('encoder/manifest.json'))),
+          ),
+          host: remoteHost(),
         },
       }
     : {}),

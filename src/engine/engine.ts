@@ -32,11 +32,9 @@ export function createEngine(
           return comparePost(post, lookups, frequencies, options);
         }),
       ),
-    addMeaning: async (post, verdict, found, encoder, options = {}) => {
+    addMeaning: async (post, verdict, found, options = {}) => {
       const meant =
-        found.length === 0
-          ? undefined
-          : await meaningVerdict(post, found, lookups, encoder, options);
+        found.length === 0 ? undefined : await meaningVerdict(post, found, lookups, options);
       if (meant === undefined) return verdict;
       return { id: verdict.id, ...meant, matches: [...meant.matches, ...verdict.matches] };
     },

@@ -1,5 +1,4 @@
 import type { Removal } from '../dataset/record.ts';
-import type { Encoder } from './encoder/encoder.ts';
 import type { FoundMessage } from './encoder/meaning-finder.ts';
 
 /** What the reader sees, as the content script or an archive gives it. */
@@ -148,7 +147,6 @@ export interface MeaningEngine extends Engine {
     post: Post,
     verdict: Verdict,
     found: readonly FoundMessage[],
-    encoder: Encoder,
     options?: CompareOptions,
   ) => Promise<Verdict>;
 }

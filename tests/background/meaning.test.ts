@@ -3,6 +3,7 @@ import 'fake-indexeddb/auto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LookupService } from '../../src/background/lookup/lookup-service.ts';
+import { LocalHost } from '../../src/background/meaning/local-host.ts';
 import { MeaningService } from '../../src/background/meaning/meaning-service.ts';
 import { packagedEncoder } from '../../src/background/meaning/packaged-encoder.ts';
 import { firstSettings, withSwitches } from '../../src/background/settings/settings-changes.ts';
@@ -64,7 +65,8 @@ function meaningOf(
   const codes = new CodeStore(database);
   const onBusy = () => () => undefined;
   const wanted = async () => isWanted;
-  return new MeaningService({ encoder, judge, codes, sources, versions, wanted, onBusy, onMade });
+  const host = new LocalHost({ encoder, judge, codes, sources, versions });
+  return new MeaningService({ facts: encoder, host, codes, sources, wanted, onBusy, onMade });
 }
 
 function lookupOf(worker: Worker, meaning: MeaningService, wanted = true) {

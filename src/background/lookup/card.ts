@@ -20,7 +20,7 @@ export async function cardOf(
   loaded: LoadedEngine,
   illustrations: boolean,
   now: Date,
-  meaning?: Pick<MeaningService, 'known' | 'encoder'>,
+  meaning?: Pick<MeaningService, 'known'>,
 ): Promise<CardContent> {
   const { named, sources } = loaded;
   const verdict = await verdictOn(post, loaded, illustrations, meaning);
@@ -67,14 +67,13 @@ async function verdictOn(
   post: Post,
   { engine, addMeaning }: LoadedEngine,
   illustrations: boolean,
-  meaning: Pick<MeaningService, 'known' | 'encoder'> | undefined,
+  meaning: Pick<MeaningService, 'known'> | undefined,
 ): Promise<Verdict | undefined> {
   const options = { illustrations, limit: limits.matchesPerCard };
   const [verdict] = await engine.compare([post], options);
   const found = meaning?.known(post);
   if (verdict === undefined || found === undefined || !mayMeanMore(verdict)) return verdict;
-  const encoder = await meaning?.encoder();
-  return addMeaning && encoder ? addMeaning(post, verdict, found, encoder, options) : verdict;
+  return addMeaning ? addMeaning(post, verdict, found, options) : verdict;
 }
 
 /** By the words where the source publishes them, else by what it publishes in their place. */

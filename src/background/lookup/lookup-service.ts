@@ -34,7 +34,7 @@ export interface Tabs {
   readonly tell: (tabId: number, message: ToContent) => Promise<void>;
 }
 
-export type Meaning = Pick<MeaningService, 'find' | 'known' | 'encoder'>;
+export type Meaning = Pick<MeaningService, 'find' | 'known'>;
 
 /** Answers the pages: posts as they are watched, and cards. */
 export class LookupService {
@@ -67,7 +67,7 @@ export class LookupService {
       meaning &&
       new MeaningQueue({
         find: (post, signal) => meaning.find(post, signal),
-        onFound: (page, post, found) => this.#answerMeant(page, post, found, meaning),
+        onFound: (page, post, found) => this.#answerMeant(page, post, found),
       });
     this.#tabs = tabs;
     this.#settings = settings;
@@ -225,15 +225,13 @@ export class LookupService {
     page: WatchingPage,
     post: WatchedPost,
     found: readonly FoundMessage[],
-    meaning: Meaning,
   ): Promise<void> {
-    const encoder = await meaning.encoder();
     const answer = await this.#withEngine(async ({ engine, addMeaning, named, sources }) => {
       const options = this.#options(page.asker, sources.size);
       const [verdict] = await engine.compare([post], options);
       if (verdict === undefined || addMeaning === undefined || !mayMeanMore(verdict))
         return undefined;
-      const meant = await addMeaning(post, verdict, found, encoder, options);
+      const meant = await addMeaning(post, verdict, found, options);
       return answerOf(post, meant, (match) => named(match.source, match.removal));
     });
     if (answer !== undefined) tell(page, [answer], await this.#settings());

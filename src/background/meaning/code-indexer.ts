@@ -6,15 +6,10 @@ import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { CodeRow, LivePart, LiveRow } from '../storage/schema.ts';
 import type { VersionStore } from '../storage/version-store.ts';
 import { Breather } from '../sync/breather.ts';
+import type { CodeProgress } from './meaning-host.ts';
 
 /** Records between two times that what is made is stored: a worker that dies loses no more. */
 const RECORDS_A_STEP = 64 * RECORDS_PER_BLOCK;
-
-export interface CodeProgress {
-  readonly source: string;
-  readonly doneRecords: number;
-  readonly totalRecords: number;
-}
 
 export interface CodeIndexing {
   readonly encoder: Encoder;
@@ -78,7 +73,7 @@ async function indexPart(
         else builder.add(record);
         await breather.breathe();
       }
-      report({ source: live.source, doneRecords: builder.records, totalRecords });
+      report({ doneRecords: builder.records, totalRecords });
       if (builder.records % RECORDS_A_STEP === 0) await store(false);
     }
     first += records;

@@ -1,14 +1,16 @@
 import type { CodePart, Encoder, MeaningSource } from '../../engine/encoder/index.ts';
 import { PagedBlob } from '../lookup/paged-blob.ts';
+import { RecordReader } from '../lookup/record-reader.ts';
 import { checksum } from '../storage/checksum.ts';
 import type { CodeStore } from '../storage/code-store.ts';
 import type { LivePart, LiveRow } from '../storage/schema.ts';
 import { SegmentTable } from '../storage/segment-table.ts';
+import type { VersionStore } from '../storage/version-store.ts';
 
 /** The codes of live versions, opened; parts of which none are made yet are left out. */
 export async function openCodes(
   live: readonly LiveRow[],
-  codes: CodeStore,
+  { codes, versions }: { readonly codes: CodeStore; readonly versions: VersionStore },
   encoder: Encoder,
   version: string,
 ): Promise<readonly MeaningSource[]> {
@@ -18,7 +20,12 @@ export async function openCodes(
       const parts = await Promise.all(
         row.parts.map((part) => openPart(part, table, codes, encoder, version)),
       );
-      return { name: row.source, parts: parts.filter((part) => part !== undefined) };
+      const records = new RecordReader(versions, row.source, table);
+      return {
+        name: row.source,
+        parts: parts.filter((part) => part !== undefined),
+        readText: async (ordinal) => (await records.read([ordinal]))[0]?.text ?? '',
+      };
     }),
   );
 }

@@ -1,29 +1,21 @@
-import {
-  type FoundMessage,
-  type JudgePairs,
-  MeaningFinder,
-  type MeaningSource,
-} from '../../engine/encoder/index.ts';
+import type { FoundMessage } from '../../engine/encoder/index.ts';
 import type { Post } from '../../engine/index.ts';
 import { BoundedMap } from '../../platform/bounded-map.ts';
 import type { OtherLanguages } from '../../platform/settings-messages.ts';
 import type { CodeStore } from '../storage/code-store.ts';
-import { DamageError } from '../storage/damage.ts';
 import type { SourceStore } from '../storage/source-store.ts';
-import type { VersionStore } from '../storage/version-store.ts';
-import { type CodeProgress, indexCodes } from './code-indexer.ts';
-import { openCodes } from './live-codes.ts';
-import type { PackagedEncoder } from './packaged-encoder.ts';
+import type { EncoderFacts } from './encoder-facts.ts';
+import type { CodeProgress, MeaningHost } from './meaning-host.ts';
 
 /** Far more posts than any page has in view. */
 const RESULTS_KEPT = 1_000;
 
 export interface MeaningServiceOptions {
-  readonly encoder: PackagedEncoder;
-  readonly judge: JudgePairs;
+  readonly facts: EncoderFacts;
+  /** Does the work. */
+  readonly host: MeaningHost;
   readonly codes: CodeStore;
   readonly sources: SourceStore;
-  readonly versions: VersionStore;
   /** Whether the reader wants other languages compared: nothing is loaded or made where not. */
   readonly wanted: () => Promise<boolean>;
   /** As `SyncServiceOptions.onBusy`: making codes has begun. */
@@ -32,13 +24,13 @@ export interface MeaningServiceOptions {
   readonly onMade: () => void;
 }
 
-/** Finds what says the same in another language: makes the codes for it, searches them, and judges. */
+/** Finds what says the same in another language, keeps what was found, and sees that codes are made. */
 export class MeaningService {
   readonly #options: MeaningServiceOptions;
   readonly #kept = new BoundedMap<string, readonly FoundMessage[]>(RESULTS_KEPT);
+  #version = 0;
   #progress: CodeProgress | undefined;
-  #opened: Promise<readonly MeaningSource[]> | undefined;
-  #indexing: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
+  #making: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
 
   constructor(options: MeaningServiceOptions) {
     this.#options = options;
@@ -46,7 +38,7 @@ export class MeaningService {
 
   /** Languages that are compared, and how far the codes are that are being made now. */
   async status(): Promise<OtherLanguages> {
-    const languages = await this.#options.encoder.languages();
+    const languages = await this.#options.facts.languages();
     if (this.#progress === undefined) return { languages };
     const { doneRecords: done, totalRecords: total } = this.#progress;
     return { languages, progress: { done, total } };
@@ -55,14 +47,14 @@ export class MeaningService {
   /** What is live, or what is wanted, has changed: what was found is out of date, and codes may be missing. */
   async refresh(): Promise<void> {
     this.#forget();
-    this.#indexing?.abort.abort();
-    await this.#indexing?.ended;
-    if (this.#indexing !== undefined) return;
+    this.#making?.abort.abort();
+    await this.#making?.ended;
+    if (this.#making !== undefined) return;
     const abort = new AbortController();
-    const ended = this.#index(abort.signal).finally(() => {
-      this.#indexing = undefined;
+    const ended = this.#makeMissing(abort.signal).finally(() => {
+      this.#making = undefined;
     });
-    this.#indexing = { abort, ended };
+    this.#making = { abort, ended };
     await ended;
   }
 
@@ -70,15 +62,9 @@ export class MeaningService {
   async find(post: Post, signal: AbortSignal): Promise<readonly FoundMessage[]> {
     const known = this.known(post);
     if (known !== undefined) return known;
-    this.#opened ??= this.#open();
-    const opened = this.#opened;
-    const sources = (await opened).filter(({ parts }) => parts.length > 0);
-    if (sources.length === 0) return [];
-    const finder = new MeaningFinder(await this.#options.encoder.encoder(), this.#options.judge);
-    const candidates = await finder.candidates(post, sources);
-    signal.throwIfAborted();
-    const found = await finder.judge(candidates, signal);
-    if (this.#opened === opened) this.#kept.set(keyOf(post), found);
+    const version = this.#version;
+    const found = await this.#options.host.find(post, signal);
+    if (this.#version === version) this.#kept.set(keyOf(post), found);
     return found;
   }
 
@@ -87,64 +73,41 @@ export class MeaningService {
     return this.#kept.get(keyOf(post));
   }
 
-  encoder() {
-    return this.#options.encoder.encoder();
-  }
-
-  async #open(): Promise<readonly MeaningSource[]> {
-    const { sources, codes, encoder } = this.#options;
-    const { live } = await sources.all();
-    const version = await encoder.version();
-    return live.length === 0 ? [] : openCodes(live, codes, await encoder.encoder(), version);
-  }
-
   #forget(): void {
-    this.#opened = undefined;
+    this.#version += 1;
     this.#kept.clear();
   }
 
-  /** Never rejects: what could not be made is tried again when the worker starts anew. */
-  async #index(signal: AbortSignal): Promise<void> {
-    const { sources, codes, encoder, versions, wanted, onBusy, onMade } = this.#options;
+  /** Never rejects: what could not be made is tried again when the background starts anew. */
+  async #makeMissing(signal: AbortSignal): Promise<void> {
+    const { host, wanted, onBusy, onMade } = this.#options;
     try {
       if (!(await wanted())) return;
-      const [{ live }, version] = await Promise.all([sources.all(), encoder.version()]);
-      await codes.keepOnly(new Set(live.flatMap(({ parts }) => parts.map(({ key }) => key))));
-      const missing = await this.#missing(
-        live.flatMap(({ parts }) => parts),
-        version,
-      );
-      if (!missing) return;
+      if (!(await this.#areCodesMissing())) return;
       const rest = onBusy();
-      try {
-        const loaded = await encoder.encoder();
-        for (const row of live)
-          await indexCodes(row, {
-            encoder: loaded,
-            version,
-            codes,
-            versions,
-            report: (progress) => {
-              this.#progress = progress;
-            },
-            signal,
-          });
-      } finally {
-        rest();
-      }
+      const made = await host
+        .makeCodes((progress) => {
+          this.#progress = progress;
+        }, signal)
+        .finally(rest);
+      if (!made) return;
       this.#forget();
       onMade();
     } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof DamageError) await versions.markDamaged(error);
-      console.warn('Evenhand: codes for other languages could not be made:', error);
+      if (!signal.aborted)
+        console.warn('Evenhand: codes for other languages could not be made:', error);
     } finally {
       this.#progress = undefined;
     }
   }
 
-  async #missing(parts: readonly { readonly key: string }[], version: string): Promise<boolean> {
-    const rows = await Promise.all(parts.map(({ key }) => this.#options.codes.get(key)));
+  /** Looked up here, so that no worker begins where there is nothing to do. */
+  async #areCodesMissing(): Promise<boolean> {
+    const { sources, codes, facts } = this.#options;
+    const [{ live }, version] = await Promise.all([sources.all(), facts.version()]);
+    const keys = live.flatMap(({ parts }) => parts.map(({ key }) => key));
+    await codes.keepOnly(new Set(keys));
+    const rows = await Promise.all(keys.map((key) => codes.get(key)));
     return rows.some((row) => row === undefined || !row.whole || row.encoder !== version);
   }
 }

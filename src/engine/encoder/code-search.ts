@@ -22,7 +22,7 @@ type Scan = (
   out: number,
 ) => number;
 
-/** All codes of one index in a WebAssembly memory; a search looks at every one of its languages. */
+/** All codes of one index in a WebAssembly memory; a search looks at every one of the languages that are asked for. */
 export class CodeSearch {
   readonly layout: CodeIndexLayout;
   readonly #languages: Uint8Array;
@@ -58,10 +58,10 @@ export class CodeSearch {
   }
 
   /**
-   * The entries nearest to a post's vector, nearest first; at most `limit`. Those in the language
-   * with the number `except` are passed over.
+   * The entries nearest to a post's vector, nearest first; at most `limit`. Only those in languages
+   * with the numbers `within` are looked at.
    */
-  nearest(vector: Float32Array, limit: number, except?: number): Nearest[] {
+  nearest(vector: Float32Array, limit: number, within: ReadonlySet<number>): Nearest[] {
     const memory = new Uint8Array(this.#memory.buffer);
     this.#codebook.lookUps(vector, memory.subarray(this.#lookUpAt, this.#outAt));
     this.#counts.fill(0);
@@ -69,7 +69,7 @@ export class CodeSearch {
     let threshold = 0;
     let first = 0;
     this.layout.languages.forEach((blocks, language) => {
-      if (language !== except)
+      if (within.has(language))
         threshold = this.#scanBlocks(first, first + blocks, limit, threshold);
       first += blocks;
     });

@@ -3,7 +3,9 @@ import { asFloats, asShorts, type Tensor, tensorOf } from './tensors.ts';
 /**
  * Compact codes of removals: product quantisation (Jegou, Douze and Schmid, *Product
  * quantization for nearest neighbor search*, 2011) with 16 centroids a part. Only the
- * removals' side is coded; a post's vector stays as it is.
+ * removals' side is coded; a post's vector stays as it is, and codes err least where posts'
+ * vectors lie (after Guo et al., *Accelerating large-scale inference with anisotropic vector
+ * quantization*, 2020).
  */
 
 export const CENTROIDS = 16;
@@ -14,6 +16,8 @@ export class Codebook {
   /** Parts of a vector; a code has half as many bytes. */
   readonly parts: number;
   readonly #widths: Uint16Array;
+  /** What an error in each dimension costs: how much posts' vectors lie in it. */
+  readonly #weights: Float32Array;
   /** Centroid c of a part begins at 16 × the part's first dimension + c × its width. */
   readonly #centroids: Float32Array;
 
@@ -22,10 +26,11 @@ export class Codebook {
     this.#widths = asShorts(tensorOf(tensors, 'widths', 'U16', [-1]));
     this.parts = this.#widths.length;
     const dimensions = this.#widths.reduce((sum, width) => sum + width, 0);
+    this.#weights = asFloats(tensorOf(tensors, 'weights', 'F32', [dimensions]));
     this.#centroids = asFloats(tensorOf(tensors, 'centroids', 'F32', [dimensions * CENTROIDS]));
   }
 
-  /** Writes the nearest centroid of each part to out[0, parts). */
+  /** Writes the centroid of each part that a post's product is least wrong with to out[0, parts). */
   encode(vector: Float32Array, out: Uint8Array): void {
     let start = 0;
     for (let part = 0; part < this.parts; part += 1) {
@@ -36,7 +41,9 @@ export class Codebook {
         const from = start * CENTROIDS + centroid * width;
         let distance = 0;
         for (let at = 0; at < width; at += 1)
-          distance += ((vector[start + at] ?? 0) - (this.#centroids[from + at] ?? 0)) ** 2;
+          distance +=
+            (this.#weights[start + at] ?? 0) *
+            ((vector[start + at] ?? 0) - (this.#centroids[from + at] ?? 0)) ** 2;
         if (distance < least) {
           least = distance;
           nearest = centroid;

@@ -47,6 +47,9 @@ export class Encoder {
   readonly #codebook: Codebook;
   readonly #guesser: LanguageGuesser;
   readonly #aligner: Aligner;
+  readonly #english: number;
+  /** Numbers of the languages that have a threshold. */
+  readonly #switchedOn: ReadonlySet<number>;
 
   /** @throws RangeError or SyntaxError where a file is damaged */
   constructor(files: EncoderFiles) {
@@ -57,6 +60,10 @@ export class Encoder {
     const { length } = this.manifest.languages;
     this.#guesser = new LanguageGuesser(readTensors(files.language), length);
     this.#aligner = new Aligner(this.#table);
+    this.#english = this.manifest.languages.indexOf('en');
+    this.#switchedOn = new Set(
+      [...this.manifest.languages.keys()].filter((each) => this.#thresholdOf(each) !== undefined),
+    );
   }
 
   /** `lang`: what the platform says a post is written in, where it says anything. */
@@ -81,21 +88,10 @@ export class Encoder {
 
   /** Removals worth the transformer's time, best first; none where the post's language is off. */
   async candidates(post: EncodedText, source: StageOneSource): Promise<Candidate[]> {
-    if (this.#thresholdOf(post.language) === undefined && !this.#isEnglish(post.language))
-      return [];
-    const found = await candidatesOf(
-      post,
-      post.language,
-      source,
-      this.#table,
-      this.#aligner,
-      LIMITS,
-    );
-    return found.filter(
-      ({ score, language }) =>
-        score >= this.manifest.calibration.gate &&
-        this.#threshold(post.language, language) !== undefined,
-    );
+    const within = this.#comparedWith(post.language);
+    if (within.size === 0) return [];
+    const found = await candidatesOf(post, within, source, this.#table, this.#aligner, LIMITS);
+    return found.filter(({ score }) => score >= this.manifest.calibration.gate);
   }
 
   pairOf(post: EncodedText, { post: part, removal, language, score }: Candidate): PairToJudge {
@@ -127,17 +123,17 @@ export class Encoder {
     };
   }
 
-  /** Calibrated against English: of two other languages the stricter one holds. */
+  /** Calibrated against English alone: the other language of a pair has the threshold. */
   #threshold(one: number, other: number): number | undefined {
-    const needed = [one, other]
-      .filter((each) => !this.#isEnglish(each))
-      .map((each) => this.#thresholdOf(each));
-    const known = needed.filter((each) => each !== undefined);
-    return needed.length === 0 || known.length < needed.length ? undefined : Math.max(...known);
+    if (one === this.#english) return this.#thresholdOf(other);
+    return other === this.#english ? this.#thresholdOf(one) : undefined;
   }
 
-  #isEnglish(language: number): boolean {
-    return this.manifest.languages[language] === 'en';
+  /** Languages whose removals a post in this one is compared with. */
+  #comparedWith(language: number): ReadonlySet<number> {
+    return language === this.#english
+      ? this.#switchedOn
+      : new Set(this.#switchedOn.has(language) ? [this.#english] : []);
   }
 
   #thresholdOf(language: number): number | undefined {

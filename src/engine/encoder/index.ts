@@ -9,7 +9,7 @@ export {
   type MeaningSource,
 } from './meaning-finder.ts';
 export { MeaningIndexBuilder } from './meaning-index.ts';
-export { type JudgedPair, type JudgePairs, PairJudge, type PairToJudge } from './pair-judge.ts';
+export { type JudgePairs, PairJudge } from './pair-judge.ts';
 export { STATE_WIDTH } from './states.ts';
 export { readTensors } from './tensors.ts';
 export { type RunTransformer, Transformer } from './transformer.ts';

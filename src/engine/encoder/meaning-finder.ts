@@ -1,8 +1,7 @@
-import type { Post } from '../types.ts';
+import type { MeaningPlaces, Post } from '../types.ts';
 import type { EncodedText, Encoder } from './encoder.ts';
-import type { AlignedTokens } from './features.ts';
 import type { JudgePairs } from './pair-judge.ts';
-import type { Part } from './reader.ts';
+import { placesOf } from './places.ts';
 import type { Candidate, StageOneSource } from './stage-one.ts';
 
 /** The index of codes of some or all records of a source. */
@@ -14,6 +13,8 @@ export interface CodePart extends StageOneSource {
 export interface MeaningSource {
   readonly name: string;
   readonly parts: readonly CodePart[];
+  /** The text of a removal; '' where it has none. */
+  readText(ordinal: number): Promise<string>;
 }
 
 /** A removal that says what a post says, or a part of either the other's. */
@@ -23,13 +24,13 @@ export interface FoundMessage {
   readonly logit: number;
   /** The weaker way of the token alignment, 0 to 1. */
   readonly score: number;
-  readonly post: Part;
-  readonly removal: { readonly sentence: number; readonly of: number };
-  /** Tokens within both parts that answer each other. */
-  readonly aligned: readonly AlignedTokens[];
+  /** The removal's text, which the places are in. */
+  readonly text: string;
+  readonly places: MeaningPlaces;
 }
 
 interface Candidates {
+  readonly post: Pick<Post, 'text' | 'lang'>;
   readonly encoded: EncodedText;
   readonly found: readonly {
     readonly source: string;
@@ -52,7 +53,10 @@ export class MeaningFinder {
   }
 
   /** What the codes find of a post, best first: a few milliseconds. */
-  async candidates(post: Post, sources: readonly MeaningSource[]): Promise<Candidates> {
+  async candidates(
+    post: Pick<Post, 'text' | 'lang'>,
+    sources: readonly MeaningSource[],
+  ): Promise<Candidates> {
     const encoded = this.encoder.read(post.text, post.lang);
     const found: Candidates['found'][number][] = [];
     for (const { name, parts } of sources) {
@@ -64,32 +68,38 @@ export class MeaningFinder {
       }
     }
     found.sort((a, b) => b.candidate.score - a.candidate.score);
-    return { encoded, found: found.slice(0, MOST_JUDGED) };
+    return { post, encoded, found: found.slice(0, MOST_JUDGED) };
   }
 
   /** Which of them say the same, surest first. */
-  async judge({ encoded, found }: Candidates, signal?: AbortSignal): Promise<FoundMessage[]> {
+  async judge(
+    { post, encoded, found }: Candidates,
+    sources: readonly MeaningSource[],
+    signal?: AbortSignal,
+  ): Promise<FoundMessage[]> {
     const pairs = found.map(({ candidate }) => this.encoder.pairOf(encoded, candidate));
     const judged = pairs.length === 0 ? [] : await this.#judge(pairs, signal);
-    return found
-      .flatMap(({ source, ordinal, candidate }, at): FoundMessage[] => {
-        const [pair, result] = [pairs[at], judged[at]];
-        if (pair === undefined || result === undefined) return [];
-        const { same, logit } = this.encoder.decide(pair, result);
-        if (!same) return [];
-        const { sentence, of } = candidate.removal;
-        return [
-          {
-            source,
-            ordinal,
-            logit,
-            score: result.features.weaker,
-            post: candidate.post,
-            removal: { sentence, of },
-            aligned: result.aligned,
-          },
-        ];
-      })
-      .sort((a, b) => b.logit - a.logit);
+    const messages: FoundMessage[] = [];
+    for (const [at, { source, ordinal, candidate }] of found.entries()) {
+      const [pair, result] = [pairs[at], judged[at]];
+      if (pair === undefined || result === undefined) continue;
+      const { same, logit } = this.encoder.decide(pair, result);
+      if (!same) continue;
+      const text = await sources.find(({ name }) => name === source)?.readText(ordinal);
+      if (text === undefined) continue;
+      messages.push({
+        source,
+        ordinal,
+        logit,
+        score: result.features.weaker,
+        text,
+        places: placesOf(
+          { source: post.text, text: encoded, part: candidate.post },
+          { source: text, text: this.encoder.read(text), part: candidate.removal },
+          result.aligned,
+        ),
+      });
+    }
+    return messages.sort((a, b) => b.logit - a.logit);
   }
 }

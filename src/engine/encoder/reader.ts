@@ -6,7 +6,9 @@ import type { Tokenizer, Tokens } from './tokenizer.ts';
 /** Tokens of a text that count: a post of X seldom has more than 100. */
 export const MOST_TOKENS = 256;
 /** A shorter sentence says too little to be searched by itself. */
-const LEAST_SENTENCE_TOKENS = 6;
+const LEAST_SENTENCE_TOKENS = 8;
+/** One that tells nearly all that the whole tells is found with it. */
+const LARGEST_SHARE = 0.8;
 /** Of a long text only so many sentences are looked at. */
 const MOST_SENTENCES = 4;
 
@@ -42,8 +44,13 @@ export function readText(source: string, tokenizer: Tokenizer, table: StaticTabl
   if (count > 0) {
     const sentences = sentencesOf(source);
     parts.push({ sentence: 0, of: sentences.length, start: 0, end: count });
-    if (sentences.length > 1)
-      parts.push(...heaviest(sentenceParts(sentences, starts), tokens, table));
+    if (sentences.length > 1) {
+      const most = LARGEST_SHARE * weightOf({ start: 0, end: count }, tokens.ids, table);
+      const own = sentenceParts(sentences, starts).filter(
+        (part) => weightOf(part, tokens.ids, table) <= most,
+      );
+      parts.push(...heaviest(own, tokens, table));
+    }
   }
   return { ids: tokens.ids, starts, ends, parts };
 }

@@ -31,12 +31,13 @@ export interface StageOneLimits {
 }
 
 /**
- * The removals that the transformer should look at, best first; none in the post's own language,
- * which has the number `language`: those are judged by their words.
+ * The removals that the transformer should look at, best first.
+ * @param within numbers of the languages whose removals the post is compared with: others would
+ *   crowd out those that may be twins
  */
 export async function candidatesOf(
   post: ReadText,
-  language: number,
+  within: ReadonlySet<number>,
   source: StageOneSource,
   table: StaticTable,
   aligner: Aligner,
@@ -46,9 +47,7 @@ export async function candidatesOf(
   const best = new Map<number, Candidate>();
   for (const part of post.parts) {
     if (!table.encode(post.ids, part.start, part.end, vector)) continue;
-    const nearest = source.search
-      .nearest(vector, limits.aligned, language)
-      .map(({ entry }) => entry);
+    const nearest = source.search.nearest(vector, limits.aligned, within).map(({ entry }) => entry);
     const entries = await readEntries(nearest, source);
     aligner.setPost(post.ids.subarray(part.start, part.end));
     entries.forEach((removal, at) => {

@@ -1,18 +1,12 @@
 import type { Removal } from '../../dataset/record.ts';
 import { accountKey, speakerKey } from '../account-keys.ts';
 import { copyClass } from '../copy-class.ts';
-import type { EncodedText, Encoder } from '../encoder/encoder.ts';
 import type { FoundMessage } from '../encoder/meaning-finder.ts';
 import { MIN_WORDS } from '../index/layout.ts';
 import type { GroupCopy, SourceLookup } from '../source-lookup.ts';
 import { readWords } from '../text/words.ts';
-import type { CompareOptions, Match, MeaningPlaces, Post, Span, Verdict } from '../types.ts';
+import type { CompareOptions, Match, MeaningPlaces, Post, Verdict } from '../types.ts';
 import { foldCopies, KINDS, type Kind } from './ranked-match.ts';
-
-/** Where two tokens answer each other less than this (cosine, the language's mean removed), nothing is marked. */
-const LEAST_MARKED = 0.35;
-/** Marks closer than this are one. */
-const LARGEST_GAP = 2;
 
 interface NamedMessage {
   readonly kind: Kind;
@@ -31,10 +25,8 @@ export async function meaningVerdict(
   post: Post,
   found: readonly FoundMessage[],
   lookups: readonly SourceLookup[],
-  encoder: Encoder,
   options: CompareOptions,
 ): Promise<Pick<Verdict, 'state' | 'speakers' | 'matches'> | undefined> {
-  const encoded = encoder.read(post.text, post.lang);
   const named: NamedMessage[] = [];
   for (const message of found) {
     const lookup = lookups.find(({ source }) => source.name === message.source);
@@ -44,7 +36,7 @@ export async function meaningVerdict(
         copies.some(({ ordinal }) => ordinal === message.ordinal),
     );
     if (lookup === undefined || isNamed) continue;
-    const one = await nameMessage(post, encoded, message, lookup, encoder, options);
+    const one = await nameMessage(post, message, lookup, options);
     if (one !== undefined) named.push(one);
   }
   named.sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || b.logit - a.logit);
@@ -60,10 +52,8 @@ export async function meaningVerdict(
 
 async function nameMessage(
   post: Post,
-  encoded: EncodedText,
   message: FoundMessage,
   lookup: SourceLookup,
-  encoder: Encoder,
   options: CompareOptions,
 ): Promise<NamedMessage | undefined> {
   const [removal] = await lookup.source.readRemovals([message.ordinal]);
@@ -97,7 +87,7 @@ async function nameMessage(
       sameSpeaker: author.speakers.has(speaker),
       copies: folded.copies,
       speakers: folded.speakers.size,
-      meaning: placesOf(message, [post.text, encoded], [text, encoder.read(text)]),
+      meaning: placesIn(text, message),
       ...(options.candidates === true ? { shown: true } : {}),
     },
   };
@@ -126,45 +116,7 @@ async function copiesOf(
   return copies.some((copy) => copy.ordinal === ordinal) ? copies : [alone];
 }
 
-type Placed = readonly [source: string, text: EncodedText];
-
-function placesOf(message: FoundMessage, post: Placed, removal: Placed): MeaningPlaces {
-  const { sentence, of } = message.removal;
-  const start = removal[1].parts.find((part) => part.sentence === sentence)?.start;
-  const aligned = message.aligned.filter(({ cosine }) => cosine >= LEAST_MARKED);
-  const postTokens = aligned.map((pair) => message.post.start + pair.post);
-  const removalTokens = start === undefined ? [] : aligned.map((pair) => start + pair.removal);
-  return {
-    postSpans: spansOf(...post, postTokens),
-    removalSpans: spansOf(...removal, removalTokens),
-    ...(message.post.sentence === 0
-      ? {}
-      : { postSentence: [message.post.sentence, message.post.of] as const }),
-    ...(sentence === 0 ? {} : { removalSentence: [sentence, of] as const }),
-  };
-}
-
-/** Marks whole words: that a piece of one found no partner says nothing. */
-function spansOf(source: string, text: EncodedText, tokens: readonly number[]): Span[] {
-  const merged: Span[] = [];
-  for (const token of [...tokens].sort((a, b) => a - b)) {
-    const word = wordAround(source, text.starts[token] ?? 0, text.ends[token] ?? 0);
-    if (word === undefined) continue;
-    const last = merged.at(-1);
-    if (last !== undefined && word[0] - last[1] <= LARGEST_GAP)
-      merged[merged.length - 1] = [last[0], Math.max(last[1], word[1])];
-    else merged.push(word);
-  }
-  return merged;
-}
-
-const IN_WORD = /[\p{L}\p{M}\p{N}\u200c]/u;
-
-/** Undefined where a token holds no letter or number. */
-function wordAround(source: string, from: number, to: number): Span | undefined {
-  if (!IN_WORD.test(source.slice(from, to))) return undefined;
-  let [start, end] = [from, to];
-  while (start > 0 && IN_WORD.test(source.charAt(start - 1))) start -= 1;
-  while (end < source.length && IN_WORD.test(source.charAt(end))) end += 1;
-  return [start, end];
+/** What is named may be a copy with other links or signs, in which the places are not known. */
+function placesIn(text: string, { text: found, places }: FoundMessage): MeaningPlaces {
+  return text === found ? places : { ...places, removalSpans: [] };
 }

@@ -96,7 +96,7 @@ export async function loadSource(
   return {
     ...(encoder === undefined || meaning === undefined
       ? {}
-      : { meaning: loadMeaning(dataset.name, encoder, meaning, meaningMs) }),
+      : { meaning: loadMeaning(dataset.name, store, encoder, meaning, meaningMs) }),
     source: {
       name: dataset.name,
       parts: [partInMemory(index)],
@@ -113,6 +113,7 @@ export async function loadSource(
 
 function loadMeaning(
   name: string,
+  store: RecordStore,
   encoder: Encoder,
   builder: MeaningIndexBuilder,
   encodingMs: number,
@@ -124,7 +125,7 @@ function loadMeaning(
     readAtRest: (start: number, end: number) => atRest.subarray(start, end),
   };
   return {
-    source: { name, parts: [part] },
+    source: { name, parts: [part], readText: async (ordinal) => store.read(ordinal).text ?? '' },
     buildSeconds: (encodingMs + performance.now() - started) / 1000,
     codeBytes: resident.length,
   };

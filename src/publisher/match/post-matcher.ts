@@ -53,9 +53,9 @@ export class PostMatcher {
     const searched = performance.now();
     this.meaningTimes.search.add(searched - started);
     if (candidates.found.length === 0) return verdict;
-    const found = await finder.judge(candidates);
+    const found = await finder.judge(candidates, this.#sources);
     this.judged += 1;
     this.meaningTimes.judge.add(performance.now() - searched);
-    return this.#engine.addMeaning(post, verdict, found, finder.encoder, this.#options);
+    return this.#engine.addMeaning(post, verdict, found, this.#options);
   }
 }

@@ -1,18 +1,18 @@
-/** The port "transformer" between Chromium's background and the page that runs the transformer. */
+/** The port "meaning" between Chromium's background and the page with the worker that compares by meaning. */
 import { browser, type Runtime } from './browser.ts';
 
-const PORT_NAME = 'transformer';
+const PORT_NAME = 'meaning';
 const PAGE = 'offscreen.html';
 
 /** One end; what arrives is parsed by whoever receives it. */
-export interface TransformerPort {
+export interface MeaningPort {
   readonly send: (message: unknown) => void;
   readonly onMessage: (receive: (message: unknown) => void) => void;
   readonly onClose: (closed: () => void) => void;
 }
 
 /** Takes the port in the page. Call it as the page loads. */
-export function acceptTransformer(accept: (port: TransformerPort) => void): void {
+export function acceptMeaning(accept: (port: MeaningPort) => void): void {
   browser.runtime.onConnect.addListener((port) => {
     if (port.name === PORT_NAME && port.sender?.id === browser.runtime.id) accept(portEnd(port));
   });
@@ -22,7 +22,7 @@ export function acceptTransformer(accept: (port: TransformerPort) => void): void
  * Opens the page unless it is open, and the port to it; undefined where the browser has no such
  * pages, as Firefox: there the background has workers.
  */
-export async function connectTransformer(): Promise<TransformerPort | undefined> {
+export async function connectMeaning(): Promise<MeaningPort | undefined> {
   const offscreen = offscreenPages();
   if (offscreen === undefined) return undefined;
   if (!(await offscreen.hasDocument())) {
@@ -54,7 +54,7 @@ function isOffscreen(api: unknown): api is OffscreenPages {
   return typeof Reflect.get(Object(api), 'createDocument') === 'function';
 }
 
-function portEnd(port: Runtime.Port): TransformerPort {
+function portEnd(port: Runtime.Port): MeaningPort {
   return {
     send: (message) => port.postMessage(message),
     onMessage: (receive) => port.onMessage.addListener(receive),
