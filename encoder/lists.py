@@ -20,6 +20,10 @@ INFORMAL = "fa ar es ru tr".split()
 LEAST_WORDS = 6
 ORDINARY = 12_000
 ORDINARY_ENGLISH = 1_000
+STAND_IN = "ru he uk ur id".split()
+"""Languages without ordinary posts: sentences of news stand in for them."""
+SENTENCES = 1_000
+"""Of each of those."""
 SEED = 3
 
 
@@ -59,6 +63,11 @@ def build(fold: int) -> tuple[list[str], list[dict]]:
             name, language, text = chosen[at]
             posts.append({"kind": "ordinary", "language": language, "text": text, "twin": -1,
                           "id": name})  # fmt: skip
+    for language, pairs in texts.parallel().items():
+        if language in STAND_IN:
+            for at in generator.permutation(len(pairs))[:SENTENCES]:
+                posts.append({"kind": "ordinary", "language": language, "text": pairs[at][0],
+                              "twin": -1, "id": f"parallel-{language}:{at}"})  # fmt: skip
     return removed, posts
 
 

@@ -30,8 +30,7 @@ from .vocabulary import Vocabulary
 FALSE_RATE = 5e-4
 GATE_SHARE = 0.4
 MEAN_SENTENCES = 60
-ORDINARY_CANDIDATES = 2
-TWIN_CANDIDATES = 3
+CANDIDATES = 3
 MEASURED = "fa ar es ru tr fr de pt he uk hi id it".split()
 """Languages with twins to find; the others stay off."""
 FITTED = np.array([name not in ("stronger", "static") for name in NAMES], dtype=float)
@@ -151,8 +150,7 @@ def gate_of(rows: list[dict]) -> float:
 def pairs_of(m: Measurement, rows: list[dict], gate: float) -> list[Pair]:
     wanted: list[tuple] = []
     for at, row in enumerate(rows):
-        limit = ORDINARY_CANDIDATES if row["kind"] == "ordinary" else TWIN_CANDIDATES
-        for candidate in row["rows"][:limit]:
+        for candidate in row["rows"][:CANDIDATES]:
             if candidate["score"] < gate:
                 continue
             _, start, end = candidate["post"]
