@@ -27,12 +27,19 @@ from .states import Encoder
 from .static_table import WIDTH, Bag, fold_of
 from .vocabulary import Vocabulary
 
-FALSE_RATE = 5e-4
-GATE_SHARE = 0.4
+FALSE_RATE = 1e-4
+"""What the threshold is set for: a fifth of what is allowed, as posts that it was not set on come out worse."""
+LEAST_INFORMATION = {"whole": 3.2, "part": 3.8}
+"""Greetings, thanks, condolences and short questions tell less: they are no message of anybody's.
+One sentence of several has to tell more, as there are more of them to choose from."""
+GATE_SHARES = {"fa": 0.4, "ar": 0.4, "es": 0.6, "ru": 0.5, "tr": 0.6}
+"""Of the ordinary posts in a language, those that go on to the transformer; the others are off."""
+DRAWN = ((0.75, 1), (0.5, 3), (0.0, 8))
+"""Ordinary posts past the gate are read with this chance (1 in n) by their rank in static score,
+and count n times: the tail, which sets the threshold, is read whole."""
+TWINS_A_LANGUAGE = {"flores": 100, "tatoeba": 30}
 MEAN_SENTENCES = 60
 CANDIDATES = 3
-MEASURED = "fa ar es ru tr fr de pt he uk hi id it".split()
-"""Languages with twins to find; the others stay off."""
 FITTED = np.array([name not in ("stronger", "static") for name in NAMES], dtype=float)
 """Twins are what candidates are few of: how well stage 1 aligned them says more of how they were chosen."""
 _WORD = re.compile(r"[^\W\d_][^\W\d_']*")
@@ -142,16 +149,53 @@ def rows_of(folder: Path) -> list[dict]:
     return [{**fact, **row} for fact, row in zip(facts, found, strict=True)]
 
 
-def gate_of(rows: list[dict]) -> float:
-    best = sorted((r["rows"][0]["score"] if r["rows"] else 0) for r in rows if r["kind"] == "ordinary")
-    return best[int(len(best) * (1 - GATE_SHARE))]
+def gates_of(rows: list[dict]) -> dict[str, float]:
+    """The static score that a language's share of ordinary posts passes."""
+    gates = {}
+    for language, share in GATE_SHARES.items():
+        best = [r["rows"][0]["score"] for r in rows if r["kind"] == "ordinary" and r["rows"] and r["guess"] == language]
+        gates[language] = float(np.quantile(best, 1 - share))
+    return gates
 
 
-def pairs_of(m: Measurement, rows: list[dict], gate: float) -> list[Pair]:
-    wanted: list[tuple] = []
+def margin(row: dict, candidate: dict, gates: dict[str, float]) -> float:
+    """How far a candidate is past the gate of the language that is not English."""
+    other = candidate["language"] if row["guess"] == "en" else row["guess"]
+    return candidate["score"] - gates.get(other, np.inf)
+
+
+def judged(row: dict, gates: dict[str, float]) -> list[dict]:
+    """What the transformer would look at."""
+    past = [c for c in row["rows"] if margin(row, c, gates) >= 0]
+    return sorted(past, key=lambda c: -margin(row, c, gates))[:CANDIDATES]
+
+
+def draw(rows: list[dict], gates: dict[str, float]) -> dict[int, int]:
+    """The posts that are read, and how many each stands for."""
+    drawn: dict[int, int] = {}
+    ordinary = [at for at, row in enumerate(rows) if row["kind"] == "ordinary" and judged(row, gates)]
+    ordinary.sort(key=lambda at: margin(rows[at], judged(rows[at], gates)[0], gates))
+    for rank, at in enumerate(ordinary):
+        every = next(n for share, n in DRAWN if rank >= share * len(ordinary))
+        if rank % every == 0:
+            drawn[at] = every
+    counts: dict[tuple[str, str], int] = {}
     for at, row in enumerate(rows):
-        for candidate in row["rows"][:CANDIDATES]:
-            if candidate["score"] < gate:
+        key = (row["kind"], row["language"])
+        limit = TWINS_A_LANGUAGE.get(row["kind"], 0) * (row["language"] in GATE_SHARES)
+        if row["kind"] == "documented" or counts.get(key, 0) < limit:
+            counts[key] = counts.get(key, 0) + 1
+            drawn[at] = 1
+    return drawn
+
+
+def pairs_of(m: Measurement, rows: list[dict], gates: dict[str, float], drawn: dict[int, int]) -> list[Pair]:
+    wanted: list[tuple] = []
+    for at in drawn:
+        row = rows[at]
+        for candidate in judged(row, gates):
+            # Of a twin's candidates the true one says whether it is found.
+            if row["kind"] != "ordinary" and candidate["ordinal"] != row["twin"]:
                 continue
             _, start, end = candidate["post"]
             wanted.append((at, tuple(row["ids"][start:end][:128]), tuple(candidate["ids"][:128]), candidate))
@@ -178,65 +222,62 @@ def best_logits(pairs: list[Pair], w: np.ndarray, b: float, rows: list[dict]) ->
 
 def main() -> None:
     folder, encoder_folder = Path(sys.argv[1]), Path(sys.argv[2])
-    torch.set_num_threads(2)
+    torch.set_num_threads(1)
     rows = rows_of(folder)
-    gate = gate_of(rows)
-    m = Measurement(folder, encoder_folder)
+    gates = gates_of(rows)
+    drawn = draw(rows, gates)
     cached = folder / "pairs.npy"
-    pairs = pairs_of(m, rows, gate) if not cached.exists() else list(np.load(cached, allow_pickle=True))
-    np.save(cached, np.array(pairs, dtype=object), allow_pickle=True)
-    report(folder, encoder_folder, rows, pairs, gate)
+    if not cached.exists():
+        pairs = pairs_of(Measurement(folder, encoder_folder), rows, gates, drawn)
+        np.save(cached, np.array(pairs, dtype=object), allow_pickle=True)
+    pairs = [p for p in np.load(cached, allow_pickle=True) if may_be_same(p, rows)]
+    report(folder, encoder_folder, rows, pairs, gates, drawn)
 
 
-def report(folder: Path, encoder_folder: Path, rows: list[dict], pairs: list[Pair], gate: float) -> None:
-    half = np.array([hash_half(at, row) for at, row in enumerate(rows)])
-    ordinary = np.array([row["kind"] == "ordinary" for row in rows])
+def report(
+    folder: Path, encoder_folder: Path, rows: list[dict], pairs: list[Pair], gates: dict[str, float], drawn: dict[int, int]
+) -> None:
     copies = true_copies(rows)
+    half = np.array([hash_half(at, row) for at, row in enumerate(rows)])
+    ordinary = np.array([at not in copies and is_ordinary(row) for at, row in enumerate(rows)])
+    weight = np.array([drawn.get(at, 0) for at in range(len(rows))], dtype=float)
     logits, trues = np.zeros(len(rows)), np.zeros(len(rows))
     for side in (0, 1):
-        chosen = [p for p in pairs if half[p.post] != side and (p.true or p.kind == "ordinary") and p.post not in copies]
-        w, b = fit(*arrays(chosen))
+        w, b = fit(*arrays([p for p in pairs if half[p.post] != side and p.post not in copies], drawn))
         best, true = best_logits(pairs, w, b, rows)
         logits[half == side], trues[half == side] = best[half == side], true[half == side]
-    judged = ordinary.copy()
-    judged[list(copies)] = False
-    reached = np.zeros(len(rows), dtype=bool)
-    reached[[p.post for p in pairs]] = True
-    print(f"gate {gate:.3f}; ordinary posts {ordinary.sum()}, reach stage 2 {reached[ordinary].mean():.3f}")
-    for rate in (2e-3, 1e-3, 5e-4):
+    reached = sum(bool(judged(row, gates)) for row in rows if is_ordinary(row)) / sum(map(is_ordinary, rows))
+    print(f"gates {gates}; ordinary posts in languages that are on {ordinary.sum()}, reach stage 2 {reached:.3f}")
+    for rate in (1e-3, 5e-4, 2.5e-4, FALSE_RATE):
         # The threshold comes from one half, what is found and what is false from the other.
-        found, false = np.zeros(len(rows), dtype=bool), 0
+        found, false = np.zeros(len(rows), dtype=bool), 0.0
         for side in (0, 1):
-            thresholds = thresholds_of(logits, rows, judged & (half != side), rate)
+            thresholds = thresholds_of(logits, weight, rows, ordinary & (half != side), rate)
             line = np.array([thresholds.get(row["guess"], thresholds["all"]) for row in rows])
             found |= (half == side) & (trues >= line)
-            false += int(((half == side) & judged & (logits >= line)).sum())
-        print(f"calibrated for {rate * 1e4:.0f} in 10,000, came to {false / judged.sum() * 1e4:.1f}:", end=" ")
-        for kind in ("flores", "tatoeba"):
-            for language in dict.fromkeys(r["language"] for r in rows if r["kind"] == kind):
-                mask = np.array([r["kind"] == kind and r["language"] == language for r in rows])
-                print(f"{kind[:3]} {language} {found[mask].mean():.3f}", end=" ")
+            false += float(weight[(half == side) & ordinary & (logits >= line)].sum())
+        print(f"calibrated for {rate * 1e4:.1f} in 10,000, came to {false / ordinary.sum() * 1e4:.1f} on the other half:", end=" ")
+        for kind in TWINS_A_LANGUAGE:
+            for language in GATE_SHARES:
+                mask = np.array([at in drawn and r["kind"] == kind and r["language"] == language for at, r in enumerate(rows)])
+                if mask.any():
+                    print(f"{kind[:3]} {language} {found[mask].mean():.3f} of {mask.sum()}", end=" ")
         print()
-    for language in texts.LANGUAGES:
-        mask = np.array([r["kind"] == "flores" and r["language"] == language for r in rows])
-        if mask.any():
-            places = [next((i for i, c in enumerate(rows[at]["rows"]) if c["ordinal"] == rows[at]["twin"]), 99) for at in np.flatnonzero(mask)]
-            top = [float(np.mean(np.array(places) < k)) for k in (1, 3, 5)]
-            passed = np.mean([any(c["ordinal"] == rows[at]["twin"] and c["score"] >= gate for c in rows[at]["rows"][:3]) for at in np.flatnonzero(mask)])
-            print(f"stage 1 {language}: top 1/3/5 {top[0]:.3f} {top[1]:.3f} {top[2]:.3f}, past the gate {passed:.3f}")
-    w, b = fit(*arrays([p for p in pairs if (p.true or p.kind == "ordinary") and p.post not in copies]))
+    w, b = fit(*arrays([p for p in pairs if p.post not in copies], drawn))
     print({n: round(float(v), 3) for n, v in zip(NAMES, w)}, round(b, 3))
     best, true = best_logits(pairs, w, b, rows)
-    thresholds = thresholds_of(best, rows, judged, FALSE_RATE)
-    shipped = {k: thresholds.get(k, thresholds["all"]) for k in texts.LANGUAGES if k != "en" and k in MEASURED}
+    thresholds = thresholds_of(best, weight, rows, ordinary, FALSE_RATE)
+    shipped = {language: thresholds.get(language, thresholds["all"]) for language in GATE_SHARES}
     print({k: round(v, 2) for k, v in {**shipped, "all": thresholds["all"]}.items()})
     for at, row in enumerate(rows):
         if row["kind"] == "documented":
-            print("documented", row["guess"], true[at], [c["ordinal"] - row["twin"] for c in row["rows"]][:3])
+            print("documented", row["guess"], true[at], [c["ordinal"] - row["twin"] for c in row["rows"]])
     export.means({k: v.numpy() for k, v in Means.load().items()}, encoder_folder / "means.safetensors")
     export.manifest(encoder_folder, {
         "coefficients": dict(zip(NAMES, (round(float(v), 4) for v in w))), "intercept": round(b, 4),
-        "gate": round(gate, 4), "thresholds": {k: round(float(v), 4) for k, v in shipped.items()},
+        "leastInformation": LEAST_INFORMATION,
+        "gates": {k: round(v, 4) for k, v in gates.items()},
+        "thresholds": {k: round(float(v), 4) for k, v in shipped.items()},
     })  # fmt: skip
     removed = json.loads((folder / "removals.json").read_text())
     with (folder / "strongest.tsv").open("w") as file:
@@ -244,6 +285,19 @@ def report(folder: Path, encoder_folder: Path, rows: list[dict], pairs: list[Pai
             candidate = max((p for p in pairs if p.post == at), key=lambda p: p.x @ w)
             text = removed[rows[at]["rows"][candidate.place]["ordinal"]]
             file.write(f"{rows[at]['id']}\t{best[at]:.2f}\t{rows[at]['guess']}\t{rows[at]['text']!r}\t{text!r}\t{np.round(candidate.x, 2).tolist()}\n")
+
+
+def may_be_same(pair: Pair, rows: list[dict]) -> bool:
+    """What src/engine/encoder/decision.ts asks beside the logit."""
+    candidate = rows[pair.post]["rows"][pair.place]
+    is_part = candidate["post"][0] != 0 or candidate["sentence"] != 0
+    is_denied = pair.x[NAMES.index("negation")] != 0
+    return not is_denied and pair.x[NAMES.index("information")] >= LEAST_INFORMATION["part" if is_part else "whole"]
+
+
+def is_ordinary(row: dict) -> bool:
+    """In a language that is compared at all: posts in others raise nothing."""
+    return row["kind"] == "ordinary" and (row["guess"] in GATE_SHARES or row["guess"] == "en")
 
 
 def true_copies(rows: list[dict]) -> set[int]:
@@ -254,27 +308,28 @@ def true_copies(rows: list[dict]) -> set[int]:
     return {at for at, row in enumerate(rows) if row.get("id") in same}
 
 
-def thresholds_of(logits: np.ndarray, rows: list[dict], judged: np.ndarray, rate: float) -> dict[str, float]:
-    """The logit that only `rate` of the judged posts pass: of all, and of each language where that is more."""
-    def limit(mask: np.ndarray) -> float:
-        ordered = np.sort(logits[mask])[::-1]
-        if rate * len(ordered) >= 1:
-            return float(ordered[int(rate * len(ordered))]) + 1e-6
-        # Too few posts to meet one so rare: the tail goes on as it falls from the tenth to the first.
-        slope = (ordered[0] - ordered[9]) / np.log(10)
-        return float(ordered[0] + slope * np.log(1 / (rate * len(ordered))))
+def thresholds_of(
+    logits: np.ndarray, weight: np.ndarray, rows: list[dict], ordinary: np.ndarray, rate: float
+) -> dict[str, float]:
+    """The logit that only `rate` of the ordinary posts pass: of all, and of each language where that is more."""
 
-    result = {"all": limit(judged)}
-    for language in texts.LANGUAGES:
-        mask = judged & np.array([row["guess"] == language for row in rows])
+    def limit(mask: np.ndarray) -> float:
+        order = np.flatnonzero(mask)[np.argsort(-logits[mask])]
+        passed = np.cumsum(weight[order])
+        return float(logits[order[int(np.searchsorted(passed, rate * mask.sum(), side="right"))]]) + 1e-3
+
+    result = {"all": limit(ordinary)}
+    for language in GATE_SHARES:
+        mask = ordinary & np.array([row["guess"] == language for row in rows])
         if mask.sum() * rate >= 1:
             result[language] = max(result["all"], limit(mask))
     return result
 
 
-def arrays(chosen: list[Pair]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def arrays(chosen: list[Pair], drawn: dict[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     y = np.array([p.true for p in chosen])
-    weight = np.where(y, len(y) / max(1, y.sum()), len(y) / max(1, (~y).sum()))
+    counted = np.array([float(drawn[p.post]) for p in chosen])
+    weight = np.where(y, len(y) / max(1, y.sum()), len(y) * counted / counted[~y].sum())
     return np.stack([p.x * FITTED for p in chosen]), y, weight
 
 

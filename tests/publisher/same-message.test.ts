@@ -25,6 +25,29 @@ const REMOVALS: readonly Named[] = [
     text: 'کشاورزان از دولت می‌خواهند قیمت آب و بذر را کاهش دهد.',
   },
 ];
+/** What the removal says, and what denies it. */
+const SAID_AND_DENIED = [
+  [
+    'fa',
+    'وزارتخانه همه مدارس استان شمالی را تا پایان ماه مارس تعطیل خواهد کرد.',
+    'وزارتخانه مدارس استان شمالی را تا پایان ماه مارس تعطیل نخواهد کرد.',
+  ],
+  [
+    'ar',
+    'ستغلق الوزارة جميع المدارس في المقاطعة الشمالية حتى نهاية شهر مارس.',
+    'لن تغلق الوزارة المدارس في المقاطعة الشمالية حتى نهاية شهر مارس.',
+  ],
+  [
+    'es',
+    'El ministerio cerrará todas las escuelas de la provincia del norte hasta finales de marzo.',
+    'El ministerio no cerrará las escuelas de la provincia del norte hasta finales de marzo.',
+  ],
+  [
+    'ru',
+    'Министерство закроет все школы в северной провинции до конца марта.',
+    'Министерство не закроет школы в северной провинции до конца марта.',
+  ],
+] as const;
 const SCHOOLS_IN_PERSIAN = 'وزارتخانه همه مدارس استان شمالی را تا پایان ماه مارس تعطیل می‌کند.';
 
 /** Matches posts, by number, with these removals, whose ids are r0, r1 and so on. */
@@ -87,6 +110,21 @@ describe('the same message in another language', () => {
       [...Reflect.get(Object(meaning), name)].map(([from, to]) => text.slice(from, to)).join(' ');
     expect(marked(SCHOOLS_IN_PERSIAN, 'postSpans')).toMatch(/مدارس.*مارس/u);
     expect(marked(SCHOOLS, 'removalSpans')).toMatch(/schools.*March/u);
+  });
+
+  test('is not what says that it will not be', async () => {
+    const verdicts = await match(
+      REMOVALS,
+      SAID_AND_DENIED.flatMap(([lang, said, denied]) => [
+        { lang, text: said },
+        { lang, text: denied },
+      ]),
+    );
+    const found = verdicts.map((verdict): unknown => Reflect.get(Object(verdict), 'matches'));
+    for (const at of SAID_AND_DENIED.keys()) {
+      expect(found[at * 2]).toMatchObject(sameAs('r0'));
+      expect(found[at * 2 + 1]).toEqual([]);
+    }
   });
 
   test('is left out with --no-encoder', async () => {

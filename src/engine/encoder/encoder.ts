@@ -34,8 +34,13 @@ export interface EncodedText extends ReadText {
   readonly language: number;
 }
 
-/** Entries that the codes find for each part of a post, and candidates that the transformer sees. */
-const LIMITS = { aligned: 100, kept: 3 };
+/** Entries that the codes find for each part of a post, and removals that are kept of them. */
+const LIMITS = { aligned: 200, kept: 8 };
+/** A candidate, and how far it is past the gate of its languages. */
+export interface GatedCandidate extends Candidate {
+  readonly margin: number;
+}
+
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 
@@ -87,11 +92,17 @@ export class Encoder {
   }
 
   /** Removals worth the transformer's time, best first; none where the post's language is off. */
-  async candidates(post: EncodedText, source: StageOneSource): Promise<Candidate[]> {
+  async candidates(post: EncodedText, source: StageOneSource): Promise<GatedCandidate[]> {
     const within = this.#comparedWith(post.language);
     if (within.size === 0) return [];
     const found = await candidatesOf(post, within, source, this.#table, this.#aligner, LIMITS);
-    return found.filter(({ score }) => score >= this.manifest.calibration.gate);
+    return found
+      .map((candidate) => ({
+        ...candidate,
+        margin: candidate.score - this.#gate(post.language, candidate.language),
+      }))
+      .filter(({ margin }) => margin >= 0)
+      .sort((a, b) => b.margin - a.margin);
   }
 
   pairOf(post: EncodedText, { post: part, removal, language, score }: Candidate): PairToJudge {
@@ -102,10 +113,12 @@ export class Encoder {
     };
   }
 
-  decide({ post, removal }: PairToJudge, { features }: JudgedPair): Decision {
+  /** Whether a candidate of the post says the same. */
+  decide(post: EncodedText, candidate: Candidate, { features }: JudgedPair): Decision {
     return decide(
       features,
-      this.#threshold(post.language, removal.language),
+      this.#threshold(post.language, candidate.language),
+      candidate.post.sentence !== 0 || candidate.removal.sentence !== 0,
       this.manifest.calibration,
     );
   }
@@ -127,6 +140,13 @@ export class Encoder {
   #threshold(one: number, other: number): number | undefined {
     if (one === this.#english) return this.#thresholdOf(other);
     return other === this.#english ? this.#thresholdOf(one) : undefined;
+  }
+
+  /** Scores of one language mean less than those of another: each has its own gate. */
+  #gate(one: number, other: number): number {
+    const { languages, calibration } = this.manifest;
+    const language = languages[one === this.#english ? other : one] ?? '';
+    return calibration.gates[language] ?? Number.POSITIVE_INFINITY;
   }
 
   /** Languages whose removals a post in this one is compared with. */

@@ -23,8 +23,9 @@ export function readManifest(value: unknown): EncoderManifest {
   const { languages, prefix } = manifest;
   if (!isList(languages, isString)) throw damaged('languages');
   if (!isList(prefix, isNumber)) throw damaged('prefix');
-  const { intercept, gate } = calibration;
-  if (!isNumber(intercept) || !isNumber(gate)) throw damaged('calibration');
+  const { intercept } = calibration;
+  const { whole, part } = objectOf(calibration['leastInformation'], 'leastInformation');
+  if (!isNumber(intercept) || !isNumber(whole) || !isNumber(part)) throw damaged('calibration');
   if (!isPairFeatures(coefficients)) throw damaged('coefficients');
   return {
     languages,
@@ -37,7 +38,8 @@ export function readManifest(value: unknown): EncoderManifest {
     calibration: {
       coefficients,
       intercept,
-      gate,
+      leastInformation: { whole, part },
+      gates: numbersOf(calibration['gates'], 'gates'),
       thresholds: numbersOf(calibration['thresholds'], 'thresholds'),
     },
   };

@@ -1,8 +1,8 @@
 import type { MeaningPlaces, Post } from '../types.ts';
-import type { EncodedText, Encoder } from './encoder.ts';
+import type { EncodedText, Encoder, GatedCandidate } from './encoder.ts';
 import type { JudgePairs } from './pair-judge.ts';
 import { placesOf } from './places.ts';
-import type { Candidate, StageOneSource } from './stage-one.ts';
+import type { StageOneSource } from './stage-one.ts';
 
 /** The index of codes of some or all records of a source. */
 export interface CodePart extends StageOneSource {
@@ -35,7 +35,7 @@ interface Candidates {
   readonly found: readonly {
     readonly source: string;
     readonly ordinal: number;
-    readonly candidate: Candidate;
+    readonly candidate: GatedCandidate;
   }[];
 }
 
@@ -67,7 +67,7 @@ export class MeaningFinder {
         }
       }
     }
-    found.sort((a, b) => b.candidate.score - a.candidate.score);
+    found.sort((a, b) => b.candidate.margin - a.candidate.margin);
     return { post, encoded, found: found.slice(0, MOST_JUDGED) };
   }
 
@@ -81,9 +81,9 @@ export class MeaningFinder {
     const judged = pairs.length === 0 ? [] : await this.#judge(pairs, signal);
     const messages: FoundMessage[] = [];
     for (const [at, { source, ordinal, candidate }] of found.entries()) {
-      const [pair, result] = [pairs[at], judged[at]];
-      if (pair === undefined || result === undefined) continue;
-      const { same, logit } = this.encoder.decide(pair, result);
+      const result = judged[at];
+      if (result === undefined) continue;
+      const { same, logit } = this.encoder.decide(encoded, candidate, result);
       if (!same) continue;
       const text = await sources.find(({ name }) => name === source)?.readText(ordinal);
       if (text === undefined) continue;
