@@ -20,6 +20,8 @@ export interface ExtensionBuild {
   readonly mode: 'demo' | 'package';
   /** Emptied first. */
   readonly outDir: string;
+  /** With what finds the same message in another language: 50 MB in place of 3. Not unless true. */
+  readonly encoder?: boolean;
   /** Datasets that the build subscribes to, besides the starter that it carries. */
   readonly sources: readonly BuiltInSource[];
 }
@@ -32,32 +34,55 @@ export async function buildExtension({
   browser,
   mode,
   outDir,
+  encoder = false,
   sources,
 }: ExtensionBuild): Promise<void> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
-  const define = { EVENHAND_MODE: JSON.stringify(mode), EVENHAND_SOURCES: JSON.stringify(sources) };
+  const define = {
+    EVENHAND_MODE: JSON.stringify(mode),
+    EVENHAND_SOURCES: JSON.stringify(sources),
+    EVENHAND_ENCODER: JSON.stringify(encoder),
+  };
+  const withOffscreen = encoder && browser === 'chromium';
   const common: InlineConfig = { configFile: false, build: { outDir, target: TARGETS[browser] } };
   const parts = [
-    pages(),
+    pages(withOffscreen),
     { ...script('background', 'background'), define },
     script('content', 'content'),
     script('capture', 'content/capture'),
+    ...(encoder ? [meaningWorker()] : []),
   ];
   for (const part of parts) {
     await build(mergeConfig(settings, mergeConfig(common, part)));
   }
-  for (const folder of COPIED)
+  for (const folder of encoder ? [...COPIED, 'encoder'] : COPIED)
     await cp(join(EXTENSION, folder), join(outDir, folder), { recursive: true });
   await cp(DOCUMENTED, join(outDir, 'documented', 'records.jsonl'));
-  await writeFile(join(outDir, 'manifest.json'), await manifest());
+  await writeFile(join(outDir, 'manifest.json'), await manifest(encoder, withOffscreen));
 }
 
-/** The one manifest, with the package's version. Each browser takes the keys that it knows. */
-async function manifest(): Promise<string> {
+const manifestSchema = v.looseObject({
+  manifest_version: v.literal(3),
+  permissions: v.array(v.string()),
+  content_security_policy: v.object({ extension_pages: v.string() }),
+});
+
+/**
+ * The one manifest, with the package's version. Each browser takes the keys that it knows; of
+ * permissions, Firefox complains of those that it does not know.
+ */
+async function manifest(encoder: boolean, withOffscreen: boolean): Promise<string> {
   const text = await readFile(join(EXTENSION, 'manifest.json'), 'utf8');
-  const keys = v.parse(v.looseObject({ manifest_version: v.literal(3) }), JSON.parse(text));
-  return `${JSON.stringify({ ...keys, version }, undefined, 2)}\n`;
+  const keys = v.parse(manifestSchema, JSON.parse(text));
+  const permissions = [...keys.permissions, ...(withOffscreen ? ['offscreen'] : [])];
+  const { extension_pages } = keys.content_security_policy;
+  const content_security_policy = {
+    extension_pages: encoder
+      ? extension_pages.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+      : extension_pages,
+  };
+  return `${JSON.stringify({ ...keys, permissions, content_security_policy, version }, undefined, 2)}\n`;
 }
 
 /** The oldest browsers that the manifest admits. */
@@ -65,15 +90,34 @@ const TARGETS = { chromium: 'chrome124', firefox: 'firefox140' } as const;
 
 const PAGES = ['popup.html', 'dashboard.html', 'picture.html', 'welcome.html'];
 
-function pages(): InlineConfig {
+function pages(withOffscreen: boolean): InlineConfig {
+  const all = withOffscreen ? [...PAGES, 'offscreen.html'] : PAGES;
   return {
     build: {
       rolldownOptions: {
-        input: PAGES.map((page) => join(EXTENSION, page)),
+        input: all.map((page) => join(EXTENSION, page)),
         output: {
           entryFileNames: 'pages/[name].js',
           chunkFileNames: 'pages/[name].js',
           assetFileNames: 'pages/[name][extname]',
+        },
+      },
+    },
+  };
+}
+
+/** The worker that compares by meaning: a module, as the runtime in it is. */
+function meaningWorker(): InlineConfig {
+  return {
+    build: {
+      rolldownOptions: {
+        input: { meaning: join(ROOT, 'src', 'background', 'meaning', 'worker.ts') },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          // ONNX Runtime's own WebAssembly, which its code names.
+          assetFileNames: 'encoder/[name][extname]',
+          codeSplitting: false,
         },
       },
     },

@@ -55,7 +55,7 @@ async function start(wishes: Wishes, ending: AbortSignal): Promise<void> {
   ending.throwIfAborted();
   await withScratchFolder(async (folder) => {
     say('Building and signing the demonstration dataset, and building the extension…');
-    const demo = await prepareDemo({ browser: wishes.browser, folder });
+    const demo = await prepareDemo({ browser: wishes.browser, folder, encoder: true });
     ending.throwIfAborted();
     const web = await startStageWeb(demo.dataset);
     try {

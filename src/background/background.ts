@@ -9,6 +9,7 @@ import type { Sources } from '../platform/source-messages.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { type MarkTab, UnreadTabs } from './lookup/unread-tabs.ts';
+import { MeaningService, type MeaningServiceOptions } from './meaning/meaning-service.ts';
 import { PageOpener } from './pages/page-opener.ts';
 import { PatternReader } from './patterns/pattern-reader.ts';
 import { RecordWalk } from './removals/record-walk.ts';
@@ -20,6 +21,7 @@ import { WatchService } from './save/watch-service.ts';
 import { firstSettings } from './settings/settings-changes.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { SettingsStore } from './settings/settings-store.ts';
+import { CodeStore } from './storage/code-store.ts';
 import { DatabaseHandle } from './storage/database.ts';
 import { SourceStore } from './storage/source-store.ts';
 import { VersionStore } from './storage/version-store.ts';
@@ -37,6 +39,8 @@ export interface BackgroundOptions {
   /** See `SyncServiceOptions.onPlan`. */
   readonly onPlan: (next: string | undefined) => void;
   readonly forgetHosts: ForgetHosts;
+  /** What finds the same message in another language; absent in a build without it. */
+  readonly meaning?: Pick<MeaningServiceOptions, 'facts' | 'host'>;
   readonly tabs: Tabs;
   /** Marks the toolbar's button in a tab whose posts cannot be read, or takes the mark away. */
   readonly markTab: MarkTab;
@@ -55,6 +59,7 @@ export interface Background {
   readonly settings: SettingsStore;
   readonly saving: SaveService;
   readonly opener: PageOpener;
+  readonly meaning?: MeaningService;
   readonly handlers: RequestHandlers;
 }
 
@@ -82,14 +87,37 @@ export function createBackground(options: BackgroundOptions): Background {
     onDamage: (source) => void sync.start([source]),
     now,
   });
-  const settings = new SettingsStore(firstSettings(options.mode), () => lookup.askAgain());
-  const lookup = new LookupService(live, options.mode, options.tabs, () => settings.get(), now);
+  const settings = new SettingsStore(firstSettings(options.mode), () => {
+    lookup.askAgain();
+    void meaning?.refresh();
+  });
+  const meaning =
+    options.meaning &&
+    new MeaningService({
+      ...options.meaning,
+      codes: new CodeStore(database),
+      sources,
+      wanted: async () => (await settings.get()).switches.otherLanguages,
+      onBusy: options.onBusy,
+      onMade: () => lookup.invalidate(),
+    });
+  const lookup = new LookupService(
+    live,
+    options.mode,
+    options.tabs,
+    () => settings.get(),
+    now,
+    meaning,
+  );
   const sync = new SyncService({
     database,
     sources,
     versions,
     definitions: options.definitions,
-    onChange: () => lookup.invalidate(),
+    onChange: () => {
+      lookup.invalidate();
+      void meaning?.refresh();
+    },
     onBusy: options.onBusy,
     onPlan: options.onPlan,
     now,
@@ -104,10 +132,19 @@ export function createBackground(options: BackgroundOptions): Background {
   const handlers = {
     ...saveHandlers(saving, new WatchService(options.saving), options.openPage),
     ...handlersOf(sync, manager, lookup, new UnreadTabs(options.markTab)),
-    ...settingsHandlers(settings, now),
+    ...settingsHandlers(settings, async () => (await meaning?.status()) ?? { languages: [] }, now),
     ...pageHandlers(opener, new RecordWalk({ sources, versions, clock: () => performance.now() })),
   };
-  return { sync, manager, lookup, settings, saving, opener, handlers };
+  return {
+    sync,
+    manager,
+    lookup,
+    settings,
+    saving,
+    opener,
+    ...(meaning === undefined ? {} : { meaning }),
+    handlers,
+  };
 }
 
 function handlersOf(

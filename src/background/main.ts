@@ -14,7 +14,9 @@ import { SavedStore } from '../saved/saved-store.ts';
 import { compareSelection } from './actions/compare-selection.ts';
 import { runCommand } from './actions/run-command.ts';
 import { createBackground } from './background.ts';
-import { builtInSources, mode } from './build-constants.ts';
+import { builtInSources, hasEncoder, mode } from './build-constants.ts';
+import { encoderFacts } from './meaning/encoder-facts.ts';
+import { remoteHost } from './meaning/remote-host.ts';
 import { afterRestart } from './settings/settings-changes.ts';
 import { packagedSource } from './sync/packaged-source.ts';
 import { remoteSource } from './sync/remote-source.ts';
@@ -36,13 +38,20 @@ const starter = packagedSource({
 
 const openPage = (path: string) => browser.tabs.create({ url: browser.runtime.getURL(path) });
 
-const { sync, manager, lookup, settings, saving, opener, handlers } = createBackground({
+const { sync, manager, lookup, settings, saving, opener, meaning, handlers } = createBackground({
   mode,
   definitions: [documented, starter, ...builtInSources.map(remoteSource)],
-  wordFrequencies: async () => {
-    const table = await fetch(browser.runtime.getURL('engine/word-frequencies.bin'));
-    return new Uint8Array(await table.arrayBuffer());
-  },
+  wordFrequencies: () => fileOf('engine/word-frequencies.bin'),
+  ...(hasEncoder
+    ? {
+        meaning: {
+          facts: encoderFacts(async () =>
+            JSON.parse(new TextDecoder().decode(await fileOf('encoder/manifest.json'))),
+          ),
+          host: remoteHost(),
+        },
+      }
+    : {}),
   onBusy: keepSyncing,
   onPlan: planSync,
   forgetHosts,
@@ -93,6 +102,13 @@ wake();
 
 function wake(): void {
   sync.resume().catch(report);
+  meaning?.refresh().catch(report);
+}
+
+/** A file of the extension. */
+async function fileOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(browser.runtime.getURL(path));
+  return new Uint8Array(await response.arrayBuffer());
 }
 
 function report(error: unknown): void {

@@ -1,6 +1,7 @@
 import { MIN_WORDS } from './index/layout.ts';
 import { ComparedPost } from './match/compared-post.ts';
 import { carriesEnough, isDistinctive, PostBits } from './match/distinctiveness.ts';
+import { meaningVerdict } from './match/meaning-match.ts';
 import { nameMatch } from './match/name-match.ts';
 import { byStrength, foldCopies, type PostAuthor, type RankedMatch } from './match/ranked-match.ts';
 import { joinParts, type SimilarGroup, type SimilarMessage } from './match/similar-message.ts';
@@ -8,7 +9,7 @@ import type { WordFrequencies } from './match/word-frequencies.ts';
 import { overlapOf } from './match/word-overlap.ts';
 import { SourceLookup, type StoredGroup } from './source-lookup.ts';
 import { readWords, type Words } from './text/words.ts';
-import type { CompareOptions, Engine, EngineSource, Post, Verdict, Why } from './types.ts';
+import type { CompareOptions, EngineSource, MeaningEngine, Post, Verdict, Why } from './types.ts';
 
 /** Matches named in a verdict unless the caller asks for more; state and counts always rest on all. */
 const DEFAULT_LIMIT = 20;
@@ -20,7 +21,7 @@ const DEFAULT_LIMIT = 20;
 export function createEngine(
   sources: readonly EngineSource[],
   frequencies: WordFrequencies,
-): Engine {
+): MeaningEngine {
   const lookups = sources.map((source) => new SourceLookup(source));
   return {
     compare: async (posts, options = {}) =>
@@ -30,7 +31,18 @@ export function createEngine(
           return comparePost(post, lookups, frequencies, options);
         }),
       ),
+    addMeaning: async (post, verdict, found, options = {}) => {
+      const meant =
+        found.length === 0 ? undefined : await meaningVerdict(post, found, lookups, options);
+      if (meant === undefined) return verdict;
+      return { id: verdict.id, ...meant, matches: [...meant.matches, ...verdict.matches] };
+    },
   };
+}
+
+/** Whether a post is compared by meaning after this verdict: what words say is surer. */
+export function mayMeanMore({ state, why }: Pick<Verdict, 'state' | 'why'>): boolean {
+  return state === 'none' || why === 'generic' || why === 'too-short';
 }
 
 async function comparePost(

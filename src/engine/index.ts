@@ -8,7 +8,7 @@
  */
 
 export { differencesBetween, type Span } from './differences.ts';
-export { createEngine } from './engine.ts';
+export { createEngine, mayMeanMore } from './engine.ts';
 export { compareFingerprints, compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { partInMemory } from './index/part-in-memory.ts';

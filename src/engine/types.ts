@@ -1,4 +1,5 @@
 import type { Removal } from '../dataset/record.ts';
+import type { FoundMessage } from './encoder/meaning-finder.ts';
 
 /** What the reader sees, as the content script or an archive gives it. */
 export interface Post {
@@ -38,15 +39,33 @@ export type Why =
   /** What is stored could not be read. */
   | 'failed';
 
+/** UTF-16 offsets [start, end) into a text. */
+export type Span = readonly [number, number];
+
+/** Which parts of two texts in different languages answer each other. */
+export interface MeaningPlaces {
+  readonly postSpans: readonly Span[];
+  readonly removalSpans: readonly Span[];
+  /** Which sentence, from 1, of how many was compared; absent: the whole text. */
+  readonly postSentence?: readonly [number, number];
+  readonly removalSentence?: readonly [number, number];
+}
+
 export interface Match {
   /** The removal's id as its source gives it. */
   readonly removal: string;
   /** Name of the source (dataset) the removal came from. */
   readonly source: string;
   readonly level: Level;
-  /** 0..1: the share of distinct words in common (Jaccard), or of the shorter text for `contains`. */
+  /**
+   * 0..1: the share of distinct words in common (Jaccard), or of the shorter text for `contains`;
+   * for `same-message` how well the tokens of both answer each other.
+   */
   readonly score: number;
-  /** Distinct words in common, and in both together (or in the shorter text for `contains`). */
+  /**
+   * Distinct words in common, and in both together (or in the shorter text for `contains`); 0 for
+   * `same-message`, where no words are counted.
+   */
   readonly sharedWords: number;
   readonly words: number;
   readonly sameAccount: boolean;
@@ -55,6 +74,8 @@ export interface Match {
   readonly copies: number;
   /** Distinct speakers among the copies that say most; 0 where they are the post's own. */
   readonly speakers: number;
+  /** With `same-message` only. */
+  readonly meaning?: MeaningPlaces;
   /** False for what distinctiveness held back (`--candidates` only). */
   readonly shown?: boolean;
 }
@@ -118,4 +139,14 @@ export interface CompareOptions {
 
 export interface Engine {
   compare(posts: readonly Post[], options?: CompareOptions): Promise<Verdict[]>;
+}
+
+export interface MeaningEngine extends Engine {
+  /** The verdict on a post with what was found to say the same in another language. */
+  readonly addMeaning: (
+    post: Post,
+    verdict: Verdict,
+    found: readonly FoundMessage[],
+    options?: CompareOptions,
+  ) => Promise<Verdict>;
 }

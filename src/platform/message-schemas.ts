@@ -173,6 +173,8 @@ export const cardContentSchema: Schema<CardContent> = v.object({
       postSpans: spans,
       removalSpans: spans,
       differences: list(v.tuple([difference, short, short]), 4),
+      postSentence: v.exactOptional(v.tuple([count, count])),
+      removalSentence: v.exactOptional(v.tuple([count, count])),
     }),
     limits.matchesPerCard,
   ),

@@ -85,6 +85,9 @@ export interface CardMatch {
   readonly removalSpans: readonly (readonly [number, number])[];
   /** Words that only one of the two texts has, numbers and negations first, as they are shown. */
   readonly differences: readonly (readonly [kind: DifferenceKind, here: string, there: string])[];
+  /** With `same-message`: which sentence, from 1, of how many was compared; absent: the whole text. */
+  readonly postSentence?: readonly [number, number];
+  readonly removalSentence?: readonly [number, number];
 }
 
 export interface CardContent {

@@ -66,6 +66,7 @@ const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('reque
   request('readCopies', { source: sourceName, from: v.exactOptional(searchPlaceSchema) }),
   request('readPublic', { from: v.exactOptional(searchPlaceSchema) }),
   request('settings', {}),
+  request('otherLanguages', {}),
   request('changeSwitches', { switches: someSwitchesSchema }),
   request('pauseTab', { tabId: tabIdSchema, paused: v.boolean() }),
   request('hideComparison', { postId: postIdSchema, author: handleSchema }),

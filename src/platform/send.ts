@@ -10,7 +10,7 @@ import {
 import type { Reply, Requests } from './messages.ts';
 import { foundCopiesSchema, foundPublicSchema } from './pattern-schemas.ts';
 import { foundRemovalsSchema } from './removal-schemas.ts';
-import { allSettingsSchema } from './settings-schemas.ts';
+import { allSettingsSchema, otherLanguagesSchema } from './settings-schemas.ts';
 import { previewReplySchema, sourcesOrRefusalSchema, sourcesSchema } from './source-schemas.ts';
 
 type PageRequest = Exclude<
@@ -46,6 +46,7 @@ const replySchemas: {
   readCopies: foundCopiesSchema,
   readPublic: foundPublicSchema,
   settings: allSettingsSchema,
+  otherLanguages: otherLanguagesSchema,
   changeSwitches: allSettingsSchema,
   pauseTab: allSettingsSchema,
   showComparison: allSettingsSchema,

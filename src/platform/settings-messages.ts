@@ -1,6 +1,6 @@
 /** What the background and the pages tell each other about the reader's own settings. */
 
-/** Each is on or off. All of them only choose what is shown; nothing is compared otherwise. */
+/** Each is on or off. Most only choose what is shown; the last two, what is compared. */
 export interface Switches {
   /** Badges for what was restored since, or was done for an account's behaviour. */
   readonly muted: boolean;
@@ -14,6 +14,8 @@ export interface Switches {
   readonly drawNothing: boolean;
   /** No post is compared anywhere. */
   readonly paused: boolean;
+  /** Posts whose words match nothing are compared with removals in other languages. */
+  readonly otherLanguages: boolean;
 }
 
 /** A post whose comparison the reader does not want to see. */
@@ -36,9 +38,18 @@ export interface Settings {
 /** What is kept for good, and what a file of settings holds. */
 export type LastingSettings = Pick<Settings, 'switches' | 'hidden'>;
 
+/** Which languages are compared with English, and how far the removals are made ready for it. */
+export interface OtherLanguages {
+  /** Codes; none in a build that compares by words alone. */
+  readonly languages: readonly string[];
+  /** Removals that are ready, of those of the list that is worked on now. */
+  readonly progress?: { readonly done: number; readonly total: number };
+}
+
 /** One-shot requests about settings: name -> [request, reply]. */
 export interface SettingsRequests {
   readonly settings: readonly [Record<never, never>, Settings];
+  readonly otherLanguages: readonly [Record<never, never>, OtherLanguages];
   readonly changeSwitches: readonly [{ readonly switches: Partial<Switches> }, Settings];
   readonly pauseTab: readonly [{ readonly tabId: number; readonly paused: boolean }, Settings];
   /** The one that content scripts may ask for: they learn nothing of the settings. */

@@ -1,7 +1,13 @@
 /** Schemas of what is said about settings, of what is stored of them and of a file of them. */
 import * as v from 'valibot';
 import { limits } from './limits.ts';
-import type { HiddenComparison, LastingSettings, Settings, Switches } from './settings-messages.ts';
+import type {
+  HiddenComparison,
+  LastingSettings,
+  OtherLanguages,
+  Settings,
+  Switches,
+} from './settings-messages.ts';
 
 /** A schema that takes anything and gives exactly the contract's type. */
 type Schema<T> = v.GenericSchema<unknown, T>;
@@ -17,6 +23,7 @@ const switchEntries = {
   hideBadges: v.boolean(),
   drawNothing: v.boolean(),
   paused: v.boolean(),
+  otherLanguages: v.boolean(),
 };
 
 const switchesSchema: Schema<Switches> = v.object(switchEntries);
@@ -28,6 +35,7 @@ export const someSwitchesSchema: Schema<Partial<Switches>> = v.object({
   hideBadges: v.exactOptional(switchEntries.hideBadges),
   drawNothing: v.exactOptional(switchEntries.drawNothing),
   paused: v.exactOptional(switchEntries.paused),
+  otherLanguages: v.exactOptional(switchEntries.otherLanguages),
 });
 
 const hiddenSchema: Schema<readonly HiddenComparison[]> = v.pipe(
@@ -62,6 +70,13 @@ export const allSettingsSchema: Schema<Settings> = v.intersect([
   lastingSettingsSchema,
   v.object({ pausedTabs: pausedTabsSchema }),
 ]);
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const otherLanguagesSchema: Schema<OtherLanguages> = v.object({
+  languages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(limits.lang))), v.maxLength(64)),
+  progress: v.exactOptional(v.object({ done: count, total: count })),
+});
 
 /** Reads what is stored, part by part: a part that cannot be read is as it was at first. */
 export function readStoredSettings(stored: unknown, first: Settings): Settings {

@@ -30,6 +30,11 @@ const COMMANDS: Readonly<Record<string, Entry>> = {
     description: 'Compare posts with a dataset; a verdict for each, in their order',
     load: async () => runnable((await import('./commands/match.ts')).matchCommand),
   },
+  evaluate: {
+    description:
+      'Measure the comparison across languages on posts of which it is known what they are',
+    load: async () => runnable((await import('./commands/evaluate.ts')).evaluateCommand),
+  },
   judge: {
     description: 'Draw a blind sample of badges for people to rate, and say what they found',
     load: async () => runnable((await import('./commands/judge.ts')).judgeCommand),

@@ -102,6 +102,30 @@ describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
   });
 });
 
+describe.each(['chromium', 'firefox'] as const)(
+  'the package with the encoder for %s',
+  (browser) => {
+    test('brings its files and may run them, and asks for no more than it must', async () => {
+      const outDir = join(root, `encoder-${browser}`);
+      await buildExtension({ browser, mode: 'package', encoder: true, outDir, sources: [] });
+      const files = [...(await filesOf(`encoder-${browser}`)).keys()];
+      expect(files).toContain('meaning.js');
+      expect(files).toContain('encoder/layers.safetensors');
+      expect(files).toContain('encoder/ort-wasm-simd-threaded.wasm');
+      const isChromium = browser === 'chromium';
+      expect(files.includes('offscreen.html')).toBe(isChromium);
+      const manifest = JSON.parse(await textOf(`encoder-${browser}`, 'manifest.json'));
+      expect(manifest.permissions).toEqual([
+        'unlimitedStorage',
+        'alarms',
+        ...(isChromium ? ['offscreen'] : []),
+      ]);
+      const policy: string = manifest.content_security_policy.extension_pages;
+      expect(policy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+    }, 60_000);
+  },
+);
+
 test('the demonstration subscribes to its dataset', async () => {
   const background = await textOf('demo', 'background.js');
   expect(background).toContain(DEMO_URL);

@@ -31,7 +31,11 @@ function openStore() {
   const store = new SettingsStore(first, () => {
     changes += 1;
   });
-  const handlers = settingsHandlers(store, () => new Date('2024-05-01T00:00:00Z'));
+  const handlers = settingsHandlers(
+    store,
+    async () => ({ languages: [] }),
+    () => new Date('2024-05-01T00:00:00Z'),
+  );
   return { store, handlers, changes: () => changes };
 }
 

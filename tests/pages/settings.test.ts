@@ -20,12 +20,17 @@ const settings: Settings = {
     hideBadges: false,
     drawNothing: false,
     paused: false,
+    otherLanguages: true,
   },
   hidden: [{ postId: '17', author: 'Marigold_7', hiddenAt: '2024-05-01T10:00:00Z' }],
   pausedTabs: [],
 };
 
-async function openSettings(): Promise<string> {
+async function openSettings(languages: readonly string[] = []): Promise<string> {
+  background.replies['otherLanguages'] = {
+    ok: true,
+    value: { languages, progress: { done: 1200, total: 5000 } },
+  };
   for (const request of ['settings', 'changeSwitches', 'showComparison', 'importSettings'])
     background.replies[request] = { ok: true, value: settings };
   await act(() => render(h(SettingsView, {}), document.body));
@@ -61,6 +66,22 @@ describe('the settings', () => {
       request: 'changeSwitches',
       body: { switches: { paused: true } },
     });
+  });
+
+  test('say which other languages are compared, and switch them off', async () => {
+    await openSettings(['fa', 'ar']);
+    await vi.waitUntil(() => document.body.textContent?.includes('other languages'));
+    expect(document.body.textContent).toContain('Switched on for Persian and Arabic');
+    expect(document.body.textContent).toContain('1,200 of 5,000');
+    labelled('Compare with other languages').click();
+    expect(background.asked).toContainEqual({
+      request: 'changeSwitches',
+      body: { switches: { otherLanguages: false } },
+    });
+  });
+
+  test('say nothing of other languages where the build does not have them', async () => {
+    expect(await openSettings()).not.toContain('other languages');
   });
 
   test('list what was hidden, and show it again', async () => {

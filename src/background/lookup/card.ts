@@ -1,7 +1,14 @@
 import type { Removal } from '../../dataset/record.ts';
-import { compareFingerprints, compareWords, type Post } from '../../engine/index.ts';
+import {
+  compareFingerprints,
+  compareWords,
+  mayMeanMore,
+  type Post,
+  type Verdict,
+} from '../../engine/index.ts';
 import { limits } from '../../platform/limits.ts';
 import type { CardContent, CardMatch } from '../../platform/messages.ts';
+import type { MeaningService } from '../meaning/meaning-service.ts';
 import { contradictedMatches } from './contradiction.ts';
 import { lastChecked } from './last-checked.ts';
 import type { LoadedEngine } from './live-engine.ts';
@@ -10,22 +17,24 @@ import { writtenDifferences } from './written-differences.ts';
 /** All that the card of a post shows. */
 export async function cardOf(
   post: Post,
-  { engine, named, sources }: LoadedEngine,
+  loaded: LoadedEngine,
   illustrations: boolean,
   now: Date,
+  meaning?: Pick<MeaningService, 'known'>,
 ): Promise<CardContent> {
-  const [verdict] = await engine.compare([post], { illustrations, limit: limits.matchesPerCard });
+  const { named, sources } = loaded;
+  const verdict = await verdictOn(post, loaded, illustrations, meaning);
   if (verdict === undefined) throw new Error('The post was not compared.');
   const contradicted = contradictedMatches(verdict.matches, (match) =>
     named(match.source, match.removal),
   );
   const matches = verdict.matches.map((found): CardMatch => {
-    const { removal: id, score: _score, shown: _shown, ...match } = found;
+    const { removal: id, score: _score, shown: _shown, meaning: places, ...match } = found;
     const removal = named(match.source, id);
     if (removal === undefined) throw new Error(`${match.source}: removal ${id} was not read`);
     const live = sources.get(match.source);
     const checked = live && lastChecked(removal, live, now);
-    const { postSpans, removalSpans } = compare(post.text, removal);
+    const { postSpans, removalSpans } = places ?? compare(post.text, removal);
     return {
       ...match,
       removal,
@@ -34,6 +43,8 @@ export async function cardOf(
       postSpans: postSpans.slice(0, limits.spansPerText),
       removalSpans: removalSpans.slice(0, limits.spansPerText),
       differences: writtenDifferences(post.text, removal.text, match.level),
+      ...(places?.postSentence === undefined ? {} : { postSentence: places.postSentence }),
+      ...(places?.removalSentence === undefined ? {} : { removalSentence: places.removalSentence }),
     };
   });
   const inMatches = new Set(matches.map((match) => match.source));
@@ -49,6 +60,20 @@ export async function cardOf(
       ]),
     ),
   };
+}
+
+/** By words, and where they match nothing by what was found of the post's meaning before. */
+async function verdictOn(
+  post: Post,
+  { engine, addMeaning }: LoadedEngine,
+  illustrations: boolean,
+  meaning: Pick<MeaningService, 'known'> | undefined,
+): Promise<Verdict | undefined> {
+  const options = { illustrations, limit: limits.matchesPerCard };
+  const [verdict] = await engine.compare([post], options);
+  const found = meaning?.known(post);
+  if (verdict === undefined || found === undefined || !mayMeanMore(verdict)) return verdict;
+  return addMeaning ? addMeaning(post, verdict, found, options) : verdict;
 }
 
 /** By the words where the source publishes them, else by what it publishes in their place. */

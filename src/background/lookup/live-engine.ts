@@ -4,6 +4,7 @@ import {
   createEngine,
   type Engine,
   type EngineSource,
+  type MeaningEngine,
   NORMALISER_VERSION,
   type WordFrequencies,
 } from '../../engine/index.ts';
@@ -29,6 +30,8 @@ export interface LiveSource extends LiveRow {
 /** An engine over what was live when it was loaded. */
 export interface LoadedEngine {
   readonly engine: Engine;
+  /** Absent where nothing is compared by meaning. */
+  readonly addMeaning?: MeaningEngine['addMeaning'];
   /** By name. */
   readonly sources: ReadonlyMap<string, LiveSource>;
   /** A removal that a recent verdict of this engine named. */
@@ -99,8 +102,10 @@ export class LiveEngine {
     const names = new Set(present.map((source) => source.name));
     const answering = usable.filter((row) => names.has(row.source));
     limit(Math.min(...answering.map(({ lastSync }) => answersUntil(lastSync))));
+    const engine = createEngine(present, table);
     return {
-      engine: createEngine(present, table),
+      engine,
+      addMeaning: engine.addMeaning,
       sources: new Map(answering.map((row) => [row.source, row])),
       named: (source, id) => named.get(nameOf(source, id)),
     };

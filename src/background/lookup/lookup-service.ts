@@ -1,4 +1,5 @@
-import type { Post, Verdict } from '../../engine/index.ts';
+import type { FoundMessage } from '../../engine/encoder/index.ts';
+import { type CompareOptions, mayMeanMore, type Post, type Verdict } from '../../engine/index.ts';
 import type { Asker } from '../../platform/asker.ts';
 import type {
   CardContent,
@@ -11,10 +12,12 @@ import type {
 } from '../../platform/messages.ts';
 import type { BackgroundPostsPort } from '../../platform/posts-port.ts';
 import type { Settings } from '../../platform/settings-messages.ts';
-import { answerOf, type FindLastCheck, type FindRemoval } from './badge.ts';
+import type { MeaningService } from '../meaning/meaning-service.ts';
+import { answerOf } from './badge.ts';
 import { cardOf } from './card.ts';
 import { lastChecked } from './last-checked.ts';
 import type { LiveEngine, LoadedEngine } from './live-engine.ts';
+import { MeaningQueue } from './meaning-queue.ts';
 import { drawnAnswer, wantedAnswer } from './shown-answer.ts';
 import { type WaitingPost, WatchQueue } from './watch-queue.ts';
 import { WatchingPage } from './watching-page.ts';
@@ -33,6 +36,8 @@ export interface Tabs {
   readonly tell: (tabId: number, message: ToContent) => Promise<void>;
 }
 
+export type Meaning = Pick<MeaningService, 'find' | 'known'>;
+
 /** Answers the pages: posts as they are watched, and cards. */
 export class LookupService {
   readonly #live: Pick<LiveEngine, 'get' | 'invalidate'>;
@@ -42,17 +47,30 @@ export class LookupService {
   readonly #mayShowIllustrations: (asker: Asker) => boolean;
   readonly #pages = new Set<WatchingPage>();
   readonly #queue = new WatchQueue<WatchingPage>();
+  readonly #meaning: Meaning | undefined;
+  readonly #meant: MeaningQueue<WatchingPage> | undefined;
   #answering = false;
 
-  /** @param mode in a package, invented removals are compared only with posts on our own pages */
+  /**
+   * @param mode in a package, invented removals are compared only with posts on our own pages
+   * @param meaning what finds the same message in another language, where the build has that
+   */
   constructor(
     live: Pick<LiveEngine, 'get' | 'invalidate'>,
     mode: 'demo' | 'package',
     tabs: Tabs,
     settings: () => Promise<Settings>,
     now: () => Date,
+    meaning?: Meaning,
   ) {
     this.#live = live;
+    this.#meaning = meaning;
+    this.#meant =
+      meaning &&
+      new MeaningQueue({
+        find: (post, signal) => meaning.find(post, signal),
+        onFound: (page, post, found) => this.#answerMeant(page, post, found),
+      });
     this.#tabs = tabs;
     this.#settings = settings;
     this.#now = now;
@@ -67,12 +85,15 @@ export class LookupService {
     port.onClose(() => {
       this.#pages.delete(page);
       this.#queue.cancelPage(page);
+      this.#meant?.cancelPage(page);
     });
   }
 
   async card(post: Post, asker: Asker): Promise<CardContent> {
     const illustrations = this.#mayShowIllustrations(asker);
-    return this.withEngine((loaded) => cardOf(post, loaded, illustrations, this.#now()));
+    const { switches } = await this.#settings();
+    const meaning = switches.otherLanguages ? this.#meaning : undefined;
+    return this.withEngine((loaded) => cardOf(post, loaded, illustrations, this.#now(), meaning));
   }
 
   /** What a tab has in view. One that is not connected is called, and tells what it shows a moment later. */
@@ -126,6 +147,7 @@ export class LookupService {
   #receive(page: WatchingPage, message: ToBackground): void {
     page.unwatch(message.unwatch);
     this.#queue.cancel(page, message.unwatch);
+    this.#meant?.cancel(page, message.unwatch);
     page.watch(message.watch);
     this.#queue.add(page, message.watch);
     if (!this.#answering) void this.#answerAll();
@@ -152,9 +174,12 @@ export class LookupService {
     const answers = isPaused(page.asker, settings)
       ? posts.map(({ id, key }) => ({ postId: id, key, state: 'not-compared' as const }))
       : await this.#compareEach(posts, page.asker);
-    page.answer(
-      answers.map((answer) => wantedAnswer(answer, settings)),
-      (answer) => drawnAnswer(answer, settings),
+    tell(page, answers, settings);
+    if (!settings.switches.otherLanguages) return;
+    const open = new Set(answers.filter(mayMeanMore).map(({ key }) => key));
+    this.#meant?.add(
+      page,
+      posts.filter(({ key }) => open.has(key)),
     );
   }
 
@@ -184,22 +209,52 @@ export class LookupService {
   }
 
   async #compare(posts: readonly WatchedPost[], asker: Asker): Promise<PostAnswer[]> {
-    return this.withEngine(async ({ engine, named, sources }) => {
-      const verdicts = await engine.compare(posts, {
-        illustrations: this.#mayShowIllustrations(asker),
-        limit: sources.size > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
-      });
-      const now = this.#now();
-      const find: FindRemoval = (match) => named(match.source, match.removal);
-      const lastCheck: FindLastCheck = (match, removal) => {
-        const live = sources.get(match.source);
-        return live && lastChecked(removal, live, now);
-      };
+    return this.withEngine(async (loaded) => {
+      const options = this.#options(asker, loaded.sources.size);
+      const verdicts = await loaded.engine.compare(posts, options);
       return posts.flatMap((post, at): PostAnswer[] => {
         const verdict: Verdict | undefined = verdicts[at];
-        return verdict ? [answerOf(post, verdict, find, lastCheck)] : [];
+        return verdict ? [this.#answerFor(post, verdict, loaded)] : [];
       });
     });
+  }
+
+  #answerFor(post: WatchedPost, verdict: Verdict, { named, sources }: LoadedEngine): PostAnswer {
+    const now = this.#now();
+    return answerOf(
+      post,
+      verdict,
+      (match) => named(match.source, match.removal),
+      (match, removal) => {
+        const live = sources.get(match.source);
+        return live && lastChecked(removal, live, now);
+      },
+    );
+  }
+
+  #options(asker: Asker, sources: number): CompareOptions {
+    return {
+      illustrations: this.#mayShowIllustrations(asker),
+      limit: sources > 1 ? MATCHES_OF_SEVERAL : MATCHES_PER_BADGE,
+    };
+  }
+
+  /** A later answer for a post whose words matched nothing. */
+  async #answerMeant(
+    page: WatchingPage,
+    post: WatchedPost,
+    found: readonly FoundMessage[],
+  ): Promise<void> {
+    const answer = await this.withEngine(async (loaded) => {
+      const { engine, addMeaning, sources } = loaded;
+      const options = this.#options(page.asker, sources.size);
+      const [verdict] = await engine.compare([post], options);
+      if (verdict === undefined || addMeaning === undefined || !mayMeanMore(verdict))
+        return undefined;
+      const meant = await addMeaning(post, verdict, found, options);
+      return this.#answerFor(post, meant, loaded);
+    });
+    if (answer !== undefined) tell(page, [answer], await this.#settings());
   }
 
   /** A version may be replaced, and its records deleted, while it is asked: then the new one is asked. */
@@ -212,6 +267,14 @@ export class LookupService {
       return use(await this.#live.get());
     }
   }
+}
+
+/** Sends answers as the reader's settings let them count and be drawn. */
+function tell(page: WatchingPage, answers: readonly PostAnswer[], settings: Settings): void {
+  page.answer(
+    answers.map((answer) => wantedAnswer(answer, settings)),
+    (answer) => drawnAnswer(answer, settings),
+  );
 }
 
 function isPaused({ tabId }: Asker, { switches, pausedTabs }: Settings): boolean {

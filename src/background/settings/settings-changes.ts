@@ -16,6 +16,7 @@ export function firstSettings(mode: 'demo' | 'package'): Settings {
       hideBadges: false,
       drawNothing: false,
       paused: false,
+      otherLanguages: true,
     },
     hidden: [],
     pausedTabs: [],

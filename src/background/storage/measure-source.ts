@@ -20,8 +20,9 @@ export async function measureSource(handle: DatabaseHandle, source: string): Pro
     if (last === undefined) break;
     from = last;
   }
-  for (const part of await database.getAllFromIndex('parts', 'source', source)) {
-    bytes += part.resident.size + part.atRest.size;
+  for (const store of ['parts', 'codes'] as const) {
+    for (const part of await database.getAllFromIndex(store, 'source', source))
+      bytes += part.resident.size + part.atRest.size;
   }
   for (const words of await database.getAll('words', IDBKeyRange.bound([source], [source, []])))
     bytes += words.length;

@@ -37,6 +37,10 @@ const steps: readonly ((database: Database, upgrade: Upgrade) => void | Promise<
       await sources.put({ ...row, title: row.name, kind: 'remote', builtIn: true, addresses: [] });
     }
   },
+  /** Codes by which removals are found in another language are made from the stored segments. */
+  (database) => {
+    database.createObjectStore('codes', { keyPath: 'key' }).createIndex('source', 'source');
+  },
 ];
 
 export const DATABASE_VERSION = steps.length;

@@ -75,17 +75,28 @@ export interface PartRow {
   readonly atRestSums: Uint32Array<ArrayBuffer>;
 }
 
+/** Codes of an index part's removals, by which they are found in another language. */
+export interface CodeRow extends PartRow {
+  /** The version of the encoder that made them. */
+  readonly encoder: string;
+  /** Records of the part that are in it, from the first. */
+  readonly records: number;
+  /** All of them are. */
+  readonly whole: boolean;
+}
+
 export interface Schema extends DBSchema {
   sources: { key: string; value: SourceRow };
   live: { key: string; value: LiveRow };
   segments: { key: [string, string]; value: SegmentRow };
   blocks: { key: BlockKey; value: Uint8Array<ArrayBuffer> };
   parts: { key: string; value: PartRow; indexes: { source: string } };
+  codes: { key: string; value: CodeRow; indexes: { source: string } };
   /** Files of word counts: [source, hash]. */
   words: { key: [string, string]; value: Uint8Array<ArrayBuffer> };
 }
 
 /** All that is stored of sources. */
-export const STORES = ['sources', 'live', 'segments', 'blocks', 'parts', 'words'] as const;
+export const STORES = ['sources', 'live', 'segments', 'blocks', 'parts', 'codes', 'words'] as const;
 
 export type Database = IDBPDatabase<Schema>;

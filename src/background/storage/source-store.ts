@@ -94,8 +94,10 @@ export class SourceStore {
     const database = await this.#handle.open();
     const transaction = database.transaction(STORES, 'readwrite');
     const ofSource = IDBKeyRange.bound([name], [name, []]);
-    const parts = transaction.objectStore('parts');
-    for (const key of await parts.index('source').getAllKeys(name)) await parts.delete(key);
+    for (const each of ['parts', 'codes'] as const) {
+      const store = transaction.objectStore(each);
+      for (const key of await store.index('source').getAllKeys(name)) await store.delete(key);
+    }
     await Promise.all([
       transaction.objectStore('segments').delete(ofSource),
       transaction.objectStore('blocks').delete(ofSource),

@@ -12,6 +12,7 @@ import {
   levelWords,
   originWords,
   removalHeading,
+  sentenceWords,
   statusWords,
 } from './match-words.ts';
 import { timeGap, writtenAt } from './time-gap.ts';
@@ -147,7 +148,11 @@ function factList(match: CardMatch, post: ComparedPost): HTMLElement {
   if (action.statedBy !== undefined) {
     add(message('cardSaidBy'), make('bdi', { text: action.statedBy }));
   }
-  add(message('cardAlike'), levelWords(match), levelMeaning(match));
+  add(
+    message('cardAlike'),
+    [levelWords(match), ...sentenceWords(match)].filter(Boolean).join(' · '),
+    levelMeaning(match),
+  );
   add(
     message('cardDiffers'),
     ...match.differences.map(([kind, ...words]) =>

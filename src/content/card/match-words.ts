@@ -38,6 +38,16 @@ export function levelWords({ level, sharedWords, words, removal }: CardMatch): s
   return message(key, formatNumber(sharedWords), formatNumber(words));
 }
 
+/** Which part of either text was compared where it was not the whole; '' each where it was. */
+export function sentenceWords({ postSentence, removalSentence }: CardMatch): readonly string[] {
+  const words = (key: MessageKey, [at, of]: readonly [number, number]): string =>
+    message(key, formatNumber(at), formatNumber(of));
+  return [
+    postSentence === undefined ? '' : words('cardPostSentence', postSentence),
+    removalSentence === undefined ? '' : words('cardRemovalSentence', removalSentence),
+  ];
+}
+
 /** What the reader must know about where the removed words come from; '' for the original. */
 export function originWords({ textFrom }: Removal): string {
   return textFrom === undefined || textFrom === 'original' ? '' : message(`cardText_${textFrom}`);

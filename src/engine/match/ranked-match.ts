@@ -20,7 +20,8 @@ export interface RankedMatch {
 }
 
 export type Kind = Extract<VerdictState, 'similar' | 'related' | 'own'>;
-const KINDS: readonly Kind[] = ['similar', 'related', 'own'];
+/** Strongest first. */
+export const KINDS: readonly Kind[] = ['similar', 'related', 'own'];
 const LEVELS: readonly WordOverlap['level'][] = ['identical', 'near-identical', 'contains'];
 
 /** Who wrote the post: keys of the accounts and speakers it may be in a source. */

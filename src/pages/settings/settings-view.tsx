@@ -2,8 +2,10 @@ import { message } from '../../platform/i18n.ts';
 import { send } from '../../platform/send.ts';
 import { isolate } from '../shared/formats.ts';
 import { Switch } from '../shared/switch.tsx';
+import { useOtherLanguages } from '../shared/use-other-languages.ts';
 import { useSettings } from '../shared/use-settings.ts';
 import { HiddenList } from './hidden-list.tsx';
+import { OtherLanguagesSwitch } from './other-languages-switch.tsx';
 import { SettingsFile } from './settings-file-section.tsx';
 
 /** In the order in which they stand. */
@@ -18,6 +20,7 @@ const drawing = [
 /** What is drawn, whether anything is compared, what the reader hid, and all of it as a file. */
 export function SettingsView() {
   const [settings, change] = useSettings();
+  const otherLanguages = useOtherLanguages();
   if (settings === undefined) return <p role="status">{message('settingsLoading')}</p>;
   if (!settings.ok)
     return (
@@ -49,6 +52,13 @@ export function SettingsView() {
           on={switches.paused}
           onSwitch={(paused) => change(send('changeSwitches', { switches: { paused } }))}
         />
+        {otherLanguages !== undefined && (
+          <OtherLanguagesSwitch
+            status={otherLanguages}
+            on={switches.otherLanguages}
+            onSwitch={(on) => change(send('changeSwitches', { switches: { otherLanguages: on } }))}
+          />
+        )}
       </section>
       <HiddenList hidden={hidden} onShow={(postId) => change(send('showComparison', { postId }))} />
       <SettingsFile settings={settings.value} onChange={change} />

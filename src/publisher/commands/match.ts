@@ -45,6 +45,7 @@ export const matchCommand = defineCommand({
     await runMatch({
       dataset: args.dataset,
       posts: args.posts,
+      encoder: args.encoder,
       timing: args.timing === true,
       options: {
         candidates: args.candidates === true,

@@ -1,14 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { MAX_LINE_CHARACTERS } from '../../dataset/parse-record.ts';
-import { type CompareOptions, createEngine, type Engine } from '../../engine/index.ts';
+import { type CompareOptions, createEngine } from '../../engine/index.ts';
 import { openInput } from '../io/input.ts';
 import { type Line, readLines } from '../io/lines.ts';
 import { note, print } from '../io/output.ts';
 import { Progress } from '../io/progress.ts';
 import { reasonOf, UserError } from '../io/user-error.ts';
-import { Latencies } from './latencies.ts';
-import { loadSource } from './load-source.ts';
+import { type LoadedSource, loadSource } from './load-source.ts';
+import { openOwnEncoder } from './own-encoder.ts';
 import { readOwnFrequencies } from './own-frequencies.ts';
+import { PostMatcher } from './post-matcher.ts';
 import { parsePost } from './posts.ts';
 
 export interface MatchRequest {
@@ -16,59 +17,89 @@ export interface MatchRequest {
   /** A file of posts, or "-". */
   readonly posts: string;
   readonly options: CompareOptions;
+  /** False: by words alone. */
+  readonly encoder: boolean;
   readonly timing: boolean;
 }
+
+/** Verdicts that take longer are printed as they come. */
+const PRINTED_EVERY_MS = 500;
 
 /**
  * Prints a verdict for each post, in their order, with the engine of the extension.
  *
  * @throws UserError at the first line that is no post, after the verdicts of the lines before it
  */
-export async function runMatch({ dataset, posts, options, timing }: MatchRequest): Promise<void> {
+export async function runMatch(request: MatchRequest): Promise<void> {
+  const { dataset, posts, options, timing } = request;
   const input = await openInput(posts);
-  const loaded = await loadSource(dataset, options.withReposts === true);
+  const own = request.encoder ? await openOwnEncoder() : undefined;
+  if (request.encoder && own === undefined)
+    note('no encoder in extension/encoder: compared by words alone');
+  const loaded = await loadSource(dataset, options.withReposts === true, own?.encoder);
   const engine = createEngine([loaded.source], await readOwnFrequencies());
-  const latencies = new Latencies();
+  const matcher = new PostMatcher(
+    engine,
+    options,
+    own && loaded.meaning && { ...own, source: loaded.meaning.source },
+  );
   const progress = new Progress('posts');
   try {
     for await (const lines of readLines(input.name, input.stream, MAX_LINE_CHARACTERS)) {
-      await answerLines(lines, input.name, engine, options, latencies);
-      progress.update(latencies.count, { done: input.readBytes(), total: input.totalBytes });
+      await answerLines(lines, input.name, matcher, () => {
+        const work = { done: input.readBytes(), total: input.totalBytes };
+        progress.update(matcher.wordTimes.count, work);
+      });
     }
   } finally {
     progress.stop();
+    await own?.close();
   }
-  if (!timing) return;
-  const { records, buildSeconds, indexBytes, atRestBytes } = loaded;
-  note(
-    JSON.stringify({
-      records,
-      posts: latencies.count,
-      buildSeconds: Math.round(buildSeconds * 1000) / 1000,
-      p50Micros: latencies.micros(0.5),
-      p99Micros: latencies.micros(0.99),
-      indexBytes,
-      atRestBytes,
-    }),
-  );
+  if (timing) note(JSON.stringify(timesOf(loaded, matcher)));
 }
 
-/** Verdicts are printed for a batch of lines at once, and for those before a bad line first. */
+function timesOf(loaded: LoadedSource, { wordTimes, meaningTimes, judged }: PostMatcher) {
+  const { records, buildSeconds, indexBytes, atRestBytes, meaning } = loaded;
+  const milli = (value: number): number => Math.round(value * 1000) / 1000;
+  return {
+    records,
+    posts: wordTimes.count,
+    buildSeconds: milli(buildSeconds),
+    p50Micros: wordTimes.micros(0.5),
+    p99Micros: wordTimes.micros(0.99),
+    indexBytes,
+    atRestBytes,
+    ...(meaning === undefined
+      ? {}
+      : {
+          encodeSeconds: milli(meaning.buildSeconds),
+          codeBytes: meaning.codeBytes,
+          searchP95Micros: meaningTimes.search.micros(0.95),
+          judgedPosts: judged,
+          judgeP95Micros: meaningTimes.judge.micros(0.95),
+        }),
+  };
+}
+
+/** Verdicts are printed together, and before a bad line those for the lines before it. */
 async function answerLines(
   lines: readonly Line[],
   name: string,
-  engine: Engine,
-  options: CompareOptions,
-  latencies: Latencies,
+  matcher: PostMatcher,
+  onAnswer: () => void,
 ): Promise<void> {
   let answers = '';
+  let printed = performance.now();
   try {
     for (const { number, bytes } of lines) {
-      const post = readPost(bytes, name, number);
-      const started = performance.now();
-      const [verdict] = await engine.compare([post], options);
-      latencies.add(performance.now() - started);
+      const verdict = await matcher.answer(readPost(bytes, name, number));
       answers += `${JSON.stringify(verdict)}\n`;
+      onAnswer();
+      if (performance.now() - printed < PRINTED_EVERY_MS) continue;
+      const ready = answers;
+      answers = '';
+      await print(ready);
+      printed = performance.now();
     }
   } finally {
     await print(answers);

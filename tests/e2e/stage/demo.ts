@@ -29,11 +29,13 @@ export interface DemoRequest {
   readonly records?: readonly string[];
   /** "package" is what the stores get: it shows no illustrations on X. */
   readonly mode?: 'demo' | 'package';
+  /** With what compares by meaning; not unless true. */
+  readonly encoder?: boolean;
 }
 
 /** Publishes a dataset and builds the extension that subscribes to it. */
 export async function prepareDemo(request: DemoRequest): Promise<Demo> {
-  const { browser, folder, records = [STARTER], mode = 'demo' } = request;
+  const { browser, folder, records = [STARTER], mode = 'demo', encoder = false } = request;
   const dataset = join(folder, 'dataset');
   const extension = join(folder, `extension-${browser}`);
   const name = 'demonstration';
@@ -41,6 +43,7 @@ export async function prepareDemo(request: DemoRequest): Promise<Demo> {
   await buildExtension({
     browser,
     mode,
+    encoder,
     outDir: extension,
     sources: [{ name, title: DATASET_TITLE, url: `https://${DATASET_HOST}/`, publicKey }],
   });

@@ -16,6 +16,8 @@ import { type StageWeb, startStageWeb, type WebRequest, WORLD } from './stage-we
 export interface StageRequest extends WebRequest {
   /** "none" leaves Evenhand out, for what is compared with it. */
   readonly extension?: 'demo' | 'package' | 'none';
+  /** With what compares by meaning; not unless true. */
+  readonly encoder?: boolean;
   /** Removals of the dataset in place of the starter's. */
   readonly removals?: (world: ReplicaWorld) => readonly Removal[];
   /** A language of ours, whatever the browser itself speaks. */
@@ -74,8 +76,8 @@ export function useStage(request: StageRequest = {}): () => Stage {
 }
 
 async function demoFor(request: StageRequest, cleanups: (() => Promise<void>)[]): Promise<Demo> {
-  const { extension, removals } = request;
-  if (extension !== 'package' && removals === undefined) return inject('demo');
+  const { extension, removals, encoder = false } = request;
+  if (extension !== 'package' && removals === undefined && !encoder) return inject('demo');
   const folder = await mkdtemp(join(tmpdir(), 'evenhand-stage-'));
   cleanups.unshift(() => rm(folder, { recursive: true }));
   const records = join(folder, 'removals.jsonl');
@@ -86,6 +88,7 @@ async function demoFor(request: StageRequest, cleanups: (() => Promise<void>)[])
   return prepareDemo({
     browser: inject('browserKind'),
     folder,
+    encoder,
     mode: extension === 'package' ? 'package' : 'demo',
     ...(removals === undefined ? {} : { records: [records] }),
   });

@@ -1,0 +1,84 @@
+"""Writes what is measured as lists of texts: removals, twins that were not trained on, ordinary posts.
+
+    python -m encoder.lists FOLD OUT_FOLDER
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+
+from . import removals, texts
+from .paths import SHARED, WORK
+from .static_table import fold_of
+
+TWINS = "fa ar es ru tr fr de pt he uk hi id it".split()
+INFORMAL = "fa ar es ru tr".split()
+LEAST_WORDS = 6
+ORDINARY = 12_000
+ORDINARY_ENGLISH = 1_000
+STAND_IN = "ru he uk ur id".split()
+"""Languages without ordinary posts: sentences of news stand in for them."""
+SENTENCES = 1_000
+"""Of each of those."""
+SEED = 3
+
+
+def documented(record: str) -> str:
+    lines = (SHARED / "documented/cases.jsonl").read_text().splitlines()
+    return next(row["text"] for row in map(json.loads, lines) if row["id"] == record)
+
+
+def build(fold: int) -> tuple[list[str], list[dict]]:
+    """Removals, and posts with what they are: `twin` is the place of the true removal, else -1."""
+    removed = removals.sample(WORK)[: removals.MEASURED]
+    posts: list[dict] = []
+    for at, row in enumerate(texts.flores()):
+        if fold_of(at) != fold:
+            continue
+        for language in TWINS:
+            posts.append({"kind": "flores", "language": language, "text": row[language],
+                          "twin": len(removed)})  # fmt: skip
+        removed.append(row["en"])
+    for language in INFORMAL:
+        for at, (foreign, english) in enumerate(texts.tatoeba()[language]):
+            if fold_of(at) != fold or len(english.split()) < LEAST_WORDS:
+                continue
+            posts.append({"kind": "tatoeba", "language": language, "text": foreign,
+                          "twin": len(removed)})  # fmt: skip
+            removed.append(english)
+    # The case in both directions: each post among the removals that hold the other.
+    english, persian = documented("doc-001"), documented("doc-002")
+    posts.append({"kind": "documented", "language": "fa", "text": persian, "twin": len(removed)})
+    posts.append({"kind": "documented", "language": "en", "text": english, "twin": len(removed) + 1})
+    removed += [english, persian]
+    rows = list(texts.ordinary())
+    generator = np.random.default_rng(SEED)
+    for english, count in ((False, ORDINARY), (True, ORDINARY_ENGLISH)):
+        chosen = [row for row in rows if (row[1] == "en") == english and row[2].strip()]
+        for at in generator.permutation(len(chosen))[:count]:
+            name, language, text = chosen[at]
+            posts.append({"kind": "ordinary", "language": language, "text": text, "twin": -1,
+                          "id": name})  # fmt: skip
+    for language, pairs in texts.parallel().items():
+        if language in STAND_IN:
+            for at in generator.permutation(len(pairs))[:SENTENCES]:
+                posts.append({"kind": "ordinary", "language": language, "text": pairs[at][0],
+                              "twin": -1, "id": f"parallel-{language}:{at}"})  # fmt: skip
+    return removed, posts
+
+
+def main() -> None:
+    removed, posts = build(int(sys.argv[1]))
+    folder = Path(sys.argv[2])
+    (folder / "removals.json").write_text(json.dumps(removed))
+    (folder / "posts.json").write_text(json.dumps([post["text"] for post in posts]))
+    (folder / "facts.json").write_text(json.dumps(posts))
+    print(f"{len(removed)} removals, {len(posts)} posts")
+
+
+if __name__ == "__main__":
+    main()

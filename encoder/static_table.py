@@ -1,0 +1,192 @@
+"""Trains the table of token vectors that finds candidates: a text is the sum of its tokens' vectors."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+from torch import Tensor
+from torch.nn import functional as F
+
+from . import texts
+from .cleanup import clean
+from .teacher import Teacher
+from .vocabulary import SPECIAL
+
+WIDTH = 256
+TEMPERATURE = 0.05
+BATCH = 512
+FOLDS = 5
+MAX_TOKENS = 128
+RARE = 1e-3
+
+
+@dataclass
+class Bag:
+    """Many token sequences, one behind the other."""
+
+    ids: np.ndarray
+    ends: np.ndarray
+
+    @staticmethod
+    def of(tokenizer: Tokenizer, lines: list[str]) -> Bag:
+        ids: list[np.ndarray] = []
+        for start in range(0, len(lines), 8192):
+            batch = [clean(line) for line in lines[start : start + 8192]]
+            encodings = tokenizer.encode_batch_fast(batch)
+            ids += [np.array(e.ids[:MAX_TOKENS] or [3], dtype=np.int32) for e in encodings]
+        ends = np.cumsum([0, *map(len, ids)])
+        return Bag(np.concatenate(ids), ends)
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def __getitem__(self, at: int) -> np.ndarray:
+        return self.ids[self.ends[at] : self.ends[at + 1]]
+
+    def take(self, order: np.ndarray) -> tuple[Tensor, Tensor]:
+        """Ids and offsets as embedding_bag wants them."""
+        parts = [self[at] for at in order]
+        offsets = np.cumsum([0, *map(len, parts)])[:-1]
+        return torch.from_numpy(np.concatenate(parts).astype(np.int64)), torch.from_numpy(offsets)
+
+
+@dataclass
+class Pairs:
+    left: list[str] = field(default_factory=list)
+    right: list[str] = field(default_factory=list)
+    weight: list[float] = field(default_factory=list)
+    fold: list[int] = field(default_factory=list)
+
+    def add(self, left: str, right: str, weight: float, fold: int = -1) -> None:
+        if left.strip() and right.strip():
+            self.left.append(left)
+            self.right.append(right)
+            self.weight.append(weight)
+            self.fold.append(fold)
+
+
+@dataclass
+class TokenPairs:
+    """`weight` is how often a pair is seen in an epoch; `fold` is -1 where it is always trained on."""
+
+    left: Bag
+    right: Bag
+    weight: np.ndarray
+    fold: np.ndarray
+
+    @staticmethod
+    def of(tokenizer: Tokenizer, pairs: Pairs) -> TokenPairs:
+        left, right = Bag.of(tokenizer, pairs.left), Bag.of(tokenizer, pairs.right)
+        return TokenPairs(left, right, np.array(pairs.weight), np.array(pairs.fold))
+
+    def without(self, held_out: int) -> np.ndarray:
+        return self.weight * (self.fold != held_out)
+
+
+def fold_of(at: int) -> int:
+    """The fold of a sentence of flores-dev or a pair of tatoeba: blocks of ten stay together."""
+    return at // 10 % FOLDS
+
+
+LANGUAGE_WEIGHT = {"fa": 6.0, "ar": 3.0, "es": 1.0, "ru": 1.0, "tr": 1.5}
+OTHER_WEIGHT = 4.0
+
+
+def training_pairs() -> Pairs:
+    pairs = Pairs()
+    for at, row in enumerate(texts.flores()):
+        for language in texts.LANGUAGES:
+            if language != "en" and row.get(language):
+                weight = LANGUAGE_WEIGHT.get(language, OTHER_WEIGHT)
+                pairs.add(row[language], row["en"], weight, fold_of(at))
+        for left, right in (("fa", "ar"), ("fa", "ru"), ("ar", "tr")):
+            pairs.add(row[left], row[right], 1.0, fold_of(at))
+    for language, rows in texts.tatoeba().items():
+        for at, (foreign, english) in enumerate(rows):
+            pairs.add(foreign, english, LANGUAGE_WEIGHT.get(language, 2.0), fold_of(at))
+    for language, rows in texts.parallel().items():
+        for foreign, english in rows:
+            pairs.add(foreign, english, LANGUAGE_WEIGHT[language])
+    for language, rows in texts.machine_translations().items():
+        for at, foreign, english in rows:
+            weight = 0.25 * LANGUAGE_WEIGHT.get(language, OTHER_WEIGHT)
+            pairs.add(foreign, english, weight, fold_of(at))
+    for language, rows in texts.dictionaries().items():
+        for foreign, english in rows:
+            pairs.add(foreign, english, 0.25 if len(rows) > 15_000 else 1.0)
+    return pairs
+
+
+def token_states(teacher: Teacher, pieces: int) -> Tensor:
+    """The teacher's state of each piece by itself, [pieces, hidden]."""
+    states = torch.zeros(pieces, teacher.tensors.hidden)
+    mask = torch.ones(1024, 3, dtype=torch.bool)
+    for start in range(SPECIAL, pieces, 1024):
+        piece = torch.arange(start, min(start + 1024, pieces))
+        ids = torch.stack([torch.zeros_like(piece), piece, torch.full_like(piece, 2)], dim=1)
+        states[piece] = teacher.states(ids, mask[: len(piece)])[:, 1]
+    return states
+
+
+def start_table(states: Tensor, frequency: Tensor) -> Tensor:
+    """Mean removed, the 256 strongest directions, common tokens made short."""
+    centred = states - states[SPECIAL:].mean(0)
+    centred[:SPECIAL] = 0
+    _, vectors = torch.linalg.eigh(centred.T @ centred)
+    table = centred @ vectors[:, -WIDTH:].flip(1)
+    return table * (RARE / (RARE + frequency))[:, None]
+
+
+def embed(table: Tensor, ids: Tensor, offsets: Tensor) -> Tensor:
+    return F.normalize(F.embedding_bag(ids, table, offsets, mode="sum"), dim=1)
+
+
+def train(
+    start: Tensor,
+    pairs: TokenPairs,
+    weight: np.ndarray,
+    distractors: Bag,
+    *,
+    epochs: int,
+    extra: int,
+    seed: int,
+    rate: float = 3e-3,
+    log: bool = True,
+) -> Tensor:
+    """InfoNCE in both directions, with `extra` real removals beside each batch's own texts."""
+    generator = np.random.default_rng(seed)
+    left, right = pairs.left, pairs.right
+    layer = torch.nn.EmbeddingBag.from_pretrained(start.clone(), mode="sum", sparse=True, freeze=False)
+    optimiser = torch.optim.SparseAdam(layer.parameters(), lr=rate)
+    for epoch in range(epochs):
+        began = time.time()
+        copies = np.floor(weight + generator.random(len(weight))).astype(int)
+        order = np.repeat(np.arange(len(weight)), copies)
+        generator.shuffle(order)
+        steps = len(order) // BATCH
+        total = 0.0
+        for step in range(steps):
+            for group in optimiser.param_groups:
+                done = (epoch + step / steps) / epochs
+                group["lr"] = rate * (1 - 0.9 * done)
+            batch = np.unique(order[step * BATCH : (step + 1) * BATCH])
+            a = F.normalize(layer(*left.take(batch)), dim=1)
+            b = F.normalize(layer(*right.take(batch)), dim=1)
+            others = generator.integers(0, len(distractors), extra)
+            c = F.normalize(layer(*distractors.take(others)), dim=1)
+            target = torch.arange(len(batch))
+            forward = torch.cat([a @ b.T, a @ c.T], dim=1) / TEMPERATURE
+            backward = (b @ a.T) / TEMPERATURE
+            loss = F.cross_entropy(forward, target) + F.cross_entropy(backward, target)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            total += loss.item()
+        if log:
+            print(f"  epoch {epoch + 1}: {steps} steps, loss {total / steps:.3f}, "
+                  f"{time.time() - began:.0f} s", flush=True)  # fmt: skip
+    return layer.weight.detach()

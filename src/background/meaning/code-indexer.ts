@@ -1,0 +1,95 @@
+import { isInSlice } from '../../dataset/slice.ts';
+import { type Encoder, MeaningIndexBuilder } from '../../engine/encoder/index.ts';
+import { checksum } from '../storage/checksum.ts';
+import type { CodeStore } from '../storage/code-store.ts';
+import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
+import type { CodeRow, LivePart, LiveRow } from '../storage/schema.ts';
+import type { VersionStore } from '../storage/version-store.ts';
+import { Breather } from '../sync/breather.ts';
+import type { CodeProgress } from './meaning-host.ts';
+
+/** Records between two times that what is made is stored: a worker that dies loses no more. */
+const RECORDS_A_STEP = 64 * RECORDS_PER_BLOCK;
+
+export interface CodeIndexing {
+  readonly encoder: Encoder;
+  /** Which encoder it is: another one makes other codes. */
+  readonly version: string;
+  readonly codes: CodeStore;
+  readonly versions: VersionStore;
+  readonly report: (progress: CodeProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Makes the codes that a live version lacks from its stored records; goes on where an earlier
+ * worker stopped.
+ * @returns whether anything was made
+ * @throws DamageError where a record cannot be read; StorageFullError
+ */
+export async function indexCodes(live: LiveRow, indexing: CodeIndexing): Promise<boolean> {
+  let made = false;
+  for (const part of live.parts) {
+    const row = await indexing.codes.get(part.key);
+    const usable = row !== undefined && row.encoder === indexing.version;
+    if (usable && row.whole) continue;
+    await indexPart(live, part, usable ? row : undefined, indexing);
+    made = true;
+  }
+  return made;
+}
+
+async function indexPart(
+  live: LiveRow,
+  part: LivePart,
+  row: CodeRow | undefined,
+  indexing: CodeIndexing,
+): Promise<void> {
+  const { encoder, version, codes, versions, report, signal } = indexing;
+  const builder = await builderFor(encoder, row);
+  const breather = new Breather();
+  const store = (whole: boolean) =>
+    codes.put(builder.finish(), {
+      key: part.key,
+      source: live.source,
+      encoder: version,
+      records: builder.records,
+      whole,
+    });
+  const segments = part.segments.flatMap((hash) =>
+    live.segments.filter((one) => one.hash === hash),
+  );
+  const totalRecords = segments.reduce((sum, { records }) => sum + records, 0);
+  let first = 0;
+  for (const { hash, records } of segments) {
+    for (let at = 0; at < records; at += RECORDS_PER_BLOCK) {
+      const count = Math.min(RECORDS_PER_BLOCK, records - at);
+      // Steps end with blocks, so that a block is made whole or not at all.
+      if (first + at + count <= builder.records) continue;
+      const block = await versions.readBlock(live.source, hash, at / RECORDS_PER_BLOCK);
+      for (const record of block.records()) {
+        signal.throwIfAborted();
+        if (record === undefined || (live.slice && !isInSlice(record, live.slice))) builder.skip();
+        else builder.add(record);
+        await breather.breathe();
+      }
+      report({ doneRecords: builder.records, totalRecords });
+      if (builder.records % RECORDS_A_STEP === 0) await store(false);
+    }
+    first += records;
+  }
+  await store(true);
+}
+
+/** What is damaged is made anew. */
+async function builderFor(
+  encoder: Encoder,
+  row: CodeRow | undefined,
+): Promise<MeaningIndexBuilder> {
+  if (row === undefined) return new MeaningIndexBuilder(encoder);
+  const resident = new Uint8Array(await row.resident.arrayBuffer());
+  const atRest = new Uint8Array(await row.atRest.arrayBuffer());
+  return checksum(resident) === row.residentSum
+    ? new MeaningIndexBuilder(encoder, { file: { resident, atRest }, records: row.records })
+    : new MeaningIndexBuilder(encoder);
+}

@@ -1,0 +1,33 @@
+import * as v from 'valibot';
+import { onceItSucceeds } from '../../platform/once.ts';
+
+/** What the background needs to know of the encoder that travels in the extension; costs little. */
+export interface EncoderFacts {
+  /** Tells whether stored codes were made by it. */
+  readonly version: () => Promise<string>;
+  /** Codes of the languages that are compared with English. */
+  readonly languages: () => Promise<readonly string[]>;
+}
+
+/** Files on which codes depend. */
+export const CODED_BY = ['pieces', 'static', 'codes', 'language'] as const;
+
+const factsSchema = v.object({
+  /** Raised where the same files are used otherwise than before. */
+  version: v.number(),
+  files: v.record(v.string(), v.object({ sha256: v.string() })),
+  calibration: v.object({ thresholds: v.record(v.string(), v.number()) }),
+});
+
+/** @param manifest encoder/manifest.json, parsed; rejects where it cannot be read */
+export function encoderFacts(manifest: () => Promise<unknown>): EncoderFacts {
+  const facts = onceItSucceeds(async () => v.parse(factsSchema, await manifest()));
+  return {
+    version: async () => {
+      const { version, files } = await facts();
+      const hashes = CODED_BY.map((name) => files[`${name}.safetensors`]?.sha256 ?? '');
+      return [version, ...hashes].join();
+    },
+    languages: async () => Object.keys((await facts()).calibration.thresholds),
+  };
+}

@@ -1,0 +1,80 @@
+import {
+  type FoundMessage,
+  type JudgePairs,
+  MeaningFinder,
+  type MeaningSource,
+} from '../../engine/encoder/index.ts';
+import type { CodeStore } from '../storage/code-store.ts';
+import { DamageError } from '../storage/damage.ts';
+import type { LiveRow } from '../storage/schema.ts';
+import type { SourceStore } from '../storage/source-store.ts';
+import type { VersionStore } from '../storage/version-store.ts';
+import { indexCodes } from './code-indexer.ts';
+import { openCodes } from './live-codes.ts';
+import type { CodeProgress, MeaningHost, PostWords } from './meaning-host.ts';
+import type { PackagedEncoder } from './packaged-encoder.ts';
+
+export interface LocalHostOptions {
+  readonly encoder: PackagedEncoder;
+  readonly judge: JudgePairs;
+  readonly codes: CodeStore;
+  readonly sources: SourceStore;
+  readonly versions: VersionStore;
+}
+
+/** Both stages, over what is stored. */
+export class LocalHost implements MeaningHost {
+  readonly #options: LocalHostOptions;
+  #opened:
+    | { readonly live: string; readonly sources: Promise<readonly MeaningSource[]> }
+    | undefined;
+
+  constructor(options: LocalHostOptions) {
+    this.#options = options;
+  }
+
+  async find(post: PostWords, signal: AbortSignal): Promise<readonly FoundMessage[]> {
+    const sources = await this.#current();
+    if (sources.every(({ parts }) => parts.length === 0)) return [];
+    const finder = new MeaningFinder(await this.#options.encoder.encoder(), this.#options.judge);
+    const candidates = await finder.candidates(post, sources);
+    signal.throwIfAborted();
+    return finder.judge(candidates, sources, signal);
+  }
+
+  /** @throws DamageError where a record cannot be read, which storage then says; StorageFullError */
+  async makeCodes(report: (progress: CodeProgress) => void, signal: AbortSignal): Promise<boolean> {
+    const { sources, codes, encoder, versions } = this.#options;
+    const [{ live }, version] = await Promise.all([sources.all(), encoder.version()]);
+    let made = false;
+    try {
+      for (const row of live) {
+        const step = { encoder: await encoder.encoder(), version, codes, versions, report, signal };
+        if (await indexCodes(row, step)) made = true;
+      }
+    } catch (error) {
+      if (error instanceof DamageError) await versions.markDamaged(error);
+      throw error;
+    } finally {
+      this.#opened = undefined;
+    }
+    return made;
+  }
+
+  /** What is live now: it may have changed since it was opened, by whoever syncs. */
+  async #current(): Promise<readonly MeaningSource[]> {
+    const { sources, live } = await this.#options.sources.all();
+    const answering = live.filter(
+      (row) => sources.find(({ name }) => name === row.source)?.off !== true,
+    );
+    const key = JSON.stringify(answering.map((row) => [row.source, row.version, row.parts]));
+    if (this.#opened?.live !== key) this.#opened = { live: key, sources: this.#open(answering) };
+    return this.#opened.sources;
+  }
+
+  async #open(live: readonly LiveRow[]): Promise<readonly MeaningSource[]> {
+    if (live.length === 0) return [];
+    const { codes, versions, encoder } = this.#options;
+    return openCodes(live, { codes, versions }, await encoder.encoder(), await encoder.version());
+  }
+}

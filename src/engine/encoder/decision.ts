@@ -1,0 +1,44 @@
+import { FEATURES, type PairFeatures } from './features.ts';
+
+/** Part of the encoder's manifest: how features become a decision. */
+export interface Calibration {
+  /** Weight of each feature in the logistic model, and the constant. */
+  readonly coefficients: PairFeatures;
+  readonly intercept: number;
+  /**
+   * Where the shorter text tells less (a feature of the pair), it is no message: greetings, thanks.
+   * Of a part of a text more is asked: there are more of them to choose from.
+   */
+  readonly leastInformation: { readonly whole: number; readonly part: number };
+  /** Logit that a badge needs, by the language that is not English. A language without one is off. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  /** Stage 2 looks only at candidates whose static score reaches this; languages as above. */
+  readonly gates: Readonly<Record<string, number>>;
+}
+
+export interface Decision {
+  readonly logit: number;
+  readonly same: boolean;
+}
+
+/**
+ * Logistic decision.
+ * @param threshold the logit that the pair of languages needs; undefined where it is off
+ * @param isPart whether a part of either text was compared in place of the whole
+ */
+export function decide(
+  features: PairFeatures,
+  threshold: number | undefined,
+  isPart: boolean,
+  { coefficients, intercept, leastInformation }: Calibration,
+): Decision {
+  const logit = FEATURES.reduce(
+    (total, name) => total + features[name] * coefficients[name],
+    intercept,
+  );
+  const tellsEnough = features.information >= leastInformation[isPart ? 'part' : 'whole'];
+  // "Will" and "will not" share nearly all tokens: no likeness makes up for it.
+  const isDenied = features.negation !== 0;
+  const same = tellsEnough && !isDenied && threshold !== undefined && logit >= threshold;
+  return { logit, same };
+}

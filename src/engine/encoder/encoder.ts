@@ -1,0 +1,162 @@
+import { Aligner } from './aligner.ts';
+import type { CodeIndexFile } from './code-index.ts';
+import { CodeIndexBuilder } from './code-index-builder.ts';
+import { CodeSearch } from './code-search.ts';
+import { Codebook } from './codes.ts';
+import { type Decision, decide } from './decision.ts';
+import { LanguageGuesser } from './language.ts';
+import { type EncoderManifest, readManifest } from './manifest.ts';
+import { isNegated } from './meaning-cues.ts';
+import type { JudgedPair, PairToJudge, SideToJudge } from './pair-judge.ts';
+import { readTokenizer } from './pieces.ts';
+import { type ReadText, readText } from './reader.ts';
+import { type Candidate, candidatesOf, type StageOneSource } from './stage-one.ts';
+import { StaticTable } from './static-table.ts';
+import { readTensors } from './tensors.ts';
+import type { Tokenizer } from './tokenizer.ts';
+import { MOST_READ_TOKENS } from './transformer.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** The files of extension/encoder/ that finding candidates needs, by name. */
+export interface EncoderFiles {
+  /** manifest.json, parsed. */
+  readonly manifest: unknown;
+  readonly pieces: Bytes;
+  readonly static: Bytes;
+  readonly codes: Bytes;
+  readonly language: Bytes;
+}
+
+/** A post or removal as the encoder reads it. */
+export interface EncodedText extends ReadText {
+  /** The number of its language. */
+  readonly language: number;
+}
+
+/** Entries that the codes find for each part of a post, and removals that are kept of them. */
+const LIMITS = { aligned: 200, kept: 8 };
+/** A candidate, and how far it is past the gate of its languages. */
+export interface GatedCandidate extends Candidate {
+  readonly margin: number;
+}
+
+/** The platform's older codes of two languages. */
+const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
+
+/** The first stage: reads texts, makes and searches codes, and says which pairs are worth a look. */
+export class Encoder {
+  readonly manifest: EncoderManifest;
+  readonly #tokenizer: Tokenizer;
+  readonly #table: StaticTable;
+  readonly #codebook: Codebook;
+  readonly #guesser: LanguageGuesser;
+  readonly #aligner: Aligner;
+  readonly #english: number;
+  /** Numbers of the languages that have a threshold. */
+  readonly #switchedOn: ReadonlySet<number>;
+
+  /** @throws RangeError or SyntaxError where a file is damaged */
+  constructor(files: EncoderFiles) {
+    this.manifest = readManifest(files.manifest);
+    this.#tokenizer = readTokenizer(readTensors(files.pieces));
+    this.#table = new StaticTable(readTensors(files.static));
+    this.#codebook = new Codebook(readTensors(files.codes));
+    const { length } = this.manifest.languages;
+    this.#guesser = new LanguageGuesser(readTensors(files.language), length);
+    this.#aligner = new Aligner(this.#table);
+    this.#english = this.manifest.languages.indexOf('en');
+    this.#switchedOn = new Set(
+      [...this.manifest.languages.keys()].filter((each) => this.#thresholdOf(each) !== undefined),
+    );
+  }
+
+  /** `lang`: what the platform says a post is written in, where it says anything. */
+  read(text: string, lang?: string): EncodedText {
+    const read = readText(text, this.#tokenizer, this.#table);
+    const [base = ''] = lang?.toLowerCase().split('-') ?? [];
+    const said = this.manifest.languages.indexOf(RENAMED[base] ?? base);
+    return { ...read, language: said >= 0 ? said : this.#guesser.guess(read.ids) };
+  }
+
+  /** `made`: an index to go on with. */
+  builder(made?: CodeIndexFile): CodeIndexBuilder {
+    return made === undefined
+      ? new CodeIndexBuilder(this.#codebook, this.#table)
+      : CodeIndexBuilder.resume(made, this.#codebook, this.#table);
+  }
+
+  /** @throws RangeError where the index is damaged or another version's */
+  search(resident: Bytes): CodeSearch {
+    return new CodeSearch(resident, this.#codebook);
+  }
+
+  /** Removals worth the transformer's time, best first; none where the post's language is off. */
+  async candidates(post: EncodedText, source: StageOneSource): Promise<GatedCandidate[]> {
+    const within = this.#comparedWith(post.language);
+    if (within.size === 0) return [];
+    const found = await candidatesOf(post, within, source, this.#table, this.#aligner, LIMITS);
+    return found
+      .map((candidate) => ({
+        ...candidate,
+        margin: candidate.score - this.#gate(post.language, candidate.language),
+      }))
+      .filter(({ margin }) => margin >= 0)
+      .sort((a, b) => b.margin - a.margin);
+  }
+
+  pairOf(post: EncodedText, { post: part, removal, language, score }: Candidate): PairToJudge {
+    return {
+      post: this.#side(post.ids.subarray(part.start, part.end), post.language),
+      removal: this.#side(removal.ids, language),
+      staticScore: score,
+    };
+  }
+
+  /** Whether a candidate of the post says the same. */
+  decide(post: EncodedText, candidate: Candidate, { features }: JudgedPair): Decision {
+    return decide(
+      features,
+      this.#threshold(post.language, candidate.language),
+      candidate.post.sentence !== 0 || candidate.removal.sentence !== 0,
+      this.manifest.calibration,
+    );
+  }
+
+  #side(all: Uint16Array<ArrayBuffer>, language: number): SideToJudge {
+    const ids = all.subarray(0, MOST_READ_TOKENS);
+    const text = this.#tokenizer.textOf(ids);
+    const { languages, negation } = this.manifest;
+    return {
+      ids: [...ids],
+      weights: [...ids].map((id) => this.#table.weights[id] ?? 0),
+      text,
+      negated: isNegated(text, languages[language] ?? '', negation),
+      language,
+    };
+  }
+
+  /** Calibrated against English alone: the other language of a pair has the threshold. */
+  #threshold(one: number, other: number): number | undefined {
+    if (one === this.#english) return this.#thresholdOf(other);
+    return other === this.#english ? this.#thresholdOf(one) : undefined;
+  }
+
+  /** Scores of one language mean less than those of another: each has its own gate. */
+  #gate(one: number, other: number): number {
+    const { languages, calibration } = this.manifest;
+    const language = languages[one === this.#english ? other : one] ?? '';
+    return calibration.gates[language] ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Languages whose removals a post in this one is compared with. */
+  #comparedWith(language: number): ReadonlySet<number> {
+    return language === this.#english
+      ? this.#switchedOn
+      : new Set(this.#switchedOn.has(language) ? [this.#english] : []);
+  }
+
+  #thresholdOf(language: number): number | undefined {
+    return this.manifest.calibration.thresholds[this.manifest.languages[language] ?? ''];
+  }
+}

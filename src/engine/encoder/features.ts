@@ -1,0 +1,102 @@
+import { numbersDiffer, numbersOf } from './meaning-cues.ts';
+import { bestPartners, type CentredStates } from './states.ts';
+
+/** One text, or the part of it that is compared. */
+export interface PairSide {
+  readonly states: CentredStates;
+  /** How much each token tells: the length of its static vector. */
+  readonly weights: Float32Array;
+  /** Cleaned. */
+  readonly text: string;
+  readonly negated: boolean;
+}
+
+export const FEATURES = [
+  'weaker',
+  'stronger',
+  'information',
+  'length',
+  'numbers',
+  'negation',
+  'static',
+  'whole',
+  'poorest',
+] as const;
+
+export type PairFeatures = Readonly<Record<(typeof FEATURES)[number], number>>;
+
+/** Tokens of both sides that answer each other, by their numbers. */
+export interface AlignedTokens {
+  readonly post: number;
+  readonly removal: number;
+  readonly cosine: number;
+}
+
+const LEAST_WEIGHT = 1e-3;
+/** Of a text's weight, in tokens whose best partners are the poorest. */
+const POOREST_SHARE = 0.25;
+
+/**
+ * What decides whether two texts say the same: token alignment both ways, how much the
+ * texts tell, and what differs. `staticScore` is the weaker way of the static alignment.
+ * encoder/features.py is the same in Python, for calibration.
+ */
+export function pairFeatures(
+  post: PairSide,
+  removal: PairSide,
+  staticScore: number,
+): { readonly features: PairFeatures; readonly aligned: readonly AlignedTokens[] } {
+  const { left, right } = bestPartners(post.states, removal.states);
+  const forward = weightedMean(left.cosines, post.weights);
+  const backward = weightedMean(right.cosines, removal.weights);
+  const postWeight = Math.max(LEAST_WEIGHT, sum(post.weights));
+  const removalWeight = Math.max(LEAST_WEIGHT, sum(removal.weights));
+  const features = {
+    weaker: Math.min(forward, backward),
+    stronger: Math.max(forward, backward),
+    information: Math.log(Math.min(postWeight, removalWeight)),
+    length: Math.abs(Math.log(postWeight / removalWeight)),
+    numbers: numbersDiffer(numbersOf(post.text), numbersOf(removal.text)),
+    negation: post.negated === removal.negated ? 0 : 1,
+    static: staticScore,
+    whole: product(post.states.whole, removal.states.whole),
+    poorest: Math.min(poorest(left.cosines, post.weights), poorest(right.cosines, removal.weights)),
+  };
+  const aligned: AlignedTokens[] = [];
+  left.partners.forEach((partner, token) => {
+    // Only what each side finds best in the other answers it.
+    if (right.partners[partner] === token)
+      aligned.push({ post: token, removal: partner, cosine: left.cosines[token] ?? 0 });
+  });
+  return { features, aligned };
+}
+
+function sum(values: Float32Array): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function weightedMean(values: Float32Array, weights: Float32Array): number {
+  let total = 0;
+  values.forEach((value, at) => {
+    total += value * (weights[at] ?? 0);
+  });
+  return total / Math.max(sum(weights), 1e-9);
+}
+
+/** The mean cosine of what has the poorest partners: a name or a number that only one side has. */
+function poorest(cosines: Float32Array, weights: Float32Array): number {
+  const order = Array.from(cosines.keys()).sort((a, b) => (cosines[a] ?? 0) - (cosines[b] ?? 0));
+  const share = POOREST_SHARE * sum(weights);
+  let left = share;
+  let total = 0;
+  for (const token of order) {
+    const taken = Math.min(weights[token] ?? 0, left);
+    total += (cosines[token] ?? 0) * taken;
+    left -= taken;
+  }
+  return total / Math.max(share, 1e-9);
+}
+
+function product(a: Float32Array, b: Float32Array): number {
+  return a.reduce((total, value, at) => total + value * (b[at] ?? 0), 0);
+}

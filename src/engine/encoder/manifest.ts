@@ -1,0 +1,81 @@
+import type { Calibration } from './decision.ts';
+import { FEATURES, type PairFeatures } from './features.ts';
+import type { NegationLists } from './meaning-cues.ts';
+
+/** What extension/encoder/manifest.json says, as far as the product uses it. */
+export interface EncoderManifest {
+  /** A language's place in this list is its number. */
+  readonly languages: readonly string[];
+  /** Ids that stand before every text that the transformer reads. */
+  readonly prefix: readonly number[];
+  readonly negation: NegationLists;
+  readonly calibration: Calibration;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** @throws RangeError naming what is missing */
+export function readManifest(value: unknown): EncoderManifest {
+  const manifest = objectOf(value, 'it');
+  const negation = objectOf(manifest['negation'], 'negation');
+  const calibration = objectOf(manifest['calibration'], 'calibration');
+  const coefficients = numbersOf(calibration['coefficients'], 'coefficients');
+  const { languages, prefix } = manifest;
+  if (!isList(languages, isString)) throw damaged('languages');
+  if (!isList(prefix, isNumber)) throw damaged('prefix');
+  const { intercept } = calibration;
+  const { whole, part } = objectOf(calibration['leastInformation'], 'leastInformation');
+  if (!isNumber(intercept) || !isNumber(whole) || !isNumber(part)) throw damaged('calibration');
+  if (!isPairFeatures(coefficients)) throw damaged('coefficients');
+  return {
+    languages,
+    prefix,
+    negation: {
+      words: stringsOf(negation['words'], 'negation'),
+      endings: stringsOf(negation['endings'], 'negation'),
+      anywhere: stringsOf(negation['anywhere'], 'negation'),
+    },
+    calibration: {
+      coefficients,
+      intercept,
+      leastInformation: { whole, part },
+      gates: numbersOf(calibration['gates'], 'gates'),
+      thresholds: numbersOf(calibration['thresholds'], 'thresholds'),
+    },
+  };
+}
+
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isNumber = (value: unknown): value is number => Number.isFinite(value);
+const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const damaged = (what: string): RangeError => new RangeError(`encoder manifest: ${what}`);
+
+function isList<T>(value: unknown, is: (item: unknown) => item is T): value is readonly T[] {
+  return Array.isArray(value) && value.every((item) => is(item));
+}
+
+function isRecord<T>(value: Json, is: (item: unknown) => item is T): value is Record<string, T> {
+  return Object.values(value).every((item) => is(item));
+}
+
+function isPairFeatures(value: Readonly<Record<string, number>>): value is PairFeatures {
+  return FEATURES.every((name) => isNumber(value[name]));
+}
+
+function objectOf(value: unknown, what: string): Json {
+  if (!isJson(value)) throw damaged(what);
+  return value;
+}
+
+function numbersOf(value: unknown, what: string): Readonly<Record<string, number>> {
+  const numbers = objectOf(value, what);
+  if (!isRecord(numbers, isNumber)) throw damaged(what);
+  return numbers;
+}
+
+function stringsOf(value: unknown, what: string): Readonly<Record<string, string>> {
+  const strings = objectOf(value, what);
+  if (!isRecord(strings, isString)) throw damaged(what);
+  return strings;
+}

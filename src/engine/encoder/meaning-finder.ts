@@ -1,0 +1,105 @@
+import type { MeaningPlaces, Post } from '../types.ts';
+import type { EncodedText, Encoder, GatedCandidate } from './encoder.ts';
+import type { JudgePairs } from './pair-judge.ts';
+import { placesOf } from './places.ts';
+import type { StageOneSource } from './stage-one.ts';
+
+/** The index of codes of some or all records of a source. */
+export interface CodePart extends StageOneSource {
+  /** As in IndexPart. */
+  readonly ordinalOf?: (position: number) => number | undefined;
+}
+
+export interface MeaningSource {
+  readonly name: string;
+  readonly parts: readonly CodePart[];
+  /** The text of a removal; '' where it has none. */
+  readText(ordinal: number): Promise<string>;
+}
+
+/** A removal that says what a post says, or a part of either the other's. */
+export interface FoundMessage {
+  readonly source: string;
+  readonly ordinal: number;
+  readonly logit: number;
+  /** The weaker way of the token alignment, 0 to 1. */
+  readonly score: number;
+  /** The removal's text, which the places are in. */
+  readonly text: string;
+  readonly places: MeaningPlaces;
+}
+
+interface Candidates {
+  readonly post: Pick<Post, 'text' | 'lang'>;
+  readonly encoded: EncodedText;
+  readonly found: readonly {
+    readonly source: string;
+    readonly ordinal: number;
+    readonly candidate: GatedCandidate;
+  }[];
+}
+
+/** Candidates of all sources together that the transformer sees. */
+const MOST_JUDGED = 3;
+
+/** Both stages in a row. */
+export class MeaningFinder {
+  readonly encoder: Encoder;
+  readonly #judge: JudgePairs;
+
+  constructor(encoder: Encoder, judge: JudgePairs) {
+    this.encoder = encoder;
+    this.#judge = judge;
+  }
+
+  /** What the codes find of a post, best first: a few milliseconds. */
+  async candidates(
+    post: Pick<Post, 'text' | 'lang'>,
+    sources: readonly MeaningSource[],
+  ): Promise<Candidates> {
+    const encoded = this.encoder.read(post.text, post.lang);
+    const found: Candidates['found'][number][] = [];
+    for (const { name, parts } of sources) {
+      for (const part of parts) {
+        for (const candidate of await this.encoder.candidates(encoded, part)) {
+          const ordinal = part.ordinalOf ? part.ordinalOf(candidate.ordinal) : candidate.ordinal;
+          if (ordinal !== undefined) found.push({ source: name, ordinal, candidate });
+        }
+      }
+    }
+    found.sort((a, b) => b.candidate.margin - a.candidate.margin);
+    return { post, encoded, found: found.slice(0, MOST_JUDGED) };
+  }
+
+  /** Which of them say the same, surest first. */
+  async judge(
+    { post, encoded, found }: Candidates,
+    sources: readonly MeaningSource[],
+    signal?: AbortSignal,
+  ): Promise<FoundMessage[]> {
+    const pairs = found.map(({ candidate }) => this.encoder.pairOf(encoded, candidate));
+    const judged = pairs.length === 0 ? [] : await this.#judge(pairs, signal);
+    const messages: FoundMessage[] = [];
+    for (const [at, { source, ordinal, candidate }] of found.entries()) {
+      const result = judged[at];
+      if (result === undefined) continue;
+      const { same, logit } = this.encoder.decide(encoded, candidate, result);
+      if (!same) continue;
+      const text = await sources.find(({ name }) => name === source)?.readText(ordinal);
+      if (text === undefined) continue;
+      messages.push({
+        source,
+        ordinal,
+        logit,
+        score: result.features.weaker,
+        text,
+        places: placesOf(
+          { source: post.text, text: encoded, part: candidate.post },
+          { source: text, text: this.encoder.read(text), part: candidate.removal },
+          result.aligned,
+        ),
+      });
+    }
+    return messages.sort((a, b) => b.logit - a.logit);
+  }
+}

@@ -1,0 +1,79 @@
+import { type AlignedTokens, type PairFeatures, type PairSide, pairFeatures } from './features.ts';
+import { type CentredStates, centre, STATE_WIDTH } from './states.ts';
+import { asFloats, type Tensor, tensorOf } from './tensors.ts';
+import type { Transformer } from './transformer.ts';
+
+/** One text, or the part of it that is compared; plain data, so that it can be sent. */
+export interface SideToJudge extends Omit<PairSide, 'states' | 'weights'> {
+  /** Tokens, no more than the transformer reads. */
+  readonly ids: readonly number[];
+  readonly weights: readonly number[];
+  /** The number of its language. */
+  readonly language: number;
+}
+
+export interface PairToJudge {
+  readonly post: SideToJudge;
+  readonly removal: SideToJudge;
+  /** What the static alignment came to. */
+  readonly staticScore: number;
+}
+
+export interface JudgedPair {
+  readonly features: PairFeatures;
+  /** Tokens of both sides that answer each other. */
+  readonly aligned: readonly AlignedTokens[];
+}
+
+/** Compares pairs by the transformer: in this thread, or wherever the host runs it. */
+export type JudgePairs = (
+  pairs: readonly PairToJudge[],
+  signal?: AbortSignal,
+) => Promise<readonly JudgedPair[]>;
+
+/** A post is compared with several removals, and a removal often with several posts. */
+const STATES_KEPT = 64;
+
+/** Judges pairs one by one; what texts' states are is kept for a while. */
+export class PairJudge {
+  readonly #transformer: Transformer;
+  readonly #means: readonly Float32Array[];
+  readonly #kept = new Map<string, CentredStates>();
+
+  /** @throws RangeError where the means (extension/encoder/means.safetensors) are damaged */
+  constructor(transformer: Transformer, means: ReadonlyMap<string, Tensor>) {
+    this.#transformer = transformer;
+    const tensor = tensorOf(means, 'means', 'F32', [-1, STATE_WIDTH]);
+    const values = asFloats(tensor);
+    this.#means = Array.from({ length: tensor.shape[0] ?? 0 }, (_, language) =>
+      values.subarray(language * STATE_WIDTH, (language + 1) * STATE_WIDTH),
+    );
+  }
+
+  readonly judge: JudgePairs = async (pairs, signal) => {
+    const judged: JudgedPair[] = [];
+    for (const { post, removal, staticScore } of pairs) {
+      signal?.throwIfAborted();
+      judged.push(pairFeatures(await this.#side(post), await this.#side(removal), staticScore));
+    }
+    return judged;
+  };
+
+  async #side({ ids, weights, language, text, negated }: SideToJudge): Promise<PairSide> {
+    const key = `${language}:${ids.join()}`;
+    const states = this.#kept.get(key) ?? (await this.#states(ids, language));
+    this.#kept.delete(key);
+    this.#kept.set(key, states);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= STATES_KEPT) break;
+      this.#kept.delete(oldest);
+    }
+    return { states, weights: Float32Array.from(weights), text, negated };
+  }
+
+  async #states(ids: readonly number[], language: number): Promise<CentredStates> {
+    const mean = this.#means[language];
+    if (mean === undefined) throw new RangeError(`no mean of language ${language}`);
+    return centre(await this.#transformer.states(Uint16Array.from(ids)), mean);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Aligner, Alignment } from './aligner.ts';
+import { type EntryAtRest, entryOfBlock } from './code-index.ts';
+import type { CodeSearch } from './code-search.ts';
+import type { Part, ReadText } from './reader.ts';
+import { BLOCK_ENTRIES } from './scan-kernel.ts';
+import { STATIC_WIDTH, type StaticTable } from './static-table.ts';
+
+/** A part of a removal that may say what a part of the post says. */
+export interface Candidate {
+  readonly ordinal: number;
+  /** The number of the removal's language. */
+  readonly language: number;
+  readonly removal: EntryAtRest;
+  readonly post: Part;
+  readonly alignment: Alignment;
+  /** The weaker of both ways, which orders candidates. */
+  readonly score: number;
+}
+
+export interface StageOneSource {
+  readonly search: CodeSearch;
+  /** Bytes [start, end) of the part of the index that stays at rest. */
+  readAtRest(start: number, end: number): Uint8Array | Promise<Uint8Array>;
+}
+
+export interface StageOneLimits {
+  /** Entries that the codes find for each part of the post, which are then aligned. */
+  readonly aligned: number;
+  /** Removals that go on, best first. */
+  readonly kept: number;
+}
+
+/**
+ * The removals that the transformer should look at, best first.
+ * @param within numbers of the languages whose removals the post is compared with: others would
+ *   crowd out those that may be twins
+ */
+export async function candidatesOf(
+  post: ReadText,
+  within: ReadonlySet<number>,
+  source: StageOneSource,
+  table: StaticTable,
+  aligner: Aligner,
+  limits: StageOneLimits,
+): Promise<Candidate[]> {
+  const vector = new Float32Array(STATIC_WIDTH);
+  const best = new Map<number, Candidate>();
+  for (const part of post.parts) {
+    if (!table.encode(post.ids, part.start, part.end, vector)) continue;
+    const nearest = source.search.nearest(vector, limits.aligned, within).map(({ entry }) => entry);
+    const entries = await readEntries(nearest, source);
+    aligner.setPost(post.ids.subarray(part.start, part.end));
+    entries.forEach((removal, at) => {
+      const alignment = aligner.compare(removal.ids);
+      const entry = nearest[at] ?? 0;
+      const ordinal = source.search.layout.ordinals[entry] ?? 0;
+      if (alignment === undefined) return;
+      const score = Math.min(alignment.forward, alignment.backward);
+      if (score > (best.get(ordinal)?.score ?? 0))
+        best.set(ordinal, {
+          ordinal,
+          language: source.search.languageOf(entry),
+          removal,
+          post: part,
+          alignment,
+          score,
+        });
+    });
+  }
+  return [...best.values()]
+    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal)
+    .slice(0, limits.kept);
+}
+
+async function readEntries(
+  entries: readonly number[],
+  source: StageOneSource,
+): Promise<EntryAtRest[]> {
+  const { places } = source.search.layout;
+  const blocks = new Map<number, Uint8Array>();
+  const read: EntryAtRest[] = [];
+  for (const entry of entries) {
+    const block = Math.floor(entry / BLOCK_ENTRIES);
+    let bytes = blocks.get(block);
+    if (bytes === undefined) {
+      bytes = await source.readAtRest(places[block] ?? 0, places[block + 1] ?? 0);
+      blocks.set(block, bytes);
+    }
+    read.push(entryOfBlock(bytes, entry % BLOCK_ENTRIES));
+  }
+  return read;
+}

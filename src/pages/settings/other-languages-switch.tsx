@@ -1,0 +1,37 @@
+import { formatNumber, message } from '../../platform/i18n.ts';
+import type { OtherLanguages } from '../../platform/settings-messages.ts';
+import { formatList, languageName } from '../shared/formats.ts';
+import { Switch } from '../shared/switch.tsx';
+
+interface OtherLanguagesSwitchProps {
+  readonly status: OtherLanguages;
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+
+/** Whether posts are compared with removals in other languages, for which languages, and how far that is prepared. */
+export function OtherLanguagesSwitch({ status, on, onSwitch }: OtherLanguagesSwitchProps) {
+  const { languages, progress } = status;
+  return (
+    <>
+      <Switch
+        label={message('setOtherLanguages')}
+        hint={message('setOtherLanguagesHint')}
+        on={on}
+        onSwitch={onSwitch}
+      />
+      <p class="hint">
+        {message('setOtherLanguagesWhich', formatList(languages.map(languageName)))}
+      </p>
+      {progress !== undefined && (
+        <p class="hint">
+          {message(
+            'setOtherLanguagesProgress',
+            formatNumber(progress.done),
+            formatNumber(progress.total),
+          )}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../../bench/support/seeded-random.ts';
+import { entryOfBlock, layoutOf, NO_ENTRY } from '../../../src/engine/encoder/code-index.ts';
+import { CodeIndexBuilder } from '../../../src/engine/encoder/code-index-builder.ts';
+import { CodeSearch } from '../../../src/engine/encoder/code-search.ts';
+import type { ReadText } from '../../../src/engine/encoder/reader.ts';
+import { STATIC_WIDTH } from '../../../src/engine/encoder/static-table.ts';
+import { shippedCodebook, shippedTable } from './shipped.ts';
+
+const table = shippedTable();
+const codebook = shippedCodebook();
+const random = seededRandom(11);
+
+function invented(tokens: number): ReadText {
+  const ids = Uint16Array.from({ length: tokens }, () => 4 + Math.floor(random() * 60_000));
+  const none = new Uint32Array(tokens);
+  const half = Math.floor(tokens / 2);
+  return {
+    ids,
+    starts: none,
+    ends: none,
+    parts: [
+      { sentence: 0, of: 2, start: 0, end: tokens },
+      { sentence: 1, of: 2, start: 0, end: half },
+      { sentence: 2, of: 2, start: half, end: tokens },
+    ],
+  };
+}
+
+const texts = Array.from({ length: 240 }, (_, at) => invented(4 + (at % 30)));
+
+/** Languages come in no order. */
+const languageOf = (ordinal: number): number => (ordinal * 7) % 3;
+
+function built(count: number): CodeIndexBuilder {
+  const builder = new CodeIndexBuilder(codebook, table);
+  texts.slice(0, count).forEach((text, ordinal) => {
+    builder.add(ordinal * 2, text, languageOf(ordinal));
+  });
+  return builder;
+}
+
+describe('the index of codes', () => {
+  const file = built(texts.length).finish();
+  const layout = layoutOf(file.resident, codebook.parts);
+
+  test('holds an entry for each part, by language and in order, with its tokens at rest', () => {
+    expect(layout.entries).toBe(texts.length * 3);
+    const held = [...layout.ordinals].flatMap((ordinal, slot) => {
+      if (ordinal === NO_ENTRY) return [];
+      const block = Math.floor(slot / 16);
+      const bytes = file.atRest.subarray(layout.places[block], layout.places[block + 1]);
+      return { ordinal, ...entryOfBlock(bytes, slot % 16) };
+    });
+    const expected = [0, 1, 2].flatMap((language) =>
+      texts.flatMap(({ ids, parts }, ordinal) =>
+        languageOf(ordinal) === language
+          ? parts.map(({ sentence, of, start, end }) => ({
+              ordinal: ordinal * 2,
+              sentence,
+              of,
+              ids: ids.slice(start, end),
+            }))
+          : [],
+      ),
+    );
+    expect(held).toEqual(expected);
+  });
+
+  test('takes at most 48 bytes a removal of 1.25 entries, as real lists have', () => {
+    expect((file.resident.byteLength / layout.entries) * 1.25).toBeLessThanOrEqual(48);
+  });
+
+  test('goes on where it stopped, at any place, to the same bytes', () => {
+    for (const stop of [0, 1, 5, 16, 133]) {
+      const resumed = CodeIndexBuilder.resume(built(stop).finish(), codebook, table);
+      texts.slice(stop).forEach((text, at) => {
+        resumed.add((stop + at) * 2, text, languageOf(stop + at));
+      });
+      const whole = resumed.finish();
+      expect(Buffer.compare(whole.resident, file.resident)).toBe(0);
+      expect(Buffer.compare(whole.atRest, file.atRest)).toBe(0);
+    }
+  });
+
+  test('refuses what is cut short or made for other codes', () => {
+    expect(() => layoutOf(file.resident.slice(0, 8), codebook.parts)).toThrow(RangeError);
+    expect(() => layoutOf(file.resident.slice(0, -16), codebook.parts)).toThrow(RangeError);
+    expect(() => layoutOf(file.resident, codebook.parts + 4)).toThrow('another version');
+    expect(() => entryOfBlock(file.atRest.subarray(0, 6), 3)).toThrow(RangeError);
+  });
+});
+
+describe('the search', () => {
+  const search = new CodeSearch(built(texts.length).finish().resident, codebook);
+  const lookUps = new Uint8Array(codebook.parts * 16);
+  const centroids = new Uint8Array(codebook.parts);
+  const vector = new Float32Array(STATIC_WIDTH);
+  const ALL = new Set([0, 1, 2]);
+
+  /** All entries' sums, one by one. */
+  function bruteForce(post: Float32Array): number[] {
+    codebook.lookUps(post, lookUps);
+    const own = new Float32Array(STATIC_WIDTH);
+    return texts.flatMap((text) =>
+      text.parts.map((part) => {
+        table.encode(text.ids, part.start, part.end, own);
+        codebook.encode(own, centroids);
+        return centroids.reduce((sum, centroid, at) => sum + (lookUps[at * 16 + centroid] ?? 0), 0);
+      }),
+    );
+  }
+
+  test.each([1, 100, 5000])('finds the %i nearest of all', (limit) => {
+    for (const post of texts.slice(0, 8)) {
+      table.encode(post.ids, 0, post.ids.length, vector);
+      const expected = bruteForce(vector)
+        .toSorted((a, b) => b - a)
+        .slice(0, limit);
+      const found = search.nearest(vector, limit, ALL);
+      expect(found.map(({ sum }) => sum)).toEqual(expected);
+    }
+  });
+
+  const ordinalOf = (entry: number): number | undefined => search.layout.ordinals[entry];
+
+  test('finds a text by itself', () => {
+    texts.slice(40, 60).forEach((post, at) => {
+      table.encode(post.ids, 0, post.ids.length, vector);
+      const found = search.nearest(vector, 3, ALL).map(({ entry }) => ordinalOf(entry));
+      expect(found).toContain((40 + at) * 2);
+    });
+  });
+
+  test('finds all that is in the languages asked for, and nothing else', () => {
+    for (const language of [0, 1, 2]) {
+      const within = new Set([...ALL].filter((each) => each !== language));
+      const found = search.nearest(vector, 5000, within).map(({ entry }) => {
+        expect(within).toContain(search.languageOf(entry));
+        return ordinalOf(entry);
+      });
+      const others = texts.flatMap((_, at) =>
+        languageOf(at) === language ? [] : [at * 2, at * 2, at * 2],
+      );
+      expect(found.toSorted((a = 0, b = 0) => a - b)).toEqual(others);
+    }
+  });
+
+  test('finds nothing in an empty index', () => {
+    const empty = new CodeSearch(built(0).finish().resident, codebook);
+    expect(empty.nearest(vector, 10, ALL)).toEqual([]);
+  });
+});
