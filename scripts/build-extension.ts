@@ -6,6 +6,7 @@ import { version } from '../package.json';
 import type { BuiltInSource } from '../src/background/built-in-sources.ts';
 import type { BrowserKind } from '../src/publisher/browser/ensure-browser.ts';
 import settings from '../vite.config.ts';
+import { type BundledPackage, BundledPackages, noticesOf } from './support/bundled-packages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const EXTENSION = join(ROOT, 'extension');
@@ -28,6 +29,7 @@ export interface ExtensionBuild {
 
 /**
  * Builds an unpacked extension. The same input gives the same bytes.
+ * @returns the packages of others whose code is in it
  * @throws Error when a part does not build
  */
 export async function buildExtension({
@@ -36,7 +38,7 @@ export async function buildExtension({
   outDir,
   encoder = false,
   sources,
-}: ExtensionBuild): Promise<void> {
+}: ExtensionBuild): Promise<readonly BundledPackage[]> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
   const define = {
@@ -53,13 +55,18 @@ export async function buildExtension({
     script('capture', 'content/capture'),
     ...(encoder ? [meaningWorker()] : []),
   ];
+  const packages = new BundledPackages();
   for (const part of parts) {
-    await build(mergeConfig(settings, mergeConfig(common, part)));
+    const noted = mergeConfig(common, { plugins: [packages.plugin] });
+    await build(mergeConfig(settings, mergeConfig(noted, part)));
   }
+  const bundled = await packages.list();
+  await writeFile(join(outDir, 'NOTICES.txt'), noticesOf(bundled));
   for (const folder of encoder ? [...COPIED, 'encoder'] : COPIED)
     await cp(join(EXTENSION, folder), join(outDir, folder), { recursive: true });
   await cp(DOCUMENTED, join(outDir, 'documented', 'records.jsonl'));
   await writeFile(join(outDir, 'manifest.json'), await manifest(encoder, withOffscreen));
+  return bundled;
 }
 
 const manifestSchema = v.looseObject({

@@ -1,10 +1,12 @@
-/** `npm run package`: what the stores get, and the same unpacked for one's own browser. */
+/** `npm run package`: what the stores get (with lists of what is inside, and the sources), and the same unpacked for one's own browser. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { version } from '../package.json';
 import type { BrowserKind } from '../src/publisher/browser/ensure-browser.ts';
 import { buildExtension } from './build-extension.ts';
+import { cycloneDxOf } from './support/bundled-packages.ts';
+import { sourcesZip } from './support/sources-zip.ts';
 import { zipFolder } from './support/zip-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -24,9 +26,29 @@ export async function run(ending: AbortSignal): Promise<void> {
   for (const browser of BROWSERS) {
     ending.throwIfAborted();
     const folder = join(OUT, browser);
-    await buildExtension({ browser, mode: 'package', outDir: folder, encoder, sources: [] });
-    const zip = join(OUT, `evenhand-${version}-${browser}.zip`);
-    await writeFile(zip, await zipFolder(folder));
-    process.stdout.write(`${relative(ROOT, folder)}\n${relative(ROOT, zip)}\n`);
+    const packages = await buildExtension({
+      browser,
+      mode: 'package',
+      outDir: folder,
+      encoder,
+      sources: [],
+    });
+    say(folder);
+    await keep(`evenhand-${version}-${browser}.zip`, await zipFolder(folder));
+    await keep(`evenhand-${version}-${browser}.cdx.json`, cycloneDxOf(version, packages));
   }
+  const sources = await sourcesZip(ROOT);
+  if (sources === undefined)
+    process.stderr.write('No clone of the repository: no zip of sources.\n');
+  else await keep(`evenhand-${version}-sources.zip`, sources);
+}
+
+async function keep(name: string, content: Uint8Array | string): Promise<void> {
+  const file = join(OUT, name);
+  await writeFile(file, content);
+  say(file);
+}
+
+function say(path: string): void {
+  process.stdout.write(`${relative(ROOT, path)}\n`);
 }

@@ -118,6 +118,8 @@ describe.each(['chromium', 'firefox'] as const)(
       expect(manifest.permissions).toEqual([
         'unlimitedStorage',
         'alarms',
+        'activeTab',
+        'contextMenus',
         ...(isChromium ? ['offscreen'] : []),
       ]);
       const policy: string = manifest.content_security_policy.extension_pages;

@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { parsePackage } from '../../src/dataset/parse-package.ts';
 import { parseRecord } from '../../src/dataset/parse-record.ts';
 import { fingerprintOf } from '../../src/engine/fingerprint.ts';
 import { hiddenName } from '../../src/engine/hidden-account.ts';
 import { tableSchema } from '../../src/publisher/build/every-field.ts';
 import { FORMAT_NAMES } from '../../src/publisher/import/formats.ts';
-import { runCli } from '../publisher/run-cli.ts';
-import { SLOW_MACHINE_MS } from '../publisher/temporary-folder.ts';
-
-vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
 const text = readFileSync(new URL('../../docs/dataset-format.md', import.meta.url), 'utf8');
 const [record = '', descriptor = ''] = Array.from(
@@ -25,19 +21,6 @@ test('the examples of the document are what our own parsers accept', () => {
 test('its numbers to check oneself by are what we make', () => {
   expect(text).toContain(hiddenName('Some_Office', '00112233445566778899aabbccddeeff'));
   expect(text).toContain(JSON.stringify(fingerprintOf('Fill every jug tonight!')));
-});
-
-test('every command and flag in it is one', async () => {
-  const commands = Array.from(
-    text.replaceAll('\\\n', ' ').matchAll(/^evenhand (\w+)(.*)$/gm),
-    ([, name = '', rest = '']) => ({ name, flags: rest.match(/--[a-z-]+/g) ?? [] }),
-  );
-  expect(commands.length).toBeGreaterThan(8);
-  const help = new Map<string, string>();
-  for (const { name, flags } of commands) {
-    if (!help.has(name)) help.set(name, (await runCli([name, '--help'])).stdout);
-    for (const flag of flags) expect(help.get(name)).toContain(flag);
-  }
 });
 
 test('the document names every field of a record and every format of import', () => {
