@@ -13,13 +13,11 @@ vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const documents = [
-  ...[
-    'README.md',
-    'CONTRIBUTING.md',
-    'SECURITY.md',
-    'CHANGELOG.md',
-    'datasets/documented/README.md',
-  ],
+  'README.md',
+  'CONTRIBUTING.md',
+  'SECURITY.md',
+  'CHANGELOG.md',
+  'datasets/documented/README.md',
   ...['docs', 'docs/store'].flatMap((folder) =>
     readdirSync(join(ROOT, folder))
       .filter((name) => name.endsWith('.md'))
