@@ -5,6 +5,7 @@ import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
 import {
   askBackground,
   fillField,
+  openedPage,
   pressControl,
   settledSource,
   waitForWords,
@@ -144,12 +145,6 @@ async function pictureTicket(page: TestPage, { text, code }: GalleryLanguage): P
     source: match.source,
     removal: match.removal.id,
   });
-  return waitFor('the page of the picture', () =>
-    page.evaluate(() => {
-      const api = Reflect.get(globalThis, 'chrome');
-      const views: Window[] = api.extension.getViews({ type: 'tab' });
-      const picture = views.find(({ location }) => location.pathname === '/picture.html');
-      return picture?.location.hash.slice(1);
-    }),
-  );
+  const address = await openedPage(page, 'picture.html');
+  return address.slice(address.indexOf('#') + 1);
 }

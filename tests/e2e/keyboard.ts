@@ -58,15 +58,19 @@ export async function tabTo(page: TestPage, words: string, inside?: string): Pro
 }
 
 /** Firefox moves on only some time after the key was pressed. */
-async function pressTab(page: TestPage): Promise<void> {
+export async function pressTab(page: TestPage): Promise<void> {
   const isSomewhere = await page.evaluate(() => {
-    Reflect.set(globalThis, 'keyboardWasOn', document.activeElement);
+    const on = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+    Reflect.set(globalThis, 'keyboardWasOn', on);
     return document.activeElement !== document.body;
   });
   await page.press('Tab');
   // From outside of the page it may go on to somewhere that is outside as well.
   if (!isSomewhere) return;
   await waitFor('Tab to move the keyboard', () =>
-    page.evaluate(() => Reflect.get(globalThis, 'keyboardWasOn') !== document.activeElement),
+    page.evaluate(() => {
+      const on = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+      return Reflect.get(globalThis, 'keyboardWasOn') !== on;
+    }),
   );
 }

@@ -1,3 +1,4 @@
+import { directionOf } from '../shared/text-direction.ts';
 import type { PictureContent, PictureSide } from './picture-content.ts';
 import { cutLines, wrapText } from './wrap-text.ts';
 
@@ -186,11 +187,4 @@ function layOut(
 
 function fontOf(size: number, weight: number): string {
   return `${weight} ${size}px system-ui, sans-serif`;
-}
-
-/** The direction of the first letter that has one, as browsers tell it; undefined where none has. */
-function directionOf(text: string): 'ltr' | 'rtl' | undefined {
-  const letter = /\p{L}/u.exec(text.replaceAll(/[\u2066-\u2069]/gu, ''))?.[0];
-  if (letter === undefined) return undefined;
-  return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u.test(letter) ? 'rtl' : 'ltr';
 }
