@@ -47,6 +47,18 @@ export async function waitForKeyboardOn(page: TestPage, words: string): Promise<
   );
 }
 
+/**
+ * Puts the keyboard before all that stands in the page's main part. Tab beyond the end would lead
+ * out of the page, and in a window that has not the focus Firefox takes keys but ticks no box.
+ */
+export async function startAtTop(page: TestPage): Promise<void> {
+  await page.evaluate(() => {
+    const main = document.querySelector('main');
+    main?.setAttribute('tabindex', '-1');
+    main?.focus();
+  });
+}
+
 /** Presses Tab until the keyboard is on what has these words, inside the article named so where one is given. */
 export async function tabTo(page: TestPage, words: string, inside?: string): Promise<void> {
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
