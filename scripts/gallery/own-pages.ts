@@ -77,7 +77,12 @@ function surfaces(language: GalleryLanguage, ticket: string): readonly Surface[]
     },
     { name: 'popup', path: 'popup.html', ready: DATASET_TITLE },
     { name: 'sources', path: 'dashboard.html#sources', ready: DATASET_TITLE },
-    { name: 'removals', path: 'dashboard.html#removals', ready: words('removalWords') },
+    {
+      name: 'removals',
+      path: 'dashboard.html#removals',
+      ready: words('removalWords'),
+      prepare: waitForRows,
+    },
     {
       name: 'removal',
       path: `dashboard.html#removals/${LIST}/${removal}`,
@@ -107,6 +112,12 @@ async function compareText(page: TestPage, { text, words }: GalleryLanguage): Pr
   await fillField(page, words('comparePaste'), text);
   await pressControl(page, words('compareButton'));
   await waitForComparison(page);
+}
+
+async function waitForRows(page: TestPage): Promise<void> {
+  await waitFor('removals', () =>
+    page.evaluate(() => document.querySelector('.removal-list li') !== null),
+  );
 }
 
 /** Opens the first badge of the sample. */
