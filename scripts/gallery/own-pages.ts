@@ -5,6 +5,7 @@ import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
 import {
   askBackground,
   fillField,
+  openedPage,
   pressControl,
   settledSource,
   waitForWords,
@@ -76,7 +77,12 @@ function surfaces(language: GalleryLanguage, ticket: string): readonly Surface[]
     },
     { name: 'popup', path: 'popup.html', ready: DATASET_TITLE },
     { name: 'sources', path: 'dashboard.html#sources', ready: DATASET_TITLE },
-    { name: 'removals', path: 'dashboard.html#removals', ready: words('removalWords') },
+    {
+      name: 'removals',
+      path: 'dashboard.html#removals',
+      ready: words('removalWords'),
+      prepare: waitForRows,
+    },
     {
       name: 'removal',
       path: `dashboard.html#removals/${LIST}/${removal}`,
@@ -106,6 +112,12 @@ async function compareText(page: TestPage, { text, words }: GalleryLanguage): Pr
   await fillField(page, words('comparePaste'), text);
   await pressControl(page, words('compareButton'));
   await waitForComparison(page);
+}
+
+async function waitForRows(page: TestPage): Promise<void> {
+  await waitFor('removals', () =>
+    page.evaluate(() => document.querySelector('.removal-list li') !== null),
+  );
 }
 
 /** Opens the first badge of the sample. */
@@ -144,12 +156,6 @@ async function pictureTicket(page: TestPage, { text, code }: GalleryLanguage): P
     source: match.source,
     removal: match.removal.id,
   });
-  return waitFor('the page of the picture', () =>
-    page.evaluate(() => {
-      const api = Reflect.get(globalThis, 'chrome');
-      const views: Window[] = api.extension.getViews({ type: 'tab' });
-      const picture = views.find(({ location }) => location.pathname === '/picture.html');
-      return picture?.location.hash.slice(1);
-    }),
-  );
+  const address = await openedPage(page, 'picture.html');
+  return address.slice(address.indexOf('#') + 1);
 }

@@ -80,6 +80,24 @@ describe.each(languages)('%s', (language) => {
   });
 });
 
+/** Words between tags, or in an attribute that people see or hear, written into code. */
+const spokenInCode =
+  /(?<=>)[^<>{}=;()]*\p{L}{2,}[^<>{}=;()]*(?=<\/)|\b(?:aria-label|title|placeholder|alt)="[^"]*\p{L}/gu;
+
+it('no words for people stand in the code of pages', () => {
+  const pages = join(import.meta.dirname, '../pages');
+  const files = readdirSync(pages, { recursive: true, encoding: 'utf8' });
+  const found = files
+    .filter((file) => file.endsWith('.tsx'))
+    .flatMap((file) =>
+      [...readFileSync(join(pages, file), 'utf8').matchAll(spokenInCode)].map(
+        ([words]) => `${file}: ${words.trim()}`,
+      ),
+    );
+  expect('<p>Two words</p>'.match(spokenInCode)).toEqual(['Two words']);
+  expect(found).toEqual([]);
+});
+
 it('the description fits into the stores', () => {
   for (const language of ['en', ...languages]) {
     expect(load(language).get('extensionDescription')?.length).toBeLessThanOrEqual(132);

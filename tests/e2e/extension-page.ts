@@ -110,3 +110,15 @@ export async function pressByMouse(page: TestPage, words: string): Promise<void>
   );
   await page.clickAt(at.x, at.y);
 }
+
+/** The address, inside the package, of a page of ours that was opened in a tab; `page` is any other. */
+export function openedPage(page: TestPage, name: string): Promise<string> {
+  return waitFor(`the page ${name}`, () =>
+    page.evaluate((wanted) => {
+      const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
+      const views: readonly Window[] = api.extension.getViews({ type: 'tab' });
+      const address = views.map(({ location }) => location.href).find((at) => at.includes(wanted));
+      return address?.slice(address.indexOf(wanted));
+    }, name),
+  );
+}

@@ -47,6 +47,18 @@ export async function waitForKeyboardOn(page: TestPage, words: string): Promise<
   );
 }
 
+/**
+ * Puts the keyboard before all that stands in the page's main part. Tab beyond the end would lead
+ * out of the page, and in a window that has not the focus Firefox takes keys but ticks no box.
+ */
+export async function startAtTop(page: TestPage): Promise<void> {
+  await page.evaluate(() => {
+    const main = document.querySelector('main');
+    main?.setAttribute('tabindex', '-1');
+    main?.focus();
+  });
+}
+
 /** Presses Tab until the keyboard is on what has these words, inside the article named so where one is given. */
 export async function tabTo(page: TestPage, words: string, inside?: string): Promise<void> {
   for (let stop = 0; stop < MOST_STOPS; stop += 1) {
@@ -58,15 +70,19 @@ export async function tabTo(page: TestPage, words: string, inside?: string): Pro
 }
 
 /** Firefox moves on only some time after the key was pressed. */
-async function pressTab(page: TestPage): Promise<void> {
+export async function pressTab(page: TestPage): Promise<void> {
   const isSomewhere = await page.evaluate(() => {
-    Reflect.set(globalThis, 'keyboardWasOn', document.activeElement);
+    const on = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+    Reflect.set(globalThis, 'keyboardWasOn', on);
     return document.activeElement !== document.body;
   });
   await page.press('Tab');
   // From outside of the page it may go on to somewhere that is outside as well.
   if (!isSomewhere) return;
   await waitFor('Tab to move the keyboard', () =>
-    page.evaluate(() => Reflect.get(globalThis, 'keyboardWasOn') !== document.activeElement),
+    page.evaluate(() => {
+      const on = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+      return Reflect.get(globalThis, 'keyboardWasOn') !== on;
+    }),
   );
 }

@@ -5,7 +5,7 @@ import { axeFindings } from './axe-findings.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { pressInCard } from './card-buttons.ts';
 import { waitForBadges } from './expected-badges.ts';
-import { pressByMouse, pressControl, waitForWords } from './extension-page.ts';
+import { openedPage, pressByMouse, pressControl, waitForWords } from './extension-page.ts';
 import { useStage } from './stage/use-stage.ts';
 import { readCard } from './timeline.ts';
 
@@ -24,16 +24,7 @@ test('a card becomes a picture with masked names, its words beside it, and witho
   await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
   await waitFor('the card', async () => (await readCard(page))?.includes(words('cardPicture')));
   await pressInCard(page, words('cardPicture'));
-  const path = await waitFor('the page of the picture', () =>
-    own.evaluate(() => {
-      const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-      const views: readonly Window[] = api.extension.getViews({ type: 'tab' });
-      const address = views
-        .map(({ location }) => location.href)
-        .find((at) => at.includes('picture'));
-      return address?.slice(address.indexOf('picture.html'));
-    }),
-  );
+  const path = await openedPage(own, 'picture.html');
   expect(path).not.toContain(post.id);
   const picture = await browser.openExtensionPage(path);
   await waitForWords(picture, words('pictureWords'));

@@ -105,6 +105,30 @@ describe('the popup', () => {
     expect(report).toContain('post: 0\n');
   });
 
+  test('lists the posts behind the badges, each with its comparison, for who wants nothing drawn', async () => {
+    reply('glance', { connected: true, compared: 5, badges: [{ kind: 'removed', posts: 1 }] });
+    const post = { id: '17', author: 'Marigold_7', text: 'Seven brass kettles' };
+    const badge = { kind: 'removed', speakers: 1, illustration: false };
+    reply('foundInTab', { posts: [{ post, badge }] });
+    reply('card', { postId: '17', state: 'none', matches: [], sources: {} });
+    await openPopup(live);
+    const open = (details: HTMLDetailsElement | null) =>
+      act(() => {
+        if (details === null) throw new Error('nothing to open');
+        details.open = true;
+        details.dispatchEvent(new Event('toggle'));
+      });
+    await open(document.querySelector('.found'));
+    await vi.waitUntil(() => document.querySelector('.found li') !== null);
+    const item = document.querySelector('.found li');
+    expect(item?.textContent).toMatch(/removed @Marigold_7.*Seven brass kettles/);
+    await open(document.querySelector('.found li details'));
+    const view = await vi.waitUntil(() => document.querySelector('.found .comparison')?.shadowRoot);
+    expect(view?.textContent).toContain('Nothing similar in your lists.');
+    expect(background.asked).toContainEqual({ request: 'foundInTab', body: { tabId: 7 } });
+    expect(background.asked).toContainEqual({ request: 'card', body: { post } });
+  });
+
   test('goes to the next post with a badge', async () => {
     const glance = { connected: true, compared: 5, badges: [{ kind: 'removed', posts: 2 }] };
     reply('glance', glance);

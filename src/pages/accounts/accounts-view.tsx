@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import { formatNumber, locale, type MessageKey, message } from '../../platform/i18n.ts';
+import { direction, formatNumber, locale, type MessageKey, message } from '../../platform/i18n.ts';
 import type { Reply } from '../../platform/messages.ts';
 import type { PublicRecord } from '../../platform/pattern-messages.ts';
 import type { SearchPlace } from '../../platform/removal-messages.ts';
 import { send } from '../../platform/send.ts';
+import { directionOf } from '../../platform/text-direction.ts';
 import { formatDay, isolate } from '../shared/formats.ts';
 import { addressOf, useAddress } from '../shared/use-address.ts';
 import { type Part, type Reading, useReading } from '../shared/use-reading.ts';
@@ -72,7 +73,8 @@ function Person({ label, people, chosen, onChoose }: PersonProps) {
       {(ids) => (
         <select
           {...ids}
-          dir="auto"
+          // Where it is too long, its end is cut, whichever way the page runs.
+          dir={directionOf(chosen) ?? direction()}
           value={people.includes(chosen) ? chosen : ''}
           onChange={(event) => onChoose(event.currentTarget.value)}
         >

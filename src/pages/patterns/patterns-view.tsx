@@ -70,19 +70,19 @@ function Figures({ source, patterns }: FiguresProps) {
   return (
     <>
       <ShareTable
-        title="patternsByLanguage"
+        caption="patternsByLanguage"
         heading="patternsLanguage"
         shares={byLanguage}
         wordsOf={(code) => languageName(code ?? '')}
       />
       <ShareTable
-        title="patternsByActor"
+        caption="patternsByActor"
         heading="removalActor"
         shares={byActor}
         wordsOf={actorWord}
       />
       <ShareTable
-        title="patternsBySpeaker"
+        caption="patternsBySpeaker"
         heading="removalAccount"
         shares={bySpeaker}
         wordsOf={(speaker) => speaker ?? message('patternsPrivate')}

@@ -3,19 +3,19 @@ import { direction, formatNumber, type MessageKey, message } from '../../platfor
 import { formatShare, isolate } from '../shared/formats.ts';
 
 interface ShareTableProps {
-  readonly title: MessageKey;
+  readonly caption: MessageKey;
   readonly heading: MessageKey;
   readonly shares: readonly Share[];
   readonly wordsOf: (value: string | undefined) => string;
 }
 
 /** Of how many copies how many were removed, in figures and as a bar with its interval. */
-export function ShareTable({ title, heading, shares, wordsOf }: ShareTableProps) {
+export function ShareTable({ caption, heading, shares, wordsOf }: ShareTableProps) {
   if (shares.length === 0) return null;
   return (
     <div class="table-frame">
       <table class="shares">
-        <caption>{message(title)}</caption>
+        <caption>{message(caption)}</caption>
         <thead>
           <tr>
             <th scope="col">{message(heading)}</th>

@@ -36,7 +36,7 @@ function Row({ found: { source, title, removal } }: { readonly found: FoundRemov
         {actionSentence(removal, 'objectAlone')}
       </a>
       <p class="hint">
-        {removal.illustration === true && `${message('cardIllustration')} `}
+        {removal.illustration === true && <b>{`${message('illustrationWord')} · `}</b>}
         {account.handle === undefined ? (
           message('cardUnknownAccount')
         ) : (

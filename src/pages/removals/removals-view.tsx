@@ -23,7 +23,8 @@ export function RemovalsView() {
 /** "#removals/source/id" names one removal; see src/background/pages/page-opener.ts. */
 function removalOfAddress(): { readonly source: string; readonly id: string } | undefined {
   const [, source, id] = location.hash.slice(1).split('/');
-  if (source === undefined || id === undefined) return undefined;
+  // Without a list it is a search.
+  if (source === undefined || source === '' || id === undefined) return undefined;
   try {
     return { source: decodeURIComponent(source), id: decodeURIComponent(id) };
   } catch {

@@ -1,10 +1,11 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { formatNumber, message } from '../../platform/i18n.ts';
 import type { RemovalQuery } from '../../platform/removal-messages.ts';
 import { isolate } from '../shared/formats.ts';
 import { Select } from '../shared/select.tsx';
 import { NumberField, TextField } from '../sources/field.tsx';
 import { RemovalList } from './removal-list.tsx';
+import { addressOfQuery, queryOfAddress } from './search-address.ts';
 import { type Search, useSearch } from './use-search.ts';
 
 const actors = ['platform', 'government', 'court', 'author', 'unknown'] as const;
@@ -15,9 +16,13 @@ const AHEAD = 100;
 
 /** Fields to look for removals with, and what they find. */
 export function RemovalSearchForm() {
-  const [query, setQuery] = useState<RemovalQuery>({});
+  const [query, setQuery] = useState(() => queryOfAddress(location.hash));
   const [wanted, setWanted] = useState(AHEAD);
   const search = useSearch(query, wanted);
+  useEffect(() => {
+    const address = addressOfQuery(query);
+    if (address !== location.hash) history.replaceState(null, '', address);
+  }, [query]);
   const set = (change: Partial<RemovalQuery>) => {
     const next = Object.entries({ ...query, ...change }).filter(([, value]) => value !== '');
     setQuery(Object.fromEntries(next));
