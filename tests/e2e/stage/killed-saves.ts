@@ -14,6 +14,7 @@ import { launchBrowser } from '../browsers/launch.ts';
 import { waitFor } from '../browsers/wait-for.ts';
 import { pressControl, waitForWords } from '../extension-page.ts';
 import { chooseFile } from '../offered-files.ts';
+import { settle } from '../replica-page.ts';
 import { pressSaveInCard } from '../save-from-card.ts';
 import type { Demo } from './demo.ts';
 import { startStageWeb } from './stage-web.ts';
@@ -104,6 +105,7 @@ async function startSave(
   web: Awaited<ReturnType<typeof startStageWeb>>,
 ): Promise<void> {
   const page = await browser.openPage('https://x.com/home');
+  await settle(page);
   await pressSaveInCard({ web }, page);
 }
 
