@@ -72,7 +72,10 @@ export function rowOf(saved: SavedPost, changes: readonly Change[]): SavedRow {
 }
 
 /** What is left of a row once its post was deleted. */
-export function stubOf({ id, savedAt }: SavedRow, deleted: string): SavedRow {
+export function stubOf(
+  { id, savedAt }: Pick<SavedRow, 'id' | 'savedAt'>,
+  deleted: string,
+): SavedRow {
   return {
     id,
     savedAt,

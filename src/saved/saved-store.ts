@@ -5,6 +5,7 @@ import type { BrowserIdentity } from '../evidence/saved-post.ts';
 import { hashOfJson, sha256Of } from '../evidence/sha256.ts';
 import { changesInOrder, entriesAbout, logsOf, type PlacedEntry } from './held-logs.ts';
 import { appendToLog, nowHere } from './own-log.ts';
+import { pressOut } from './press-out.ts';
 import { SavedDatabaseHandle } from './saved-database.ts';
 import { rowOf, type SavedRow, stubOf } from './saved-row.ts';
 import type { Writing } from './schema.ts';
@@ -31,9 +32,12 @@ export interface OpenedPost extends BagPost {
 /** Saves posts, changes what is noted of them, and deletes. Each call is one transaction. */
 export class SavedStore {
   readonly #database: SavedDatabaseHandle;
+  readonly #tidy: typeof pressOut;
 
-  constructor(database: SavedDatabaseHandle = new SavedDatabaseHandle()) {
+  /** @param tidy has the browser drop what was deleted */
+  constructor(database: SavedDatabaseHandle = new SavedDatabaseHandle(), tidy = pressOut) {
     this.#database = database;
+    this.#tidy = tidy;
   }
 
   /** @throws Error where the browser does not keep it; then nothing of it is kept */
@@ -169,6 +173,7 @@ export class SavedStore {
 
   /** Leaves nothing, and begins a new log that says so. */
   async wipe(): Promise<void> {
+    await this.#tidy(await this.#database.open());
     await this.#database.delete();
     await this.#write(async (writing) => {
       await appendToLog(writing, nowHere(), [{ kind: 'wiped', post: null, detail: null }]);

@@ -8,8 +8,8 @@ import { readCard } from './timeline.ts';
 
 const words = (key: keyof typeof english): string => english[key].message;
 
-/** Saves a post in view that has a badge of its own, the first one or a later; its id. */
-export async function saveFromCard(
+/** Presses "Save" in the card of a post in view that has a badge of its own, the first one or a later; its id. */
+export async function pressSaveInCard(
   { web }: Pick<Stage, 'web'>,
   page: TestPage,
   which = 0,
@@ -23,6 +23,16 @@ export async function saveFromCard(
   await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
   await waitFor('the card', async () => (await readCard(page))?.includes(words('cardPicture')));
   await pressInCard(page, words('cardSave'));
+  return post.id;
+}
+
+/** Saves a post in view that has a badge of its own, the first one or a later; its id. */
+export async function saveFromCard(
+  stage: Pick<Stage, 'web'>,
+  page: TestPage,
+  which = 0,
+): Promise<string> {
+  const id = await pressSaveInCard(stage, page, which);
   let seen = '';
   await waitFor(
     () => `the post to be saved (${seen})`,
@@ -31,5 +41,5 @@ export async function saveFromCard(
       return seen.includes(words('saveDone'));
     },
   );
-  return post.id;
+  return id;
 }

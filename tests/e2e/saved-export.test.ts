@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
+import { formatSecretKey, generateSecretKey } from '../../src/dataset/minisign-secret.ts';
 import { readZip } from '../../src/evidence/bag/read-zip.ts';
-import { verifyBag } from '../../src/evidence/bag/verify-bag.ts';
+import { verifyBagAndSeals } from '../../src/evidence/bag/verify-bag.ts';
 import { runCli } from '../publisher/run-cli.ts';
 import { findPypiTool } from '../pypi-tool.ts';
 import { VIEWER_HANDLE } from '../x-replica/viewer.ts';
@@ -45,12 +46,15 @@ test('two saved posts become a bag that others accept, and come back from it aft
   await catchFiles(page);
   await pressControl(page, words('savedChooseAll'));
   await waitForWords(page, '2 chosen');
+  const key = formatSecretKey(await generateSecretKey());
+  await chooseFile(page, 'minisign.key', new TextEncoder().encode(key));
   await pressControl(page, words('exportBag'));
   await waitForWords(page, words('exportDone'));
   const zip = await caughtFile(page);
 
-  const { answers, content } = verifyBag(zip);
+  const { answers, content } = await verifyBagAndSeals(zip);
   expect(answers.faults).toEqual([]);
+  expect(answers.signedBy).not.toBe('unknown');
   expect(content?.posts.map(({ saved }) => saved)).toEqual(await readSaved(page));
   const text = [...readZip(zip).files]
     .filter(([path]) => !path.endsWith('.png'))

@@ -26,7 +26,7 @@ let bags = new SavedBags(handle);
 beforeEach(() => {
   databases += 1;
   handle = new SavedDatabaseHandle(`saved-${databases}`);
-  store = new SavedStore(handle);
+  store = new SavedStore(handle, async () => undefined);
   bags = new SavedBags(handle);
 });
 

@@ -1,12 +1,13 @@
 import type { BagAnswers } from '../../evidence/bag/verify-bag.ts';
 import { counted, message } from '../../platform/i18n.ts';
+import { formatMoment, isolate } from '../shared/formats.ts';
 
 /** More than anybody reads. */
 const MOST_FAULTS = 200;
 
 /** The four answers about a bag, each by itself. */
 export function BagAnswersView({ answers }: { readonly answers: BagAnswers }) {
-  const { consistent, faults, fromPlatform } = answers;
+  const { consistent, faults, fromPlatform, existedBefore, signedBy } = answers;
   return (
     <dl class="answers">
       <dt>{message('bagConsistent')}</dt>
@@ -21,9 +22,21 @@ export function BagAnswersView({ answers }: { readonly answers: BagAnswers }) {
         </ul>
       </dd>
       <dt>{message('bagExisted')}</dt>
-      <dd>{message('bagExisted_no')}</dd>
+      <dd>
+        {existedBefore === 'not shown'
+          ? message('bagExisted_no')
+          : message(
+              'bagExisted_yes',
+              formatMoment(existedBefore.time),
+              isolate(existedBefore.authority),
+            )}
+      </dd>
       <dt>{message('bagSigned')}</dt>
-      <dd>{message('bagSigned_no')}</dd>
+      <dd>
+        {signedBy === 'unknown'
+          ? message('bagSigned_no')
+          : message('bagSigned_yes', isolate(signedBy.fingerprint))}
+      </dd>
       <dt>{message('bagReal')}</dt>
       <dd>
         {message('bagReal_never')} {counted('bagAgreeing', fromPlatform.agreeing.length)}

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { type VerifiedBag, verifyBag } from '../../evidence/bag/verify-bag.ts';
+import { type VerifiedBag, verifyBagAndSeals } from '../../evidence/bag/verify-bag.ts';
 import { formatNumber, message } from '../../platform/i18n.ts';
 import type { Imported } from '../../saved/saved-bags.ts';
 import { isolate } from '../shared/formats.ts';
@@ -25,7 +25,8 @@ export function CheckBag() {
   const check = (file: File) =>
     attempt(async () => {
       setState({ at: 'reading' });
-      return { at: 'checked', bag: verifyBag(new Uint8Array(await file.arrayBuffer())) };
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return { at: 'checked', bag: await verifyBagAndSeals(bytes) };
     });
   const bringIn = (bag: VerifiedBag) =>
     attempt(async () => {

@@ -6,6 +6,7 @@ import { offerFile } from '../shared/offer-file.ts';
 import { Field } from '../sources/field.tsx';
 import { type ExportAs, exportPosts } from './export-posts.ts';
 import { type Language, languagesFor } from './languages.ts';
+import { noSeals, SealFields, sealWish } from './seal-fields.tsx';
 
 const forms = [
   ['bag', 'exportBag'],
@@ -23,6 +24,7 @@ export function ExportPanel({ ids }: { readonly ids: readonly string[] }) {
   const title = useId();
   const [language, setLanguage] = useState<Language>(ownLanguage);
   const [withBrowser, setWithBrowser] = useState(true);
+  const [draft, setDraft] = useState(noSeals);
   const [state, setState] = useState<State>({ at: 'quiet', words: '' });
   const writing = useRef(new AbortController());
   const write = async (as: ExportAs) => {
@@ -30,11 +32,13 @@ export function ExportPanel({ ids }: { readonly ids: readonly string[] }) {
     const { signal } = writing.current;
     setState({ at: 'writing', posts: 0 });
     try {
+      const seals = await sealWish(as === 'bag' ? draft : noSeals);
       const file = await exportPosts({
         ids,
         as,
         languages: await languagesFor(language),
         withBrowser,
+        seals,
         signal,
         onPost: (posts) => setState({ at: 'writing', posts }),
       });
@@ -77,6 +81,7 @@ export function ExportPanel({ ids }: { readonly ids: readonly string[] }) {
         />
         {message('exportWithoutBrowser')}
       </label>
+      <SealFields draft={draft} onChange={setDraft} />
       <div class="actions">
         {forms.map(([as, key]) => (
           <button

@@ -3,6 +3,7 @@ import { complaintOf } from '../../evidence/complaint/complaint.ts';
 import { jsonOf } from '../../evidence/report/json.ts';
 import { tableOf } from '../../evidence/report/table.ts';
 import type { Languages } from '../../evidence/report/words.ts';
+import { makeSeals, type SealWish } from '../../evidence/seal/make-seals.ts';
 import { browser } from '../../platform/browser.ts';
 import { savedBags, savedStore } from './saved-store.ts';
 
@@ -16,6 +17,8 @@ export interface ExportRequest {
   readonly as: ExportAs;
   readonly languages: Languages;
   readonly withBrowser: boolean;
+  /** Of a bag. */
+  readonly seals: SealWish;
   readonly signal: AbortSignal;
   readonly onPost: (posts: number) => void;
 }
@@ -41,7 +44,7 @@ export async function exportPosts(request: ExportRequest): Promise<ExportedFile>
 }
 
 async function fileOf(
-  { as, languages, signal, onPost }: ExportRequest,
+  { as, languages, seals, signal, onPost }: ExportRequest,
   content: Awaited<ReturnType<typeof savedBags.contentOf>>,
 ): Promise<ExportedFile> {
   const base = `evenhand-${content.exportedAt.slice(0, 10)}`;
@@ -54,10 +57,11 @@ async function fileOf(
   if (as === 'complaint')
     return text('html', 'text/html', complaintOf(content.posts, languages.report));
   const part = (post: string, sha256: string) => savedStore.part(post, sha256);
+  const seal = (manifest: Uint8Array) => makeSeals(manifest, seals);
   const blobs: Blob[] = [];
   let held: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
-  for await (const chunk of streamBag({ content, part }, languages, onPost)) {
+  for await (const chunk of streamBag({ content, part, seal }, languages, onPost)) {
     signal.throwIfAborted();
     held.push(Uint8Array.from(chunk));
     bytes += chunk.length;

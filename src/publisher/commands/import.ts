@@ -1,4 +1,5 @@
 import { defineCommand } from 'citty';
+import { importBag, isZip } from '../evidence/import-bag.ts';
 import { FORMAT_NAMES } from '../import/formats.ts';
 import { runImport } from '../import/run-import.ts';
 import { print } from '../io/output.ts';
@@ -9,7 +10,8 @@ export const importCommand = defineCommand({
   args: {
     file: {
       type: 'positional',
-      description: 'CSV or JSON, plain or gzipped; "-" for standard input',
+      description:
+        'CSV or JSON, plain or gzipped, or a bag of saved posts (zip); "-" for standard input',
       required: true,
     },
     out: {
@@ -33,7 +35,8 @@ export const importCommand = defineCommand({
     const { file, out, format, map } = args;
     if (format !== undefined && map !== undefined)
       throw new UserError('--format and --map exclude each other');
-    const tally = await runImport({ file, out, format, map });
+    const isBag = format === undefined && map === undefined && (await isZip(file));
+    const tally = isBag ? await importBag(file, out) : await runImport({ file, out, format, map });
     await print(tally.report());
   },
 });

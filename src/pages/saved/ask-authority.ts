@@ -1,0 +1,29 @@
+/** Milliseconds that an authority has. */
+const PATIENCE = 30_000;
+/** Bytes; a stamp with its certificates has a few thousand. */
+const MAX_ANSWER = 200_000;
+
+/**
+ * Asks a time-stamp authority over HTTP (RFC 3161, 3.4). The query holds a hash and nothing else.
+ *
+ * @throws Error where it does not answer
+ */
+export async function askAuthority(
+  address: string,
+  query: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array> {
+  const response = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/timestamp-query' },
+    body: query,
+    credentials: 'omit',
+    referrerPolicy: 'no-referrer',
+    redirect: 'error',
+    cache: 'no-store',
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  const answer = new Uint8Array(await response.arrayBuffer());
+  if (answer.length > MAX_ANSWER) throw new Error(`${address}: no time stamp`);
+  return answer;
+}
