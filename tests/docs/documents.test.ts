@@ -25,7 +25,7 @@ const documents = [
   ),
 ].map((path) => ({ path, text: readFileSync(join(ROOT, path), 'utf8') }));
 const all = documents.map(({ text }) => text).join('\n');
-const using = readFileSync(join(ROOT, 'docs', 'using.md'), 'utf8');
+const surfaces = readFileSync(join(ROOT, 'docs', 'surfaces.md'), 'utf8');
 
 const messages: Readonly<Record<string, { readonly message: string }>> = english;
 
@@ -93,5 +93,5 @@ test('every setting, page and key is told of, in the words of the interface', ()
   const keys = Object.values(manifest.commands).map(({ description }) =>
     said(description.replace(/^__MSG_|__$/g, '')),
   );
-  for (const words of [...settings, ...pages, ...keys]) expect(using).toContain(words);
+  for (const words of [...settings, ...pages, ...keys]) expect(surfaces).toContain(words);
 });
