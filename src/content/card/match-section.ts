@@ -1,5 +1,5 @@
 import type { Removal } from '../../dataset/record.ts';
-import { isolate, message } from '../../platform/i18n.ts';
+import { direction, isolate, message } from '../../platform/i18n.ts';
 import type { CardContent, CardMatch, WatchedPost } from '../../platform/messages.ts';
 import { make } from '../dom.ts';
 import { actionSentence } from './action-words.ts';
@@ -187,7 +187,10 @@ function ruleWords(rule: NonNullable<Removal['action']['rule']>): HTMLElement {
     rule.until === undefined
       ? rule.name
       : message('cardRuleUntil', isolate(rule.name), showDate(rule.until));
-  return rule.url === undefined ? make('bdi', { text: words }) : sourceLink(rule.url, words);
+  const dir = rule.until === undefined ? 'auto' : direction();
+  return rule.url === undefined
+    ? make('bdi', { text: words, attributes: { dir } })
+    : sourceLink(rule.url, words, dir);
 }
 
 function speakerWords({ sameAccount, sameSpeaker }: CardMatch): string {
