@@ -24,11 +24,11 @@ test('removals are found by their words, and one of them opens with all that is 
   await fillField(page, words('removalWords'), 'LANTERN2750');
   const address = await waitFor('the one that fits', () =>
     page.evaluate(() => {
-      const links = document.querySelectorAll<HTMLAnchorElement>('.removal-list a');
+      const links = document.querySelectorAll<HTMLAnchorElement>('.long-list a');
       return links.length === 1 ? links[0]?.hash : undefined;
     }),
   );
-  await page.evaluate(() => document.querySelector<HTMLElement>('.removal-list a')?.click());
+  await page.evaluate(() => document.querySelector<HTMLElement>('.long-list a')?.click());
   await waitForWords(page, textOf(2_750));
   await waitForWords(page, words('removalKnown'));
   const deep = await stage().browser.openExtensionPage(`dashboard.html${address}`);
@@ -43,7 +43,7 @@ test('of thousands only those in sight are drawn, and more come while one scroll
   await fillField(page, words('removalWords'), 'kettle');
   const drawn = () =>
     page.evaluate(() => {
-      const list = document.querySelector('.removal-list');
+      const list = document.querySelector('.long-list');
       const rows = [...(list?.querySelectorAll('li') ?? [])];
       const last = Math.max(...rows.map((row) => Number(row.getAttribute('aria-posinset'))));
       list?.scrollTo(0, list.scrollHeight);
