@@ -129,13 +129,10 @@ class Measurement:
         found = self.encoder.encode([np.array(key) for key in missing], name)
         self.states.update(zip(missing, found))
 
-    def text(self, ids: tuple[int, ...]) -> str:
-        return "".join(self.words.pieces[i] if i > 3 else " " for i in ids).replace("▁", " ").strip()
-
     def side(self, ids: tuple[int, ...], language: str) -> Side:
         states = self.states[ids].float() - self.means[language]
         weights = torch.from_numpy(self.weights[np.array(ids[: len(states)])])
-        text = self.text(ids)
+        text = text_of(ids, self.words)
         return Side(
             torch.nn.functional.normalize(states, dim=1),
             torch.nn.functional.normalize(states.sum(0), dim=0),
@@ -144,9 +141,30 @@ class Measurement:
 
 
 def rows_of(folder: Path) -> list[dict]:
+    """Posts with what they are and what stage 1 found, `possible` where the transformer's answer would count."""
+    words, negated = Vocabulary.load(WORK / "vocabulary.json"), Negation()
     facts = json.loads((folder / "facts.json").read_text())
     found = [json.loads(line) for line in (folder / "candidates.jsonl").read_text().splitlines()]
-    return [{**fact, **row} for fact, row in zip(facts, found, strict=True)]
+    rows = [{**fact, **row} for fact, row in zip(facts, found, strict=True)]
+    for row in rows:
+        for candidate in row["rows"]:
+            candidate["possible"] = may_be_same(row, candidate, words, negated)
+    return rows
+
+
+def may_be_same(row: dict, candidate: dict, words: Vocabulary, negated: Negation) -> bool:
+    """As src/engine/encoder/decision.ts."""
+    sentence, start, end = candidate["post"]
+    is_part = sentence != 0 or candidate["sentence"] != 0
+    information = np.log(max(1e-3, min(candidate["postWeight"], candidate["removalWeight"])))
+    if information < LEAST_INFORMATION["part" if is_part else "whole"]:
+        return False
+    post = negated(text_of(row["ids"][start:end][:128], words), row["guess"])
+    return post == negated(text_of(candidate["ids"][:128], words), candidate["language"])
+
+
+def text_of(ids: list[int], words: Vocabulary) -> str:
+    return "".join(words.pieces[i] if i > 3 else " " for i in ids).replace("▁", " ").strip()
 
 
 def gates_of(rows: list[dict]) -> dict[str, float]:
@@ -166,7 +184,7 @@ def margin(row: dict, candidate: dict, gates: dict[str, float]) -> float:
 
 def judged(row: dict, gates: dict[str, float]) -> list[dict]:
     """What the transformer would look at."""
-    past = [c for c in row["rows"] if margin(row, c, gates) >= 0]
+    past = [c for c in row["rows"] if c["possible"] and margin(row, c, gates) >= 0]
     return sorted(past, key=lambda c: -margin(row, c, gates))[:CANDIDATES]
 
 
@@ -230,8 +248,7 @@ def main() -> None:
     if not cached.exists():
         pairs = pairs_of(Measurement(folder, encoder_folder), rows, gates, drawn)
         np.save(cached, np.array(pairs, dtype=object), allow_pickle=True)
-    pairs = [p for p in np.load(cached, allow_pickle=True) if may_be_same(p, rows)]
-    report(folder, encoder_folder, rows, pairs, gates, drawn)
+    report(folder, encoder_folder, rows, list(np.load(cached, allow_pickle=True)), gates, drawn)
 
 
 def report(
@@ -285,14 +302,6 @@ def report(
             candidate = max((p for p in pairs if p.post == at), key=lambda p: p.x @ w)
             text = removed[rows[at]["rows"][candidate.place]["ordinal"]]
             file.write(f"{rows[at]['id']}\t{best[at]:.2f}\t{rows[at]['guess']}\t{rows[at]['text']!r}\t{text!r}\t{np.round(candidate.x, 2).tolist()}\n")
-
-
-def may_be_same(pair: Pair, rows: list[dict]) -> bool:
-    """What src/engine/encoder/decision.ts asks beside the logit."""
-    candidate = rows[pair.post]["rows"][pair.place]
-    is_part = candidate["post"][0] != 0 or candidate["sentence"] != 0
-    is_denied = pair.x[NAMES.index("negation")] != 0
-    return not is_denied and pair.x[NAMES.index("information")] >= LEAST_INFORMATION["part" if is_part else "whole"]
 
 
 def is_ordinary(row: dict) -> bool:

@@ -6,6 +6,7 @@ import { CodeIndexBuilder } from '../../src/engine/encoder/code-index-builder.ts
 import { CodeSearch } from '../../src/engine/encoder/code-search.ts';
 import { Codebook } from '../../src/engine/encoder/codes.ts';
 import { LanguageGuesser } from '../../src/engine/encoder/language.ts';
+import { readManifest } from '../../src/engine/encoder/manifest.ts';
 import { readTokenizer } from '../../src/engine/encoder/pieces.ts';
 import { readText } from '../../src/engine/encoder/reader.ts';
 import { candidatesOf } from '../../src/engine/encoder/stage-one.ts';
@@ -21,7 +22,6 @@ import { readTensors } from '../../src/engine/encoder/tensors.ts';
  * FOLDER holds the encoder's files; both lists are arrays of texts.
  */
 const [, , folder = '', removalsPath = '', postsPath = '', outPath = ''] = argv;
-const limits = { aligned: Number(argv[6] ?? 100), kept: Number(argv[7] ?? 5) };
 
 const bytesOf = (name: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(`${folder}/${name}`));
@@ -33,16 +33,17 @@ const tokenizer = readTokenizer(readTensors(bytesOf('pieces.safetensors')));
 const table = new StaticTable(readTensors(bytesOf('static.safetensors')));
 const codebook = new Codebook(readTensors(bytesOf('codes.safetensors')));
 
-const languages: readonly string[] = JSON.parse(
-  readFileSync(`${folder}/manifest.json`, 'utf8'),
-).languages;
+const manifest = readManifest(JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')));
+const { languages } = manifest;
+const { gates } = manifest.calibration;
+const limits = {
+  aligned: Number(argv[6] ?? 200),
+  kept: Number(argv[7] ?? 5),
+  gateOf: (language: number): number => gates[languages[language] ?? ''] ?? 0,
+};
 const ENGLISH = languages.indexOf('en');
 /** What English posts are compared with; all others with English. */
-const COMPARED = new Set(
-  ['fa', 'ar', 'es', 'ru', 'tr', 'fr', 'de', 'pt', 'he', 'uk', 'hi', 'id', 'it'].map((code) =>
-    languages.indexOf(code),
-  ),
-);
+const COMPARED = new Set(Object.keys(gates).map((code) => languages.indexOf(code)));
 const guesser = new LanguageGuesser(readTensors(bytesOf('language.safetensors')), languages.length);
 
 const removals = textsOf(removalsPath);

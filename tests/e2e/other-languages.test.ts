@@ -25,8 +25,8 @@ const TWINS = [
   ],
   [
     'ru',
-    'The old bridge over the river will be repaired next summer by a company from abroad.',
-    'Старый мост через реку отремонтирует следующим летом иностранная компания.',
+    'Two people were injured when a tram left the rails near the central station this morning.',
+    'Два человека пострадали, когда сегодня утром трамвай сошёл с рельсов возле центрального вокзала.',
   ],
   [
     'tr',

@@ -15,7 +15,11 @@ export function writtenDifferences(
   level: Level,
 ): CardMatch['differences'] {
   if (removal === undefined) return [];
-  return differencesBetween(post, removal, level).map((difference) => [
+  const differences = differencesBetween(post, removal, level);
+  // Of two languages all words differ; numbers alone can be told apart.
+  const told =
+    level === 'same-message' ? differences.filter(({ kind }) => kind === 'number') : differences;
+  return told.map((difference) => [
     difference.kind,
     listed(post, difference.post),
     listed(removal, difference.removal),

@@ -1,4 +1,5 @@
-import { FEATURES, type PairFeatures } from './features.ts';
+import { FEATURES, informationOf, type PairFeatures } from './features.ts';
+import type { PairToJudge } from './pair-judge.ts';
 
 /** Part of the encoder's manifest: how features become a decision. */
 export interface Calibration {
@@ -22,23 +23,33 @@ export interface Decision {
 }
 
 /**
+ * Whether two texts can be the same message at all: both tell enough, and neither denies what the
+ * other says. "Will" and "will not" share nearly all tokens, so that no likeness makes up for it.
+ * @param isPart whether a part of either text is compared in place of the whole
+ */
+export function mayBeSame(
+  { post, removal }: PairToJudge,
+  isPart: boolean,
+  { leastInformation }: Pick<Calibration, 'leastInformation'>,
+): boolean {
+  const information = informationOf(post.weights, removal.weights);
+  return (
+    post.negated === removal.negated && information >= leastInformation[isPart ? 'part' : 'whole']
+  );
+}
+
+/**
  * Logistic decision.
  * @param threshold the logit that the pair of languages needs; undefined where it is off
- * @param isPart whether a part of either text was compared in place of the whole
  */
 export function decide(
   features: PairFeatures,
   threshold: number | undefined,
-  isPart: boolean,
-  { coefficients, intercept, leastInformation }: Calibration,
+  { coefficients, intercept }: Calibration,
 ): Decision {
   const logit = FEATURES.reduce(
     (total, name) => total + features[name] * coefficients[name],
     intercept,
   );
-  const tellsEnough = features.information >= leastInformation[isPart ? 'part' : 'whole'];
-  // "Will" and "will not" share nearly all tokens: no likeness makes up for it.
-  const isDenied = features.negation !== 0;
-  const same = tellsEnough && !isDenied && threshold !== undefined && logit >= threshold;
-  return { logit, same };
+  return { logit, same: threshold !== undefined && logit >= threshold };
 }

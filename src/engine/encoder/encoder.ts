@@ -3,7 +3,7 @@ import type { CodeIndexFile } from './code-index.ts';
 import { CodeIndexBuilder } from './code-index-builder.ts';
 import { CodeSearch } from './code-search.ts';
 import { Codebook } from './codes.ts';
-import { type Decision, decide } from './decision.ts';
+import { type Decision, decide, mayBeSame } from './decision.ts';
 import { LanguageGuesser } from './language.ts';
 import { type EncoderManifest, readManifest } from './manifest.ts';
 import { isNegated } from './meaning-cues.ts';
@@ -35,12 +35,7 @@ export interface EncodedText extends ReadText {
 }
 
 /** Entries that the codes find for each part of a post, and removals that are kept of them. */
-const LIMITS = { aligned: 200, kept: 8 };
-/** A candidate, and how far it is past the gate of its languages. */
-export interface GatedCandidate extends Candidate {
-  readonly margin: number;
-}
-
+const LIMITS = { aligned: 200, kept: 5 };
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 
@@ -92,17 +87,14 @@ export class Encoder {
   }
 
   /** Removals worth the transformer's time, best first; none where the post's language is off. */
-  async candidates(post: EncodedText, source: StageOneSource): Promise<GatedCandidate[]> {
+  async candidates(post: EncodedText, source: StageOneSource): Promise<Candidate[]> {
     const within = this.#comparedWith(post.language);
     if (within.size === 0) return [];
-    const found = await candidatesOf(post, within, source, this.#table, this.#aligner, LIMITS);
-    return found
-      .map((candidate) => ({
-        ...candidate,
-        margin: candidate.score - this.#gate(post.language, candidate.language),
-      }))
-      .filter(({ margin }) => margin >= 0)
-      .sort((a, b) => b.margin - a.margin);
+    const found = await candidatesOf(post, within, source, this.#table, this.#aligner, {
+      ...LIMITS,
+      gateOf: (language) => this.#gate(post.language, language),
+    });
+    return found.filter((candidate) => candidate.margin >= 0 && this.#mayBeSame(post, candidate));
   }
 
   pairOf(post: EncodedText, { post: part, removal, language, score }: Candidate): PairToJudge {
@@ -118,9 +110,14 @@ export class Encoder {
     return decide(
       features,
       this.#threshold(post.language, candidate.language),
-      candidate.post.sentence !== 0 || candidate.removal.sentence !== 0,
       this.manifest.calibration,
     );
+  }
+
+  /** The transformer is not asked where its answer would not count. */
+  #mayBeSame(post: EncodedText, candidate: Candidate): boolean {
+    const isPart = candidate.post.sentence !== 0 || candidate.removal.sentence !== 0;
+    return mayBeSame(this.pairOf(post, candidate), isPart, this.manifest.calibration);
   }
 
   #side(all: Uint16Array<ArrayBuffer>, language: number): SideToJudge {

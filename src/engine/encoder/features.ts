@@ -54,7 +54,7 @@ export function pairFeatures(
   const features = {
     weaker: Math.min(forward, backward),
     stronger: Math.max(forward, backward),
-    information: Math.log(Math.min(postWeight, removalWeight)),
+    information: informationOf(post.weights, removal.weights),
     length: Math.abs(Math.log(postWeight / removalWeight)),
     numbers: numbersDiffer(numbersOf(post.text), numbersOf(removal.text)),
     negation: post.negated === removal.negated ? 0 : 1,
@@ -71,8 +71,15 @@ export function pairFeatures(
   return { features, aligned };
 }
 
-function sum(values: Float32Array): number {
-  return values.reduce((total, value) => total + value, 0);
+/** How much the text of two tells that tells less: the log of its tokens' weights together. */
+export function informationOf(post: ArrayLike<number>, removal: ArrayLike<number>): number {
+  return Math.log(Math.max(LEAST_WEIGHT, Math.min(sum(post), sum(removal))));
+}
+
+function sum(values: ArrayLike<number>): number {
+  let total = 0;
+  for (let at = 0; at < values.length; at += 1) total += values[at] ?? 0;
+  return total;
 }
 
 function weightedMean(values: Float32Array, weights: Float32Array): number {

@@ -1,8 +1,8 @@
 import type { MeaningPlaces, Post } from '../types.ts';
-import type { EncodedText, Encoder, GatedCandidate } from './encoder.ts';
+import type { EncodedText, Encoder } from './encoder.ts';
 import type { JudgePairs } from './pair-judge.ts';
 import { placesOf } from './places.ts';
-import type { StageOneSource } from './stage-one.ts';
+import type { Candidate, StageOneSource } from './stage-one.ts';
 
 /** The index of codes of some or all records of a source. */
 export interface CodePart extends StageOneSource {
@@ -35,7 +35,7 @@ interface Candidates {
   readonly found: readonly {
     readonly source: string;
     readonly ordinal: number;
-    readonly candidate: GatedCandidate;
+    readonly candidate: Candidate;
   }[];
 }
 

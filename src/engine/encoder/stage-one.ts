@@ -13,8 +13,10 @@ export interface Candidate {
   readonly removal: EntryAtRest;
   readonly post: Part;
   readonly alignment: Alignment;
-  /** The weaker of both ways, which orders candidates. */
+  /** The weaker of both ways. */
   readonly score: number;
+  /** How far that is past the gate of the languages, which orders candidates. */
+  readonly margin: number;
 }
 
 export interface StageOneSource {
@@ -28,6 +30,8 @@ export interface StageOneLimits {
   readonly aligned: number;
   /** Removals that go on, best first. */
   readonly kept: number;
+  /** The score that candidates in the language with that number need: scores of two languages do not compare. */
+  readonly gateOf: (language: number) => number;
 }
 
 /**
@@ -47,7 +51,7 @@ export async function candidatesOf(
   const best = new Map<number, Candidate>();
   for (const part of post.parts) {
     if (!table.encode(post.ids, part.start, part.end, vector)) continue;
-    const nearest = source.search.nearest(vector, limits.aligned, within).map(({ entry }) => entry);
+    const nearest = nearestOfEach(vector, within, source.search, limits.aligned);
     const entries = await readEntries(nearest, source);
     aligner.setPost(post.ids.subarray(part.start, part.end));
     entries.forEach((removal, at) => {
@@ -56,20 +60,28 @@ export async function candidatesOf(
       const ordinal = source.search.layout.ordinals[entry] ?? 0;
       if (alignment === undefined) return;
       const score = Math.min(alignment.forward, alignment.backward);
-      if (score > (best.get(ordinal)?.score ?? 0))
-        best.set(ordinal, {
-          ordinal,
-          language: source.search.languageOf(entry),
-          removal,
-          post: part,
-          alignment,
-          score,
-        });
+      const language = source.search.languageOf(entry);
+      const margin = score - limits.gateOf(language);
+      if (margin > (best.get(ordinal)?.margin ?? Number.NEGATIVE_INFINITY))
+        best.set(ordinal, { ordinal, language, removal, post: part, alignment, score, margin });
     });
   }
   return [...best.values()]
-    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal)
+    .sort((a, b) => b.margin - a.margin || a.ordinal - b.ordinal)
     .slice(0, limits.kept);
+}
+
+/** Of each language its share: one with many removals would crowd out the others. */
+function nearestOfEach(
+  vector: Float32Array,
+  within: ReadonlySet<number>,
+  search: CodeSearch,
+  limit: number,
+): number[] {
+  const share = Math.ceil(limit / within.size);
+  return [...within].flatMap((language) =>
+    search.nearest(vector, share, new Set([language])).map(({ entry }) => entry),
+  );
 }
 
 async function readEntries(

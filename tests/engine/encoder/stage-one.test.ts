@@ -30,7 +30,7 @@ const source = {
   search: new CodeSearch(file.resident, codebook),
   readAtRest: (start: number, end: number) => file.atRest.subarray(start, end),
 };
-const LIMITS = { aligned: 10, kept: 3 };
+const LIMITS = { aligned: 10, kept: 3, gateOf: () => 0 };
 const candidates = (text: string) =>
   candidatesOf(readText(text, tokenizer, table), WITHIN, source, table, aligner, LIMITS);
 
