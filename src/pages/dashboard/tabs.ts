@@ -5,7 +5,7 @@ import { AccountsView } from '../accounts/accounts-view.tsx';
 import { CompareView } from '../compare/compare-view.tsx';
 import { PatternsView } from '../patterns/patterns-view.tsx';
 import { RemovalsView } from '../removals/removals-view.tsx';
-import { SavedView } from '../saved/saved-view.tsx';
+import { SavedLater } from '../saved/saved-later.tsx';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { SourcesView } from '../sources/sources-view.tsx';
 
@@ -20,7 +20,7 @@ export interface DashboardTab {
 export const tabs: readonly [DashboardTab, ...DashboardTab[]] = [
   { id: 'sources', title: 'tabSources', View: SourcesView },
   { id: 'removals', title: 'tabRemovals', View: RemovalsView },
-  { id: 'saved', title: 'tabSaved', View: SavedView },
+  { id: 'saved', title: 'tabSaved', View: SavedLater },
   { id: 'patterns', title: 'tabPatterns', View: PatternsView },
   { id: 'accounts', title: 'tabAccounts', View: AccountsView },
   { id: 'compare', title: 'compareTitle', View: CompareView },
