@@ -236,6 +236,7 @@ describe('a database of the first version', () => {
     const opened = await new DatabaseHandle().open();
     expect([...opened.objectStoreNames].sort()).toEqual([
       'blocks',
+      'codes',
       'live',
       'parts',
       'segments',

@@ -75,9 +75,9 @@ describe('a source by address', () => {
   test('frees its space when it is removed, and gives its permission back', async () => {
     online(await publish(reader().publisher, 1, [removals(0, 300)]));
     const worker = await reader().subscribed();
-    expect(await leftInStores(worker)).toEqual([1, 1, 1, 2, 1, 0]);
+    expect(await leftInStores(worker)).toEqual([1, 1, 1, 2, 1, 0, 0]);
     await worker.manager.remove((await only(worker)).name);
-    expect(await leftInStores(worker)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await leftInStores(worker)).toEqual(STORES.map(() => 0));
     expect(await answering(worker, 3)).toBeUndefined();
     expect(worker.forgotten).toEqual([HOST]);
   });
@@ -97,7 +97,7 @@ describe('a source by address', () => {
     await worker.sync.settled();
     await vi.waitUntil(() => removing !== undefined);
     await removing;
-    expect(await leftInStores(worker)).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(await leftInStores(worker)).toEqual(STORES.map(() => 0));
   });
 
   test('can be given another title, other mirrors and another slice', async () => {
