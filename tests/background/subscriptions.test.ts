@@ -77,7 +77,7 @@ describe('a source by address', () => {
     const worker = await reader().subscribed();
     expect(await leftInStores(worker)).toEqual([1, 1, 1, 2, 1, 0, 0]);
     await worker.manager.remove((await only(worker)).name);
-    expect(await leftInStores(worker)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(await leftInStores(worker)).toEqual(STORES.map(() => 0));
     expect(await answering(worker, 3)).toBeUndefined();
     expect(worker.forgotten).toEqual([HOST]);
   });
@@ -97,7 +97,7 @@ describe('a source by address', () => {
     await worker.sync.settled();
     await vi.waitUntil(() => removing !== undefined);
     await removing;
-    expect(await leftInStores(worker)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(await leftInStores(worker)).toEqual(STORES.map(() => 0));
   });
 
   test('can be given another title, other mirrors and another slice', async () => {
