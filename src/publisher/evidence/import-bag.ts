@@ -34,8 +34,14 @@ export async function isZip(path: string): Promise<boolean> {
 export async function importBag(file: string, out: string): Promise<Tally> {
   const { answers, content } = await verifyBagFile(file);
   const [fault] = answers.faults;
-  if (content === undefined || fault !== undefined)
-    throw new UserError(`${file}: ${fault?.file ?? ''}: ${fault?.reason ?? 'is no bag'}`);
+  if (content === undefined)
+    throw new UserError(
+      `${file}: a zip file and no bag of saved posts (${fault?.reason ?? 'nothing of one is in it'}); where a table is in it, unpack and import that`,
+    );
+  if (fault !== undefined)
+    throw new UserError(
+      `${file}: ${[fault.file, fault.reason].filter((part) => part !== '').join(': ')}`,
+    );
   const chains = new Map(content.chains.map((chain) => [chainId(chain), chain]));
   const tally = new Tally(note);
   const lines: string[] = [];
