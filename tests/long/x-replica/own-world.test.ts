@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { ReplicaPost, ReplicaWorld } from './content/types.ts';
-import { loadWorld } from './load-world.ts';
-import { type PageReading, readPage } from './read-page.ts';
-import { BROWSER_TEST_LIMIT, type ReplicaBrowser, startReplicaBrowser } from './testing-browser.ts';
+import type { ReplicaPost, ReplicaWorld } from '../../x-replica/content/types.ts';
+import { loadWorld } from '../../x-replica/load-world.ts';
+import { type PageReading, readPage } from '../../x-replica/read-page.ts';
+import {
+  BROWSER_TEST_LIMIT,
+  type ReplicaBrowser,
+  startReplicaBrowser,
+} from '../../x-replica/testing-browser.ts';
 
 vi.setConfig({ testTimeout: BROWSER_TEST_LIMIT, hookTimeout: BROWSER_TEST_LIMIT });
 
@@ -11,7 +15,7 @@ let world: ReplicaWorld;
 let browser: ReplicaBrowser;
 
 beforeAll(async () => {
-  world = await loadWorld(fileURLToPath(new URL('./content', import.meta.url)));
+  world = await loadWorld(fileURLToPath(new URL('../../x-replica/content', import.meta.url)));
   browser = await startReplicaBrowser(world);
 });
 afterAll(async () => {

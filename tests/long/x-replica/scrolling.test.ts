@@ -1,8 +1,12 @@
 import type { Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { readCells, readPage } from './read-page.ts';
-import { SAMPLE_WORLD, samplePost } from './sample-world.ts';
-import { BROWSER_TEST_LIMIT, type ReplicaBrowser, startReplicaBrowser } from './testing-browser.ts';
+import { readCells, readPage } from '../../x-replica/read-page.ts';
+import { SAMPLE_WORLD, samplePost } from '../../x-replica/sample-world.ts';
+import {
+  BROWSER_TEST_LIMIT,
+  type ReplicaBrowser,
+  startReplicaBrowser,
+} from '../../x-replica/testing-browser.ts';
 
 const VIEWPORTS = 16;
 vi.setConfig({ testTimeout: BROWSER_TEST_LIMIT, hookTimeout: BROWSER_TEST_LIMIT });
