@@ -68,7 +68,7 @@ function firstRows(page: TestPage, words: string, isShown: 'some' | 'none'): Pro
       field.value = text;
       field.dispatchEvent(new Event('input', { bubbles: true }));
       const fits = () => {
-        const row = document.querySelector('.removal-list .excerpt');
+        const row = document.querySelector('.long-list .excerpt');
         return shown === 'none' ? row === null : (row?.textContent?.includes(text) ?? false);
       };
       do await new Promise((resolve) => requestAnimationFrame(resolve));
@@ -85,7 +85,7 @@ function firstRows(page: TestPage, words: string, isShown: 'some' | 'none'): Pro
 function blankFrames(page: TestPage): Promise<number> {
   return page.evaluate(
     async (frames, stride) => {
-      const list = document.querySelector('.removal-list');
+      const list = document.querySelector('.long-list');
       if (list === null) throw new Error('There is no list.');
       list.scrollIntoView({ block: 'center' });
       const { left, top, width, height } = list.getBoundingClientRect();

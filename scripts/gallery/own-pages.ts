@@ -116,7 +116,7 @@ async function compareText(page: TestPage, { text, words }: GalleryLanguage): Pr
 
 async function waitForRows(page: TestPage): Promise<void> {
   await waitFor('removals', () =>
-    page.evaluate(() => document.querySelector('.removal-list li') !== null),
+    page.evaluate(() => document.querySelector('.long-list li') !== null),
   );
 }
 

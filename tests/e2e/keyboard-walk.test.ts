@@ -54,7 +54,7 @@ test('a removal is looked for and opened', async () => {
   await fillField(page, words('removalWords'), 'cough syrup');
   const found = await waitFor('the removals that fit', () =>
     page.evaluate(() => {
-      const links = [...document.querySelectorAll('.removal-list a')];
+      const links = [...document.querySelectorAll('.long-list a')];
       return links.length === 2 ? links[0]?.textContent : undefined;
     }),
   );

@@ -8,11 +8,19 @@ import { isolate } from '../shared/formats.ts';
 import { SampleBadge } from './sample-badge.tsx';
 import type { SamplePost as Post } from './samples.ts';
 
+interface SamplePostProps {
+  readonly post: Post;
+  /** Whether the lists that it is compared with are there. */
+  readonly isReady: boolean;
+}
+
 /** An invented post, with the badge that it would have on X and the comparison behind it. */
-export function SamplePost({ post }: { readonly post: Post }) {
+export function SamplePost({ post, isReady }: SamplePostProps) {
   const [card, setCard] = useState<Reply<CardContent>>();
   const [open, setOpen] = useState(false);
-  useEffect(() => void askCard(post).then(setCard), [post]);
+  useEffect(() => {
+    if (isReady) void askCard(post).then(setCard);
+  }, [post, isReady]);
   const summary = useMemo(() => (card?.ok ? summaryOf(card.value) : undefined), [card]);
   return (
     <article class="sample" aria-label={`@${post.author}`}>

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
-import type { BadgeSummary } from '../../platform/messages.ts';
+import type { BadgeSummary, Reply } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
+import type { Sources } from '../../platform/source-messages.ts';
 import { isolate } from '../shared/formats.ts';
 import { SourceList } from '../shared/source-list.tsx';
 import { useSources } from '../shared/use-sources.ts';
@@ -12,6 +13,7 @@ import { type SamplePost as Post, samplePosts } from './samples.ts';
 
 /** What a new reader meets first: what a badge says and does not say, before anything else. */
 export function WelcomePage() {
+  const [sources, setSources] = useSources();
   return (
     <main class="welcome">
       <h1>{message('welcomeTitle')}</h1>
@@ -23,8 +25,8 @@ export function WelcomePage() {
         <p>{message('welcomeBoth')}</p>
         <p>{message('aboutCompares')}</p>
       </section>
-      <Try />
-      <Lists />
+      <Try isReady={hasPackagedLists(sources)} />
+      <Lists sources={sources} onChange={setSources} />
       <p>
         <a href="https://x.com/home" target="_blank" rel="noreferrer">
           {message('welcomeGo')}
@@ -59,7 +61,22 @@ function Meaning() {
   );
 }
 
-function Try() {
+interface ListsProps {
+  readonly sources: Reply<Sources> | undefined;
+  readonly onChange: (sources: Reply<Sources>) => void;
+}
+
+/** Right after the installation the lists in the package are still being taken in. */
+function hasPackagedLists(sources: ListsProps['sources']): boolean {
+  return (
+    sources?.ok === true &&
+    sources.value.sources.every(
+      ({ kind, state }) => kind !== 'packaged' || (state !== 'never' && state !== 'syncing'),
+    )
+  );
+}
+
+function Try({ isReady }: { readonly isReady: boolean }) {
   const [posts, setPosts] = useState<readonly Post[]>([]);
   useEffect(() => void samplePosts().then(setPosts), []);
   return (
@@ -67,14 +84,13 @@ function Try() {
       <h2>{message('welcomeTryTitle')}</h2>
       <p>{message('welcomeTryHint')}</p>
       {posts.map((post) => (
-        <SamplePost key={post.id} post={post} />
+        <SamplePost key={post.id} post={post} isReady={isReady} />
       ))}
     </section>
   );
 }
 
-function Lists() {
-  const [sources, setSources] = useSources();
+function Lists({ sources, onChange }: ListsProps) {
   return (
     <section>
       <h2>{message('welcomeListsTitle')}</h2>
@@ -88,7 +104,7 @@ function Lists() {
       {sources?.ok === true && (
         <SourceList
           sources={sources.value.sources}
-          onSwitch={(name, off) => void send('switchSource', { name, off }).then(setSources)}
+          onSwitch={(name, off) => void send('switchSource', { name, off }).then(onChange)}
         />
       )}
       <p>
