@@ -40,6 +40,8 @@ test('removals are found by their words, and one of them opens with all that is 
 test('of thousands only those in sight are drawn, and more come while one scrolls', async () => {
   const page = await stage().browser.openExtensionPage('dashboard.html#removals');
   await settledSource(page, DATASET_TITLE);
+  // A page behind another one is not drawn, so nothing scrolls there.
+  await page.bringToFront();
   await fillField(page, words('removalWords'), 'kettle');
   const drawn = () =>
     page.evaluate(() => {

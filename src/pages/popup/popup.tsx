@@ -55,11 +55,11 @@ export function Popup() {
         </div>
       </section>
       <section aria-label={message('tabSaved')}>
-        <p>
+        <div class="actions">
           <a href="dashboard.html#saved" target="_blank" rel="noreferrer">
             {message('tabSaved')}
           </a>
-        </p>
+        </div>
         <WipeSaved />
       </section>
       <p class="note">{message('cardWordsOnly')}</p>
