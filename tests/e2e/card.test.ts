@@ -12,6 +12,18 @@ import { badgeHasFocus, readCard, readTimeline, type SeenBadge } from './timelin
 
 const stage = useStage();
 
+/** The badge of a post once it is where it was a moment before. */
+async function standingBadge(page: TestPage, id: string): Promise<SeenBadge> {
+  let before: SeenBadge | undefined;
+  return waitFor(`the badge of ${id} to stand still`, async () => {
+    const post = (await readTimeline(page)).find((each) => each.id === id);
+    const badge = post?.badges.find(({ slot }) => slot === 'post');
+    const stands = JSON.stringify(badge?.box) === JSON.stringify(before?.box);
+    before = badge;
+    return stands ? badge : undefined;
+  });
+}
+
 async function clickBadge(page: TestPage, badge: SeenBadge): Promise<void> {
   const { x, y, width, height } = badge.box;
   await page.clickAt(x + width / 2, y + height / 2);
@@ -25,10 +37,8 @@ test('each badge opens a card with both posts; Escape closes it and focus goes b
   for (const post of badged.slice(0, 12)) {
     await navigate(page, `/${post.author}/status/${post.id}`);
     const address = page.url();
-    const shown = (await waitForBadges(page, web.world)).find(({ id }) => id === post.id);
-    const badge = shown?.badges.find(({ slot }) => slot === 'post');
-    if (badge === undefined) throw new Error(`${post.id} has no badge of its own.`);
-    await clickBadge(page, badge);
+    await waitForBadges(page, web.world);
+    await clickBadge(page, await standingBadge(page, post.id));
     const removal = starterRecord(post.expect?.removal ?? '');
     const card = await waitFor('the card', async () => {
       const text = await readCard(page);
