@@ -2,7 +2,7 @@ import { isUncertain } from '../dataset/certainty.ts';
 import type { Removal } from '../dataset/record.ts';
 
 /** What became of a post, as headings and badges say it. */
-const outcomes = [
+export const outcomes = [
   'removed',
   'gone',
   'deleted',

@@ -1,18 +1,9 @@
 import type { Basis, Removal, Status } from '../../dataset/record.ts';
+import { basisKeys } from '../../evidence/report/keys.ts';
 import { outcomeOf } from '../../platform/badge-kind.ts';
 import { counted, formatNumber, type MessageKey, message } from '../../platform/i18n.ts';
 import type { CardMatch } from '../../platform/messages.ts';
 import { showDate, showYear } from './dates.ts';
-
-const bases = {
-  'platform-statement': 'cardBasis_platform_statement',
-  'government-order': 'cardBasis_government_order',
-  observed: 'cardBasis_observed',
-  'author-says': 'cardBasis_author_says',
-  archive: 'cardBasis_archive',
-  press: 'cardBasis_press',
-  inferred: 'cardBasis_inferred',
-} as const satisfies Record<Basis, MessageKey>;
 
 const levels = {
   identical: 'cardLevel_identical',
@@ -22,7 +13,7 @@ const levels = {
 } as const satisfies Record<CardMatch['level'], MessageKey>;
 
 export function basisWords(basis: Basis): string {
-  return message(bases[basis]);
+  return message(basisKeys[basis]);
 }
 
 export function removalHeading(removal: Removal): string {

@@ -1,4 +1,5 @@
 import { levelKeys } from '../../evidence/report/keys.ts';
+import { outcomes } from '../../platform/badge-kind.ts';
 import { badgeWord, message } from '../../platform/i18n.ts';
 import type { SavedRow } from '../../saved/saved-row.ts';
 import { languageName } from '../shared/formats.ts';
@@ -8,22 +9,6 @@ import { type RowQuery, rowOrders, valuesOf } from './filter-rows.ts';
 
 const actors = ['platform', 'government', 'court', 'author', 'unknown'] as const;
 const levels = ['identical', 'near-identical', 'contains', 'same-message'] as const;
-const outcomes = [
-  'removed',
-  'gone',
-  'deleted',
-  'withheld',
-  'limited',
-  'labelled',
-  'suspended',
-  'locked',
-  'media',
-  'account',
-  'restored',
-  'conduct',
-  'related',
-] as const;
-
 interface RowSearchProps {
   readonly rows: readonly SavedRow[];
   readonly query: RowQuery;
