@@ -1,6 +1,7 @@
 /** How one version of a dataset follows another: deltas, reversals, withdrawals, slices. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CodeStore } from '../../src/background/storage/code-store.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
 import { sha256Hex } from '../../src/dataset/hash.ts';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
@@ -106,6 +107,19 @@ describe('a delta', () => {
   });
 });
 
+/** Codes of every part that is live, as they are made for comparing across languages. */
+async function codeAllParts(worker: Worker): Promise<void> {
+  const file = { resident: new Uint8Array([1]), atRest: new Uint8Array([2]) };
+  for (const { key } of (await stored(worker))?.parts ?? [])
+    await new CodeStore(worker.database).put(file, {
+      key,
+      source: 'sample',
+      encoder: 'e',
+      records: 1,
+      whole: true,
+    });
+}
+
 describe('a withdrawn record', () => {
   const text = textOf(3);
   const words = fingerprintOf(text)?.words ?? '';
@@ -128,6 +142,7 @@ describe('a withdrawn record', () => {
     const { named } = await worker.live.get();
     expect(named('sample', 'r3')).toBeDefined();
     expect(await isStored(worker, ...traces)).toBe(true);
+    await codeAllParts(worker);
     const left = rewritten ? base.filter(({ id }) => id !== 'r3') : base;
     const withdrawn = [{ id: 'r3', reason: 'an objection' }];
     const next = await publish(publisher, 2, [left, other], (descriptor) => ({
@@ -136,6 +151,9 @@ describe('a withdrawn record', () => {
     }));
     await sync(worker, next);
     expect(await isStored(worker, ...traces)).toBe(false);
+    const parts = new Set((await stored(worker))?.parts.map(({ key }) => key));
+    const coded = await (await worker.database.open()).getAllKeys('codes');
+    expect(coded.filter((key) => !parts.has(key))).toEqual([]);
     expect(await answering(worker, 3)).toBeUndefined();
     expect((await worker.live.get()).named('sample', 'r3')).toBeUndefined();
     expect(await answering(worker, 2)).toBe('r2');

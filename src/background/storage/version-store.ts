@@ -159,7 +159,7 @@ export class VersionStore {
   ): Promise<void> {
     const database = await this.#handle.open();
     const transaction = database.transaction(
-      ['live', 'segments', 'blocks', 'parts', 'words'],
+      ['live', 'segments', 'blocks', 'parts', 'codes', 'words'],
       'readwrite',
     );
     const live = await transaction.objectStore('live').get(source);
@@ -172,10 +172,13 @@ export class VersionStore {
         .delete(IDBKeyRange.bound([source, hash], [source, hash, []]));
       await segments.delete([source, hash]);
     }
-    const parts = transaction.objectStore('parts');
     const answering = new Set(live?.parts.map(({ key }) => key));
-    for (const key of await parts.index('source').getAllKeys(source))
-      if (!answering.has(key)) await parts.delete(key);
+    // Codes of withdrawn words go with the part that they were made of, whether or not they are used.
+    for (const name of ['parts', 'codes'] as const) {
+      const made = transaction.objectStore(name);
+      for (const key of await made.index('source').getAllKeys(source))
+        if (!answering.has(key)) await made.delete(key);
+    }
     const words = transaction.objectStore('words');
     for (const key of await words.getAllKeys(ofSource(source)))
       if (key[1] !== live?.wordCounts) await words.delete(key);
