@@ -24,10 +24,12 @@ import { SettingsStore } from './settings/settings-store.ts';
 import { CodeStore } from './storage/code-store.ts';
 import { DatabaseHandle } from './storage/database.ts';
 import { SourceStore } from './storage/source-store.ts';
+import { TermStore } from './storage/term-store.ts';
 import { VersionStore } from './storage/version-store.ts';
 import { type ForgetHosts, SourceManager } from './subscribe/source-manager.ts';
 import type { SourceDefinition } from './sync/source-definition.ts';
 import { SyncService } from './sync/sync-service.ts';
+import { TermMaker } from './terms/term-maker.ts';
 
 export interface BackgroundOptions {
   readonly mode: 'demo' | 'package';
@@ -60,6 +62,7 @@ export interface Background {
   readonly saving: SaveService;
   readonly opener: PageOpener;
   readonly meaning?: MeaningService;
+  readonly termMaker: TermMaker;
   readonly handlers: RequestHandlers;
 }
 
@@ -76,6 +79,7 @@ export function createBackground(options: BackgroundOptions): Background {
   const database = options.database ?? new DatabaseHandle();
   const sources = new SourceStore(database);
   const versions = new VersionStore(database);
+  const terms = new TermStore(database);
   const frequencies = onceItSucceeds(async () =>
     readWordFrequencies(await options.wordFrequencies()),
   );
@@ -117,10 +121,19 @@ export function createBackground(options: BackgroundOptions): Background {
     onChange: () => {
       lookup.invalidate();
       void meaning?.refresh();
+      void termMaker.refresh();
     },
     onBusy: options.onBusy,
     onPlan: options.onPlan,
     now,
+  });
+  const termMaker = new TermMaker({
+    database,
+    sources,
+    versions,
+    terms,
+    idle: () => sync.settled(),
+    onBusy: options.onBusy,
   });
   const manager = new SourceManager(sources, sync, options.forgetHosts);
   const saving = new SaveService({
@@ -133,7 +146,11 @@ export function createBackground(options: BackgroundOptions): Background {
     ...saveHandlers(saving, new WatchService(options.saving), options.openPage),
     ...handlersOf(sync, manager, lookup, new UnreadTabs(options.markTab)),
     ...settingsHandlers(settings, async () => (await meaning?.status()) ?? { languages: [] }, now),
-    ...pageHandlers(opener, new RecordWalk({ sources, versions, clock: () => performance.now() })),
+    ...pageHandlers(
+      opener,
+      new RecordWalk({ sources, versions, clock: () => performance.now() }),
+      terms,
+    ),
   };
   return {
     sync,
@@ -143,6 +160,7 @@ export function createBackground(options: BackgroundOptions): Background {
     saving,
     opener,
     ...(meaning === undefined ? {} : { meaning }),
+    termMaker,
     handlers,
   };
 }
@@ -179,8 +197,12 @@ function handlersOf(
   };
 }
 
-function pageHandlers(opener: PageOpener, walk: RecordWalk): Pick<RequestHandlers, PageRequests> {
-  const search = new RemovalSearch(walk);
+function pageHandlers(
+  opener: PageOpener,
+  walk: RecordWalk,
+  terms: TermStore,
+): Pick<RequestHandlers, PageRequests> {
+  const search = new RemovalSearch(walk, terms);
   const patterns = new PatternReader(walk);
   return {
     makePicture: (comparison) => opener.picture(comparison),

@@ -38,36 +38,37 @@ const starter = packagedSource({
 
 const openPage = (path: string) => browser.tabs.create({ url: browser.runtime.getURL(path) });
 
-const { sync, manager, lookup, settings, saving, opener, meaning, handlers } = createBackground({
-  mode,
-  definitions: [documented, starter, ...builtInSources.map(remoteSource)],
-  wordFrequencies: () => fileOf('engine/word-frequencies.bin'),
-  ...(hasEncoder
-    ? {
-        meaning: {
-          facts: encoderFacts(async () =>
-            JSON.parse(new TextDecoder().decode(await fileOf('encoder/manifest.json'))),
-          ),
-          host: remoteHost(),
-        },
-      }
-    : {}),
-  onBusy: keepSyncing,
-  onPlan: planSync,
-  forgetHosts,
-  tabs: { all: allTabs, tell: tellTab },
-  markTab,
-  saving: {
-    store: new SavedStore(),
-    ask: askCapture,
-    tab: tabOnScreen,
-    screen: captureWindow,
-    mayFetchPictures: () => mayAskHost(PICTURE_HOST),
-    version: browser.runtime.getManifest().version,
-    drawnNote: message('saveDrawnNote'),
-  },
-  openPage,
-});
+const { sync, manager, lookup, settings, saving, opener, meaning, termMaker, handlers } =
+  createBackground({
+    mode,
+    definitions: [documented, starter, ...builtInSources.map(remoteSource)],
+    wordFrequencies: () => fileOf('engine/word-frequencies.bin'),
+    ...(hasEncoder
+      ? {
+          meaning: {
+            facts: encoderFacts(async () =>
+              JSON.parse(new TextDecoder().decode(await fileOf('encoder/manifest.json'))),
+            ),
+            host: remoteHost(),
+          },
+        }
+      : {}),
+    onBusy: keepSyncing,
+    onPlan: planSync,
+    forgetHosts,
+    tabs: { all: allTabs, tell: tellTab },
+    markTab,
+    saving: {
+      store: new SavedStore(),
+      ask: askCapture,
+      tab: tabOnScreen,
+      screen: captureWindow,
+      mayFetchPictures: () => mayAskHost(PICTURE_HOST),
+      version: browser.runtime.getManifest().version,
+      drawnNote: message('saveDrawnNote'),
+    },
+    openPage,
+  });
 
 // Before anything is awaited: the browser wakes the worker only for what it listens to by now.
 acceptPosts((port, asker) => lookup.accept(port, asker));
@@ -103,6 +104,7 @@ wake();
 function wake(): void {
   sync.resume().catch(report);
   meaning?.refresh().catch(report);
+  termMaker.refresh().catch(report);
 }
 
 /** A file of the extension. */

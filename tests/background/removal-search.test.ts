@@ -16,9 +16,9 @@ async function searchOver(records: readonly object[], clock: () => number = () =
   ]);
   await worker.sync.resume();
   await worker.sync.settled();
-  const { sources, versions, sync } = worker;
+  const { sources, versions, sync, terms } = worker;
   return {
-    search: new RemovalSearch(new RecordWalk({ sources, versions, clock })),
+    search: new RemovalSearch(new RecordWalk({ sources, versions, clock }), terms),
     sync,
     versions,
   };

@@ -4,10 +4,12 @@ import { IDBFactory } from 'fake-indexeddb';
 import { LiveEngine } from '../../src/background/lookup/live-engine.ts';
 import { DatabaseHandle } from '../../src/background/storage/database.ts';
 import { SourceStore } from '../../src/background/storage/source-store.ts';
+import { TermStore } from '../../src/background/storage/term-store.ts';
 import { VersionStore } from '../../src/background/storage/version-store.ts';
 import { SourceManager } from '../../src/background/subscribe/source-manager.ts';
 import type { SourceDefinition } from '../../src/background/sync/source-definition.ts';
 import { SyncService } from '../../src/background/sync/sync-service.ts';
+import { TermMaker } from '../../src/background/terms/term-maker.ts';
 import type { Removal } from '../../src/dataset/record.ts';
 import { readWordFrequencies, type Verdict } from '../../src/engine/index.ts';
 import { removal } from '../engine/build-source.ts';
@@ -27,6 +29,9 @@ export interface Worker {
   readonly sync: SyncService;
   readonly live: LiveEngine;
   readonly manager: SourceManager;
+  readonly terms: TermStore;
+  /** Makes nothing by itself. */
+  readonly termMaker: TermMaker;
   /** Addresses whose permissions were given back. */
   readonly forgotten: readonly string[];
   /** Changes told of so far. */
@@ -43,6 +48,7 @@ export function startWorker(
   const database = new DatabaseHandle();
   const sources = new SourceStore(database);
   const versions = new VersionStore(database);
+  const terms = new TermStore(database);
   let changes = 0;
   let seconds = 0;
   const now = (): Date => {
@@ -80,6 +86,15 @@ export function startWorker(
     versions,
     sync,
     manager,
+    terms,
+    termMaker: new TermMaker({
+      database,
+      sources,
+      versions,
+      terms,
+      idle: () => sync.settled(),
+      onBusy: () => () => undefined,
+    }),
     live,
     forgotten,
     changes: () => changes,

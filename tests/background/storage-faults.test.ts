@@ -241,6 +241,7 @@ describe('a database of the first version', () => {
       'parts',
       'segments',
       'sources',
+      'terms',
       'words',
     ]);
   });

@@ -143,6 +143,7 @@ describe('a withdrawn record', () => {
     expect(named('sample', 'r3')).toBeDefined();
     expect(await isStored(worker, ...traces)).toBe(true);
     await codeAllParts(worker);
+    await worker.termMaker.refresh();
     const left = rewritten ? base.filter(({ id }) => id !== 'r3') : base;
     const withdrawn = [{ id: 'r3', reason: 'an objection' }];
     const next = await publish(publisher, 2, [left, other], (descriptor) => ({
@@ -154,6 +155,10 @@ describe('a withdrawn record', () => {
     const parts = new Set((await stored(worker))?.parts.map(({ key }) => key));
     const coded = await (await worker.database.open()).getAllKeys('codes');
     expect(coded.filter((key) => !parts.has(key))).toEqual([]);
+    const listed = await (await worker.database.open()).getAllKeys('terms');
+    expect(listed.filter(([part]) => !parts.has(part))).toEqual([]);
+    await worker.termMaker.refresh();
+    expect(await isStored(worker, ...traces)).toBe(false);
     expect(await answering(worker, 3)).toBeUndefined();
     expect((await worker.live.get()).named('sample', 'r3')).toBeUndefined();
     expect(await answering(worker, 2)).toBe('r2');

@@ -1,7 +1,7 @@
 import { concat } from '../../dataset/bytes.ts';
 import { BoundedMap } from '../../platform/bounded-map.ts';
+import { PAGE_BYTES } from '../storage/checked-file.ts';
 import { checksum } from '../storage/checksum.ts';
-import { PAGE_BYTES } from '../storage/version-store.ts';
 
 /** 16 MB. */
 const PAGES_IN_MEMORY = 256;

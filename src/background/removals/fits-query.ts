@@ -2,13 +2,12 @@ import { primaryLanguage } from '../../dataset/language.ts';
 import type { Removal } from '../../dataset/record.ts';
 import { normalise } from '../../engine/index.ts';
 import type { RemovalQuery } from '../../platform/removal-messages.ts';
+import { foldName, namesOf, searchedWords, yearOf } from './removal-facts.ts';
 
 /** Says of removals whether they are what a query asks for; what it can prepare is prepared once. */
 export function fitsQuery(query: RemovalQuery): (removal: Removal) => boolean {
   const { actor, measure, status, language, year, only } = query;
-  const words = normalise(query.words ?? '')
-    .split(' ')
-    .filter((word) => word !== '');
+  const words = searchedWords(query.words);
   const account = foldName(query.account ?? '');
   return (removal) =>
     (only === undefined || removal.id === only.id) &&
@@ -24,16 +23,4 @@ export function fitsQuery(query: RemovalQuery): (removal: Removal) => boolean {
 function holdsWords({ text = '' }: Removal, words: readonly string[]): boolean {
   const said = normalise(text);
   return words.every((word) => said.includes(word));
-}
-
-function yearOf({ action, postedAt }: Removal): number {
-  return Number((action.at ?? postedAt)?.slice(0, 4));
-}
-
-function namesOf({ account: { handle, name, speaker } }: Removal): readonly string[] {
-  return [handle, name, speaker].flatMap((each) => (each === undefined ? [] : foldName(each)));
-}
-
-function foldName(name: string): string {
-  return name.normalize('NFKC').trim().replace(/^@/, '').toLowerCase();
 }

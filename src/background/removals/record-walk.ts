@@ -5,6 +5,7 @@ import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { LiveRow, LiveSegment } from '../storage/schema.ts';
 import type { SourceStore } from '../storage/source-store.ts';
 import type { VersionStore } from '../storage/version-store.ts';
+import type { NumberSet } from '../terms/number-set.ts';
 
 /** Milliseconds after which a walk hands over what it has: a page shows it and asks for more. */
 const MOMENT = 120;
@@ -32,6 +33,11 @@ export interface Walk {
   readonly source?: string | undefined;
   /** Where an earlier walk ended. */
   readonly from?: SearchPlace | undefined;
+  /**
+   * Numbers of the records of a list that may be wanted, through its segments: no others are read.
+   * Absent, or undefined: all.
+   */
+  readonly narrow?: (list: LiveRow) => Promise<NumberSet | undefined>;
   readonly take: (record: DatasetRecord, list: LiveRow) => void;
   /** Called after each block, which holds at most `RECORDS_PER_BLOCK` records. */
   readonly isEnough: () => 'all' | 'for-now' | false;
@@ -41,7 +47,8 @@ export interface Walk {
 interface BlockPlace {
   readonly segment: LiveSegment;
   readonly block: number;
-  /** Records of the source up to its end. */
+  /** Records of the source before it, and up to its end. */
+  readonly start: number;
   readonly end: number;
 }
 
@@ -54,7 +61,7 @@ export class RecordWalk {
   }
 
   /** A damaged block is passed over. */
-  async go({ source, from, take, isEnough }: Walk): Promise<WalkEnd> {
+  async go({ source, from, narrow, take, isEnough }: Walk): Promise<WalkEnd> {
     const { clock } = this.#options;
     const lists = await this.#lists(source);
     const start = Math.max(0, from === undefined ? 0 : placeOf(lists, from.source));
@@ -63,9 +70,10 @@ export class RecordWalk {
     let before = sum(lists.slice(0, start).map(countOf));
     for (const list of lists.slice(start)) {
       const done = list.source === from?.source ? from.looked : 0;
+      const wanted = await narrow?.(list);
       for (const place of blocksOf(list.segments)) {
-        if (place.end <= done) continue;
-        for (const record of await this.#records(list, place)) take(record, list);
+        if (place.end <= done || wanted?.hasAny(place.start, place.end) === false) continue;
+        for (const record of await this.#records(list, place, wanted)) take(record, list);
         const looked = before + place.end;
         const enough = isEnough();
         if (enough === 'all' || looked === total) return { looked, total };
@@ -85,17 +93,18 @@ export class RecordWalk {
 
   async #records(
     { source, slice }: LiveRow,
-    { segment, block }: BlockPlace,
+    { segment, block, start, end }: BlockPlace,
+    wanted: NumberSet | undefined,
   ): Promise<readonly DatasetRecord[]> {
     const gone = new Set(segment.gone);
     try {
       const stored = await this.#options.versions.readBlock(source, segment.hash, block);
-      return [...stored.records()].filter(
-        (record, at): record is DatasetRecord =>
-          record !== undefined &&
-          !gone.has(block * RECORDS_PER_BLOCK + at) &&
-          (slice === undefined || isInSlice(record, slice)),
-      );
+      return Array.from({ length: end - start }, (_, at) => at)
+        .filter((at) => wanted?.has(start + at) !== false)
+        .filter((at) => !gone.has(block * RECORDS_PER_BLOCK + at))
+        .map((at) => stored.record(at))
+        .filter((record) => record !== undefined)
+        .filter((record) => slice === undefined || isInSlice(record, slice));
     } catch (error) {
       console.warn('Evenhand: a block could not be read:', error);
       return [];
@@ -108,7 +117,8 @@ function* blocksOf(segments: readonly LiveSegment[]): Generator<BlockPlace> {
   for (const segment of segments) {
     for (let block = 0; block * RECORDS_PER_BLOCK < segment.records; block += 1) {
       const end = Math.min((block + 1) * RECORDS_PER_BLOCK, segment.records);
-      yield { segment, block, end: before + end };
+      const start = before + block * RECORDS_PER_BLOCK;
+      yield { segment, block, start, end: before + end };
     }
     before += segment.records;
   }

@@ -7,15 +7,23 @@ import type {
   SearchPlace,
 } from '../../platform/removal-messages.ts';
 import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
+import type { LiveRow } from '../storage/schema.ts';
+import { narrowSearch, type TermReader } from '../terms/narrow-search.ts';
+import type { NumberSet } from '../terms/number-set.ts';
+import { questionsOf } from '../terms/terms.ts';
 import { fitsQuery } from './fits-query.ts';
 import type { RecordWalk } from './record-walk.ts';
 
 /** Looks for removals in the lists in use. */
 export class RemovalSearch {
   readonly #walk: Pick<RecordWalk, 'go'>;
+  readonly #terms: TermReader;
+  /** What the last query was narrowed down to in each list: one page asks many times for the same. */
+  #last: { readonly asked: string; readonly lists: Map<string, NumberSet> } | undefined;
 
-  constructor(walk: Pick<RecordWalk, 'go'>) {
+  constructor(walk: Pick<RecordWalk, 'go'>, terms: TermReader) {
     this.#walk = walk;
+    this.#terms = terms;
   }
 
   /**
@@ -28,6 +36,7 @@ export class RemovalSearch {
     const end = await this.#walk.go({
       source: query.only?.source,
       from,
+      narrow: (list) => this.#narrow(list, query),
       take: (record, { source, title }) => {
         if (isRemoval(record) && fits(record)) found.push({ source, title, removal: record });
       },
@@ -38,6 +47,20 @@ export class RemovalSearch {
       },
     });
     return { found, ...end };
+  }
+
+  async #narrow(list: LiveRow, query: RemovalQuery): Promise<NumberSet | undefined> {
+    const questions = questionsOf(query);
+    if (questions.length === 0) return undefined;
+    const asked = JSON.stringify(questions);
+    const last = this.#last?.asked === asked ? this.#last : { asked, lists: new Map() };
+    this.#last = last;
+    const name = JSON.stringify([list.source, list.segments.map(({ hash }) => hash), list.parts]);
+    const known = last.lists.get(name);
+    if (known !== undefined) return known;
+    const { ordinals, whole } = await narrowSearch(list, questions, this.#terms);
+    if (whole) last.lists.set(name, ordinals);
+    return ordinals;
   }
 }
 

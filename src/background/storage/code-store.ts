@@ -1,9 +1,8 @@
 import type { CodeIndexFile } from '../../engine/encoder/index.ts';
-import { checksum, pageChecksums } from './checksum.ts';
+import { checkedFile } from './checked-file.ts';
 import type { DatabaseHandle } from './database.ts';
 import type { CodeRow } from './schema.ts';
 import { writeWhole } from './storage-full.ts';
-import { PAGE_BYTES } from './version-store.ts';
 
 /** Codes of index parts: made on this machine, and made again where they are lost. */
 export class CodeStore {
@@ -22,20 +21,12 @@ export class CodeStore {
    * @throws StorageFullError; then what was stored before is still there
    */
   async put(
-    { resident, atRest }: CodeIndexFile,
+    file: CodeIndexFile,
     row: Pick<CodeRow, 'key' | 'source' | 'encoder' | 'records' | 'whole'>,
   ): Promise<void> {
     const database = await this.#handle.open();
     const transaction = database.transaction('codes', 'readwrite');
-    await writeWhole(transaction, [
-      transaction.store.put({
-        ...row,
-        resident: new Blob([resident]),
-        residentSum: checksum(resident),
-        atRest: new Blob([atRest]),
-        atRestSums: pageChecksums(atRest, PAGE_BYTES),
-      }),
-    ]);
+    await writeWhole(transaction, [transaction.store.put({ ...row, ...checkedFile(file) })]);
   }
 
   async delete(key: string): Promise<void> {

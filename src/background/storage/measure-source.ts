@@ -20,7 +20,7 @@ export async function measureSource(handle: DatabaseHandle, source: string): Pro
     if (last === undefined) break;
     from = last;
   }
-  for (const store of ['parts', 'codes'] as const) {
+  for (const store of ['parts', 'codes', 'terms'] as const) {
     for (const part of await database.getAllFromIndex(store, 'source', source))
       bytes += part.resident.size + part.atRest.size;
   }

@@ -41,6 +41,12 @@ const steps: readonly ((database: Database, upgrade: Upgrade) => void | Promise<
   (database) => {
     database.createObjectStore('codes', { keyPath: 'key' }).createIndex('source', 'source');
   },
+  /** Terms by which removals are searched are made from the stored segments as well. */
+  (database) => {
+    database
+      .createObjectStore('terms', { keyPath: ['part', 'run'] })
+      .createIndex('source', 'source');
+  },
 ];
 
 export const DATABASE_VERSION = steps.length;

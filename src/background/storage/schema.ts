@@ -1,5 +1,6 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Slice } from '../../dataset/slice.ts';
+import type { CheckedFile } from './checked-file.ts';
 import type { SourceRow } from './source-row.ts';
 
 /** One segment of a live version; records are numbered through all of its segments. */
@@ -65,14 +66,9 @@ export interface SegmentRow {
 /** `RECORDS_PER_BLOCK` records as gzipped JSON Lines: [source, segment hash, block number]. */
 export type BlockKey = [source: string, hash: string, block: number];
 
-export interface PartRow {
+export interface PartRow extends CheckedFile {
   readonly key: string;
   readonly source: string;
-  readonly resident: Blob;
-  readonly residentSum: number;
-  readonly atRest: Blob;
-  /** A checksum for each page; see `PAGE_BYTES`. */
-  readonly atRestSums: Uint32Array<ArrayBuffer>;
 }
 
 /** Codes of an index part's removals, by which they are found in another language. */
@@ -85,6 +81,15 @@ export interface CodeRow extends PartRow {
   readonly whole: boolean;
 }
 
+/** Terms by which some removals of an index part are searched, run after run. */
+export interface TermRow extends CheckedFile {
+  /** The key of the part. */
+  readonly part: string;
+  /** From 0; see src/background/terms/part-runs.ts. */
+  readonly run: number;
+  readonly source: string;
+}
+
 export interface Schema extends DBSchema {
   sources: { key: string; value: SourceRow };
   live: { key: string; value: LiveRow };
@@ -92,11 +97,21 @@ export interface Schema extends DBSchema {
   blocks: { key: BlockKey; value: Uint8Array<ArrayBuffer> };
   parts: { key: string; value: PartRow; indexes: { source: string } };
   codes: { key: string; value: CodeRow; indexes: { source: string } };
+  terms: { key: [part: string, run: number]; value: TermRow; indexes: { source: string } };
   /** Files of word counts: [source, hash]. */
   words: { key: [string, string]; value: Uint8Array<ArrayBuffer> };
 }
 
 /** All that is stored of sources. */
-export const STORES = ['sources', 'live', 'segments', 'blocks', 'parts', 'codes', 'words'] as const;
+export const STORES = [
+  'sources',
+  'live',
+  'segments',
+  'blocks',
+  'parts',
+  'codes',
+  'terms',
+  'words',
+] as const;
 
 export type Database = IDBPDatabase<Schema>;

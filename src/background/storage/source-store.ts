@@ -98,6 +98,8 @@ export class SourceStore {
       const store = transaction.objectStore(each);
       for (const key of await store.index('source').getAllKeys(name)) await store.delete(key);
     }
+    const terms = transaction.objectStore('terms');
+    for (const key of await terms.index('source').getAllKeys(name)) await terms.delete(key);
     await Promise.all([
       transaction.objectStore('segments').delete(ofSource),
       transaction.objectStore('blocks').delete(ofSource),

@@ -1,13 +1,10 @@
 import type { IndexFile } from '../../engine/index.ts';
-import { checksum, pageChecksums } from './checksum.ts';
+import { checkedFile } from './checked-file.ts';
 import { DamageError } from './damage.ts';
 import type { DatabaseHandle } from './database.ts';
 import { RecordBlock } from './pack-records.ts';
 import type { LiveRow, PartRow, SegmentRow } from './schema.ts';
 import { writeWhole } from './storage-full.ts';
-
-/** Bytes of a part at rest that have a checksum of their own. */
-export const PAGE_BYTES = 64 * 1024;
 
 /** A stored segment of which records were blanked, and the blocks that they lay in. */
 export interface BlankedSegment {
@@ -121,7 +118,7 @@ export class VersionStore {
    */
   async goLive({ live, made, blanked, words }: NewVersion, now: string): Promise<void> {
     const database = await this.#handle.open();
-    const part = made && partRow(live.source, made.key, made.index);
+    const part = made && { key: made.key, source: live.source, ...checkedFile(made.index) };
     const transaction = database.transaction(
       ['parts', 'live', 'sources', 'segments', 'blocks', 'words'],
       'readwrite',
@@ -159,7 +156,7 @@ export class VersionStore {
   ): Promise<void> {
     const database = await this.#handle.open();
     const transaction = database.transaction(
-      ['live', 'segments', 'blocks', 'parts', 'codes', 'words'],
+      ['live', 'segments', 'blocks', 'parts', 'codes', 'terms', 'words'],
       'readwrite',
     );
     const live = await transaction.objectStore('live').get(source);
@@ -173,12 +170,15 @@ export class VersionStore {
       await segments.delete([source, hash]);
     }
     const answering = new Set(live?.parts.map(({ key }) => key));
-    // Codes of withdrawn words go with the part that they were made of, whether or not they are used.
+    // What was made of withdrawn words goes with the part that they were in, whether or not it is used.
     for (const name of ['parts', 'codes'] as const) {
       const made = transaction.objectStore(name);
       for (const key of await made.index('source').getAllKeys(source))
         if (!answering.has(key)) await made.delete(key);
     }
+    const terms = transaction.objectStore('terms');
+    for (const key of await terms.index('source').getAllKeys(source))
+      if (!answering.has(key[0])) await terms.delete(key);
     const words = transaction.objectStore('words');
     for (const key of await words.getAllKeys(ofSource(source)))
       if (key[1] !== live?.wordCounts) await words.delete(key);
@@ -188,15 +188,4 @@ export class VersionStore {
 
 function ofSource(source: string): IDBKeyRange {
   return IDBKeyRange.bound([source], [source, []]);
-}
-
-function partRow(source: string, key: string, { resident, atRest }: IndexFile): PartRow {
-  return {
-    key,
-    source,
-    resident: new Blob([resident]),
-    residentSum: checksum(resident),
-    atRest: new Blob([atRest]),
-    atRestSums: pageChecksums(atRest, PAGE_BYTES),
-  };
 }

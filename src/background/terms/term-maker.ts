@@ -1,0 +1,115 @@
+import type { DatabaseHandle } from '../storage/database.ts';
+import { measureSource } from '../storage/measure-source.ts';
+import type { LiveRow } from '../storage/schema.ts';
+import type { SourceStore } from '../storage/source-store.ts';
+import type { TermStore } from '../storage/term-store.ts';
+import type { VersionStore } from '../storage/version-store.ts';
+import { Breather } from '../sync/breather.ts';
+import { type PartBlock, runsOf } from './part-runs.ts';
+import { TermBuilder } from './term-builder.ts';
+
+export interface TermMakerOptions {
+  readonly database: DatabaseHandle;
+  readonly sources: SourceStore;
+  readonly versions: VersionStore;
+  readonly terms: TermStore;
+  /** Resolves when nothing is being synced: posts and lists come first. */
+  readonly idle: () => Promise<void>;
+  /** As `SyncServiceOptions.onBusy`: making terms has begun. */
+  readonly onBusy: () => () => void;
+}
+
+/**
+ * Makes the lists of terms that live versions lack from their stored records, one run at a time.
+ * A worker that dies loses the run it was at. Until they are made, searches read through the records.
+ */
+export class TermMaker {
+  readonly #options: TermMakerOptions;
+  #isWanted = false;
+  #running: Promise<void> | undefined;
+
+  constructor(options: TermMakerOptions) {
+    this.#options = options;
+  }
+
+  /** Makes what is missing, now or once that which is under way is done. Never rejects. */
+  refresh(): Promise<void> {
+    this.#isWanted = true;
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (this.#isWanted) {
+      this.#isWanted = false;
+      try {
+        for (const list of await this.#lists()) await this.#complete(list);
+      } catch (error) {
+        report(error);
+      }
+    }
+  }
+
+  async #lists(): Promise<readonly LiveRow[]> {
+    await this.#options.idle();
+    const { sources, live } = await this.#options.sources.all();
+    const off = new Set(sources.filter((row) => row.off).map(({ name }) => name));
+    return live.filter(({ source }) => !off.has(source));
+  }
+
+  async #complete(list: LiveRow): Promise<void> {
+    const missing = await this.#missing(list);
+    if (missing.length === 0) return;
+    const { sources, database, onBusy } = this.#options;
+    const rest = onBusy();
+    try {
+      for (const run of missing) await this.#make(list.source, run);
+      const usedBytes = await measureSource(database, list.source);
+      await sources.update(list.source, (row) => ({ ...row, usedBytes }));
+    } catch (error) {
+      // Where its version changed under way, it was asked for once more; what is damaged, or has no
+      // space, is searched without.
+      report(error);
+    } finally {
+      rest();
+    }
+  }
+
+  async #missing(live: LiveRow): Promise<readonly MissingRun[]> {
+    const missing: MissingRun[] = [];
+    for (const part of live.parts) {
+      const stored = await this.#options.terms.stored(part.key);
+      for (const [run, blocks] of runsOf(live, part).entries())
+        if (!stored.has(run)) missing.push({ part: part.key, run, blocks });
+    }
+    return missing;
+  }
+
+  async #make(source: string, { part, run, blocks }: MissingRun): Promise<void> {
+    const { versions, terms, idle } = this.#options;
+    const builder = new TermBuilder();
+    const breather = new Breather();
+    for (const { hash, block } of blocks) {
+      await idle();
+      const stored = await versions.readBlock(source, hash, block);
+      for (const record of stored.records()) {
+        if (record === undefined || record.kind === 'observation') builder.skip();
+        else builder.add(record);
+        await breather.breathe();
+      }
+    }
+    await terms.put(await builder.finish(() => breather.breathe()), { part, run, source });
+  }
+}
+
+function report(error: unknown): void {
+  console.warn('Evenhand: terms for searching could not be listed:', error);
+}
+
+interface MissingRun {
+  readonly part: string;
+  readonly run: number;
+  readonly blocks: readonly PartBlock[];
+}
