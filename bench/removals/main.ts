@@ -1,6 +1,7 @@
 /**
- * `npm run bench -- removals [--records N]`: the page of removals over N invented ones in Chromium:
- * time from a key to the first rows that fit, and frames of scrolling in which a row was missing.
+ * `npm run bench -- removals [--browser chromium|firefox] [--records N]`: the page of removals over
+ * N invented ones: time from a key to the first rows that fit, and to one removal by its address;
+ * frames of scrolling in which a row was missing; and what listing the terms takes.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,14 +13,17 @@ import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import english from '../../extension/_locales/en/messages.json';
 import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
-import type { TestPage } from '../../tests/e2e/browsers/browser.ts';
+import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
 import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
 import { sourcesOf } from '../../tests/e2e/extension-page.ts';
+import { areTermsListed } from '../../tests/e2e/extension-storage.ts';
 import { inventRemoval } from '../../tests/e2e/removals.ts';
 import { DATASET_TITLE } from '../../tests/e2e/stage/dataset-address.ts';
 import { prepareDemo } from '../../tests/e2e/stage/demo.ts';
 import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+import { megabytes, usedBytes } from '../support/stored-bytes.ts';
+import { watchMemory } from '../sync/browser-memory.ts';
 
 const ROUNDS = 5;
 /** The bar for the first rows, in milliseconds. */
@@ -29,6 +33,8 @@ const FRAMES = 300;
 const STRIDE = 900;
 /** Stands in no removal. */
 const NOWHERE = 'quizzical';
+/** The list, as `prepareDemo` calls it. */
+const NAME = 'demonstration';
 /** For the sync of a million, in milliseconds. */
 const DEADLINE = 900_000;
 
@@ -69,7 +75,10 @@ function firstRows(page: TestPage, words: string, isShown: 'some' | 'none'): Pro
       field.dispatchEvent(new Event('input', { bubbles: true }));
       const fits = () => {
         const row = document.querySelector('.long-list .excerpt');
-        return shown === 'none' ? row === null : (row?.textContent?.includes(text) ?? false);
+        const words = text.split(' ');
+        return shown === 'none'
+          ? row === null
+          : row !== null && words.every((word) => row.textContent.includes(word));
       };
       do await new Promise((resolve) => requestAnimationFrame(resolve));
       while (!fits());
@@ -106,19 +115,54 @@ function blankFrames(page: TestPage): Promise<number> {
   );
 }
 
+/** Milliseconds from opening one removal's address to its words; the text is shown whole there. */
+async function openOne(browser: TestBrowser, id: string, text: string): Promise<number> {
+  const page = await browser.openExtensionPage('dashboard.html#about');
+  const time = await page.evaluate(
+    async (address, words) => {
+      const start = performance.now();
+      location.hash = address;
+      do await new Promise((resolve) => requestAnimationFrame(resolve));
+      while (!document.body.textContent.includes(words));
+      return performance.now() - start;
+    },
+    `#removals/${NAME}/${id}`,
+    text,
+  );
+  await page.close();
+  return time;
+}
+
+async function times(measure: () => Promise<number>, what: string): Promise<void> {
+  const all: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) all.push(await measure());
+  all.sort((one, other) => one - other);
+  const [fastest = 0] = all;
+  say(
+    `${what} after ${fastest.toFixed(0)} to ${(all.at(-1) ?? 0).toFixed(0)} ms, ` +
+      `median ${(all[Math.floor(ROUNDS / 2)] ?? 0).toFixed(0)} (bar ${BAR})`,
+  );
+}
+
 const { values } = parseArgs({
   args: argv.slice(2),
-  options: { records: { type: 'string', default: '1000000' } },
+  options: {
+    browser: { type: 'string', default: 'chromium' },
+    records: { type: 'string', default: '1000000' },
+  },
 });
+const kind = values.browser === 'firefox' ? 'firefox' : 'chromium';
 const count = Number(values.records);
 const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
 try {
   const records = join(folder, 'records.jsonl');
   await writeRecords(records, count);
-  const demo = await prepareDemo({ browser: 'chromium', folder, records: [records] });
+  const demo = await prepareDemo({ browser: kind, folder, records: [records] });
   const web = await startStageWeb(demo.dataset);
-  const browser = await launchBrowser('chromium', {
-    executable: await ensureBrowser('chromium', say),
+  const executable = await ensureBrowser(kind, say);
+  const memory = watchMemory();
+  const browser = await launchBrowser(kind, {
+    executable,
     extension: demo.extension,
     port: web.port,
     headless: true,
@@ -133,21 +177,26 @@ try {
         ),
       DEADLINE,
     );
-    for (const words of ['harbour', 'lantern', 'marmalade', 'zephyrine']) {
-      const times: number[] = [];
-      for (let round = 0; round < ROUNDS; round += 1) {
+    const synced = { at: performance.now(), bytes: await usedBytes(page) };
+    await waitFor('the terms to be listed', () => areTermsListed(page, NAME), DEADLINE);
+    const seconds = (performance.now() - synced.at) / 1_000;
+    const added = (await usedBytes(page)) - synced.bytes;
+    say(`terms listed ${seconds.toFixed(0)} s after the sync, ${megabytes(added)} more on disk`);
+    say(`peak memory until then: ${megabytes(memory().largest)} of one process`);
+    const searching = watchMemory();
+    for (const words of ['harbour', 'lantern', 'marmalade', 'zephyrine', 'street 0 marmal']) {
+      await times(async () => {
         // Rows of an earlier search must not be taken for those of this one.
         await firstRows(page, NOWHERE, 'none');
-        times.push(await firstRows(page, words, 'some'));
-      }
-      times.sort((one, other) => one - other);
-      const [fastest = 0] = times;
-      const slowest = times.at(-1) ?? 0;
-      say(
-        `"${words}": first rows after ${fastest.toFixed(0)} to ${slowest.toFixed(0)} ms, ` +
-          `median ${(times[Math.floor(ROUNDS / 2)] ?? 0).toFixed(0)} (bar ${BAR})`,
-      );
+        return firstRows(page, words, 'some');
+      }, `"${words}": first rows`);
     }
+    const last = count - 1;
+    await times(
+      () => openOne(browser, `kettle-${last}`, textOf(last, count)),
+      'the last one opened',
+    );
+    say(`peak memory while searching: ${megabytes(searching().largest)} of one process`);
     await firstRows(page, 'Kettle', 'some');
     say(`${await blankFrames(page)} blank frames of ${FRAMES} (bar 0)`);
   } finally {

@@ -19,10 +19,11 @@ import { runImport } from '../../src/publisher/import/run-import.ts';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
 import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
-import { askBackground, readStored } from '../../tests/e2e/extension-storage.ts';
+import { areTermsListed, askBackground, readStored } from '../../tests/e2e/extension-storage.ts';
 import { DATASET_HOST } from '../../tests/e2e/stage/dataset-address.ts';
 import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts';
+import { megabytes, usedBytes } from '../support/stored-bytes.ts';
 import { watchMemory } from './browser-memory.ts';
 import { publishDelta } from './publish-delta.ts';
 import { warmBatches } from './warm-batches.ts';
@@ -36,7 +37,6 @@ const DELTA = { added: 1_000, reversed: 100 };
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** @param times in milliseconds, ascending */
 function quantiles(times: readonly number[]): string {
@@ -85,10 +85,6 @@ async function synced(page: TestPage, revision: number): Promise<number> {
   );
   const at = (time: string | undefined): number => Date.parse(time ?? '');
   return (at(stored.source?.lastSync) - at(stored.source?.lastAttempt)) / 1000;
-}
-
-async function usedBytes(page: TestPage): Promise<number> {
-  return page.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);
 }
 
 /** Milliseconds from a question to a background that is not running to its answer. */
@@ -140,9 +136,15 @@ async function measure(
   try {
     const page = await browser.openExtensionPage('popup.html');
     const first = await synced(page, 1);
-    const { largest, together } = memory();
     say(`${kind}: first sync of ${records} removals: ${first.toFixed(1)} s`);
     say(`  stored: ${megabytes(await usedBytes(page))}`);
+    const since = performance.now();
+    await waitFor('the terms to be listed', () => areTermsListed(page, NAME), DEADLINE);
+    const listed = (performance.now() - since) / 1000;
+    say(
+      `  with terms for searching ${listed.toFixed(1)} s later: ${megabytes(await usedBytes(page))}`,
+    );
+    const { largest, together } = memory();
     say(`  peak memory: ${megabytes(largest)} of one process, ${megabytes(together)} of all`);
     const fetched = await publishDelta(dataset, key, DELTA);
     await askBackground(page, 'syncNow', {});

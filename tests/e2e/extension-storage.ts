@@ -1,5 +1,6 @@
 /** What the extension has stored and answers, seen from a page of its own. */
 import * as v from 'valibot';
+import { runsOf } from '../../src/background/terms/part-runs.ts';
 import type { Json, TestPage } from './browsers/browser.ts';
 
 const Rows = v.object({
@@ -12,9 +13,16 @@ const Rows = v.object({
     }),
   ),
   live: v.optional(
-    v.object({ revision: v.number(), records: v.number(), parts: v.array(v.unknown()) }),
+    v.object({
+      revision: v.number(),
+      records: v.number(),
+      segments: v.array(v.object({ hash: v.string(), records: v.number(), bytes: v.number() })),
+      parts: v.array(v.object({ segments: v.array(v.string()) })),
+    }),
   ),
   segments: v.number(),
+  /** Runs of records of which the terms are listed. */
+  terms: v.number(),
 });
 
 export type StoredSource = v.InferOutput<typeof Rows>;
@@ -29,20 +37,28 @@ export async function readStored(page: TestPage, name: string): Promise<StoredSo
       });
     const database = await settled(indexedDB.open('evenhand'));
     try {
-      const transaction = database.transaction(['sources', 'live', 'segments']);
-      const [row, live, segments] = await Promise.all([
+      const transaction = database.transaction(['sources', 'live', 'segments', 'terms']);
+      const [row, live, segments, terms] = await Promise.all([
         settled<unknown>(transaction.objectStore('sources').get(source)),
         settled<unknown>(transaction.objectStore('live').get(source)),
         settled(
           transaction.objectStore('segments').count(IDBKeyRange.bound([source], [source, []])),
         ),
+        settled(transaction.objectStore('terms').index('source').count(source)),
       ]);
-      return JSON.stringify({ source: row, live, segments });
+      return JSON.stringify({ source: row, live, segments, terms });
     } finally {
       database.close();
     }
   }, name);
   return v.parse(Rows, JSON.parse(text));
+}
+
+/** Whether the terms of all records that are live are listed: by now searches use them. */
+export async function areTermsListed(page: TestPage, name: string): Promise<boolean> {
+  const { live, terms } = await readStored(page, name);
+  if (live === undefined) return false;
+  return terms === live.parts.flatMap((part) => runsOf(live, part)).length;
 }
 
 /** Asks the background as the extension's pages do; the reply's value as JSON. */

@@ -19,7 +19,10 @@ export interface PartBlock {
 }
 
 /** The blocks of an index part in the order of its segments, cut into runs. */
-export function runsOf(live: LiveRow, part: LivePart): readonly (readonly PartBlock[])[] {
+export function runsOf(
+  live: Pick<LiveRow, 'segments'>,
+  part: Pick<LivePart, 'segments'>,
+): readonly (readonly PartBlock[])[] {
   const blocks = new Map<string, readonly PartBlock[]>();
   let before = 0;
   for (const { hash, records } of live.segments) {

@@ -9,18 +9,25 @@ const TERMS_PER_GROUP = 64;
 
 /** Lists the terms of some records. The same records in the same order make the same bytes. */
 export class TermBuilder {
-  readonly #postings: ReadonlyMap<Field, Map<string, number[]>> = new Map(
-    fields.map((field) => [field, new Map()]),
-  );
+  readonly #postings: Readonly<Record<Field, Map<string, number[]>>> = {
+    id: new Map(),
+    actor: new Map(),
+    measure: new Map(),
+    status: new Map(),
+    language: new Map(),
+    year: new Map(),
+    name: new Map(),
+    word: new Map(),
+  };
   #records = 0;
 
   add(removal: Removal): void {
-    for (const [field, term] of termsOf(removal)) {
-      const terms = this.#postings.get(field);
-      const numbers = terms?.get(term);
-      if (numbers === undefined) terms?.set(term, [this.#records]);
-      else if (numbers.at(-1) !== this.#records) numbers.push(this.#records);
-    }
+    termsOf(removal, (field, term) => {
+      const terms = this.#postings[field];
+      const numbers = terms.get(term);
+      if (numbers === undefined) terms.set(term, [this.#records]);
+      else if (numbers[numbers.length - 1] !== this.#records) numbers.push(this.#records);
+    });
     this.#records += 1;
   }
 
@@ -53,8 +60,8 @@ export class TermBuilder {
 
   *#groups(): Generator<readonly (readonly [string, readonly number[]])[]> {
     let group: (readonly [string, readonly number[]])[] = [];
-    for (const [field, terms] of this.#postings) {
-      for (const [term, numbers] of terms) {
+    for (const field of fields) {
+      for (const [term, numbers] of this.#postings[field]) {
         group.push([markOf(field) + term, numbers]);
         if (group.length < TERMS_PER_GROUP) continue;
         yield group;

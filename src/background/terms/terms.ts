@@ -31,18 +31,17 @@ export interface Question {
 /** By so many numbers ids are told apart in a list of terms; ids themselves would double its size. */
 const ID_NUMBERS = 65_536;
 
-/** All terms of a removal; some may come more than once. */
-export function* termsOf(removal: Removal): Generator<readonly [Field, string]> {
+/** Gives all terms of a removal; some may come more than once. */
+export function termsOf(removal: Removal, take: (field: Field, term: string) => void): void {
   const { id, action, status } = removal;
-  yield ['id', idNumber(id)];
-  yield ['actor', action.actor];
-  yield ['measure', action.measure];
-  yield ['status', status];
-  yield ['language', primaryLanguage(removal)];
-  yield ['year', String(yearOf(removal))];
-  for (const name of namesOf(removal))
-    for (const line of name.split(TERM_END)) yield ['name', line];
-  for (const word of searchedWords(removal.text)) yield ['word', word];
+  take('id', idNumber(id));
+  take('actor', action.actor);
+  take('measure', action.measure);
+  take('status', status);
+  take('language', primaryLanguage(removal));
+  take('year', String(yearOf(removal)));
+  for (const name of namesOf(removal)) for (const line of name.split(TERM_END)) take('name', line);
+  for (const word of searchedWords(removal.text)) take('word', word);
 }
 
 /**
