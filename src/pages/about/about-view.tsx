@@ -3,7 +3,15 @@ import { extensionVersion, type KeyFact, keyFacts } from '../../platform/extensi
 import { message } from '../../platform/i18n.ts';
 import { isolate } from '../shared/formats.ts';
 
-const promises = ['aboutCompares', 'aboutAsks', 'aboutKeeps', 'aboutNever', 'aboutSeen'] as const;
+const promises = [
+  'aboutCompares',
+  'aboutAsks',
+  'aboutAsksSaving',
+  'aboutKeeps',
+  'aboutSaves',
+  'aboutNever',
+  'aboutSeen',
+] as const;
 
 /** What Evenhand is and is not, what it asks of the network and keeps, and its keys. */
 export function AboutView() {
