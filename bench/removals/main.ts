@@ -177,12 +177,14 @@ try {
         ),
       DEADLINE,
     );
+    say(`peak memory of one process: ${megabytes(memory().largest)} until the sync's end`);
+    const listing = watchMemory();
     const synced = { at: performance.now(), bytes: await usedBytes(page) };
     await waitFor('the terms to be listed', () => areTermsListed(page, NAME), DEADLINE);
     const seconds = (performance.now() - synced.at) / 1_000;
     const added = (await usedBytes(page)) - synced.bytes;
     say(`terms listed ${seconds.toFixed(0)} s after the sync, ${megabytes(added)} more on disk`);
-    say(`peak memory until then: ${megabytes(memory().largest)} of one process`);
+    say(`  ${megabytes(listing().largest)} until the terms are listed`);
     const searching = watchMemory();
     for (const words of ['harbour', 'lantern', 'marmalade', 'zephyrine', 'street 0 marmal']) {
       await times(async () => {
@@ -196,7 +198,7 @@ try {
       () => openOne(browser, `kettle-${last}`, textOf(last, count)),
       'the last one opened',
     );
-    say(`peak memory while searching: ${megabytes(searching().largest)} of one process`);
+    say(`  ${megabytes(searching().largest)} while searching`);
     await firstRows(page, 'Kettle', 'some');
     say(`${await blankFrames(page)} blank frames of ${FRAMES} (bar 0)`);
   } finally {

@@ -29,6 +29,7 @@ import { VersionStore } from './storage/version-store.ts';
 import { type ForgetHosts, SourceManager } from './subscribe/source-manager.ts';
 import type { SourceDefinition } from './sync/source-definition.ts';
 import { SyncService } from './sync/sync-service.ts';
+import { OpenTerms } from './terms/open-terms.ts';
 import { TermMaker } from './terms/term-maker.ts';
 
 export interface BackgroundOptions {
@@ -149,7 +150,7 @@ export function createBackground(options: BackgroundOptions): Background {
     ...pageHandlers(
       opener,
       new RecordWalk({ sources, versions, clock: () => performance.now() }),
-      terms,
+      new OpenTerms(terms),
     ),
   };
   return {
@@ -200,7 +201,7 @@ function handlersOf(
 function pageHandlers(
   opener: PageOpener,
   walk: RecordWalk,
-  terms: TermStore,
+  terms: OpenTerms,
 ): Pick<RequestHandlers, PageRequests> {
   const search = new RemovalSearch(walk, terms);
   const patterns = new PatternReader(walk);

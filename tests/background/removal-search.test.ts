@@ -4,6 +4,7 @@ import { fitsQuery } from '../../src/background/removals/fits-query.ts';
 import { RecordWalk } from '../../src/background/removals/record-walk.ts';
 import { RemovalSearch } from '../../src/background/removals/removal-search.ts';
 import { packagedSource } from '../../src/background/sync/packaged-source.ts';
+import { OpenTerms } from '../../src/background/terms/open-terms.ts';
 import type { RemovalQuery } from '../../src/platform/removal-messages.ts';
 import { freshStorage, numbered, removals, startWorker, textOf } from './set-up.ts';
 
@@ -18,7 +19,7 @@ async function searchOver(records: readonly object[], clock: () => number = () =
   await worker.sync.settled();
   const { sources, versions, sync, terms } = worker;
   return {
-    search: new RemovalSearch(new RecordWalk({ sources, versions, clock }), terms),
+    search: new RemovalSearch(new RecordWalk({ sources, versions, clock }), new OpenTerms(terms)),
     sync,
     versions,
   };

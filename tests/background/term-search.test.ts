@@ -5,6 +5,7 @@ import { RecordWalk } from '../../src/background/removals/record-walk.ts';
 import { RemovalSearch } from '../../src/background/removals/removal-search.ts';
 import type { TermStore } from '../../src/background/storage/term-store.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
+import { OpenTerms } from '../../src/background/terms/open-terms.ts';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
 import type { RemovalQuery } from '../../src/platform/removal-messages.ts';
 import { type Files, HOST, newPublisher, type Publisher, publish, serve } from './publish.ts';
@@ -108,7 +109,8 @@ async function search(
     time += 50;
     return time;
   };
-  const searching = new RemovalSearch(new RecordWalk({ sources, versions, clock }), terms);
+  const walk = new RecordWalk({ sources, versions, clock });
+  const searching = new RemovalSearch(walk, new OpenTerms(terms));
   const ids: string[] = [];
   for (let answer = await searching.search(query); ; ) {
     ids.push(...answer.found.map(({ removal: { id } }) => id));

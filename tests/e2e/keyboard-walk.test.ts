@@ -1,4 +1,4 @@
-/** Without a mouse: a badge is found, its card read, a picture copied, and a removal looked for. */
+/** Without a mouse: a badge is found, its card read, the post saved, a picture copied, and a removal looked for. */
 import { expect, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
 import type { TestPage } from './browsers/browser.ts';
@@ -6,6 +6,7 @@ import { waitFor } from './browsers/wait-for.ts';
 import { waitForBadges } from './expected-badges.ts';
 import { fillField, openedPage, settledSource, waitForWords } from './extension-page.ts';
 import { pressTab, tabTo } from './keyboard.ts';
+import { readSaved } from './saved-posts.ts';
 import { DATASET_TITLE } from './stage/dataset-address.ts';
 import { useStage } from './stage/use-stage.ts';
 import { badgeHasFocus, readCard } from './timeline.ts';
@@ -15,7 +16,7 @@ const words = (key: keyof typeof english): string => english[key].message;
 const MOST_STOPS = 120;
 const stage = useStage();
 
-test('from the timeline to a picture on the clipboard', async () => {
+test('from the timeline to a saved post and a picture on the clipboard', async () => {
   const { browser, web, openX } = stage();
   const own = await browser.openExtensionPage('dashboard.html#about');
   const page = await openX('/home?tick=0&late=0&seed=keyboard');
@@ -28,10 +29,19 @@ test('from the timeline to a picture on the clipboard', async () => {
   await tabUntil(page, async () => {
     const on = await wordsInCard(page);
     read.push(on);
-    return on === words('cardPicture');
+    return on === words('cardSave');
   });
   // Both texts scroll, so the keyboard comes to both, and to every source.
   expect(read.filter((each) => each.length > 40).length).toBeGreaterThanOrEqual(2);
+  await page.press('Enter');
+  await waitFor('the post to be saved', async () =>
+    (await readCard(page))?.includes(words('saveDone')),
+  );
+  expect(await readSaved(own)).toHaveLength(1);
+  // The keyboard is where it was: the next button is one step away.
+  expect(await wordsInCard(page)).toBe(words('cardSave'));
+  await pressTab(page);
+  expect(await wordsInCard(page)).toBe(words('cardPicture'));
   await page.press('Enter');
   const picture = await browser.openExtensionPage(await openedPage(own, 'picture.html'));
   await waitForWords(picture, words('pictureWords'));
@@ -43,6 +53,7 @@ test('from the timeline to a picture on the clipboard', async () => {
   await page.bringToFront();
   await page.press('Escape');
   await waitFor('the badge to have the keyboard again', () => badgeHasFocus(page));
+  await savedIsThere(own);
   await own.close();
 });
 
@@ -63,6 +74,16 @@ test('a removal is looked for and opened', async () => {
   await waitForWords(page, words('removalKnown'));
   await page.close();
 });
+
+/** From a page of ours to what was saved, by its tab and its link. */
+async function savedIsThere(page: TestPage): Promise<void> {
+  await page.bringToFront();
+  await tabTo(page, words('tabSaved'));
+  await page.press('Enter');
+  await waitFor('what was saved', () =>
+    page.evaluate(() => document.querySelectorAll('.saved-row').length === 1),
+  );
+}
 
 /** Presses Tab until something holds. */
 async function tabUntil(page: TestPage, holds: () => Promise<boolean>): Promise<void> {

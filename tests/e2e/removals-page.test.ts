@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
 import { waitFor } from './browsers/wait-for.ts';
 import { fillField, settledSource, waitForWords } from './extension-page.ts';
+import { areTermsListed } from './extension-storage.ts';
 import { inventRemoval } from './removals.ts';
 import { DATASET_TITLE } from './stage/dataset-address.ts';
 import { useStage } from './stage/use-stage.ts';
@@ -33,6 +34,29 @@ test('removals are found by their words, and one of them opens with all that is 
   await waitForWords(page, words('removalKnown'));
   const deep = await stage().browser.openExtensionPage(`dashboard.html${address}`);
   await waitForWords(deep, textOf(750));
+  await deep.close();
+  await page.close();
+});
+
+test('once their terms are listed, the same is found by words, names and circumstances', async () => {
+  const page = await stage().browser.openExtensionPage('dashboard.html#removals');
+  const { name } = await settledSource(page, DATASET_TITLE);
+  await waitFor('the terms to be listed', () => areTermsListed(page, name));
+  const found = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.long-list .excerpt')].map(({ textContent }) => textContent),
+    );
+  await fillField(page, words('removalAccount'), 'other_mou');
+  await fillField(page, words('removalWords'), 'hummed TERN89');
+  await waitFor('those that fit', async () => (await found()).length === 11);
+  const fitting = [89, ...Array.from({ length: 10 }, (_, at) => 890 + at)].map(textOf);
+  expect((await found()).toSorted()).toEqual(fitting.toSorted());
+  await fillField(page, words('removalLanguage'), 'fa');
+  await waitFor('none to fit', async () => (await found()).length === 0);
+  const deep = await stage().browser.openExtensionPage(
+    `dashboard.html#removals/${name}/kettle-${COUNT - 1}`,
+  );
+  await waitForWords(deep, textOf(COUNT - 1));
   await deep.close();
   await page.close();
 });

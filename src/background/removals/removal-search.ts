@@ -8,8 +8,9 @@ import type {
 } from '../../platform/removal-messages.ts';
 import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { LiveRow } from '../storage/schema.ts';
-import { narrowSearch, type TermReader } from '../terms/narrow-search.ts';
+import { narrowSearch } from '../terms/narrow-search.ts';
 import type { NumberSet } from '../terms/number-set.ts';
+import type { OpenTerms } from '../terms/open-terms.ts';
 import { questionsOf } from '../terms/terms.ts';
 import { fitsQuery } from './fits-query.ts';
 import type { RecordWalk } from './record-walk.ts';
@@ -17,11 +18,11 @@ import type { RecordWalk } from './record-walk.ts';
 /** Looks for removals in the lists in use. */
 export class RemovalSearch {
   readonly #walk: Pick<RecordWalk, 'go'>;
-  readonly #terms: TermReader;
+  readonly #terms: OpenTerms;
   /** What the last query was narrowed down to in each list: one page asks many times for the same. */
   #last: { readonly asked: string; readonly lists: Map<string, NumberSet> } | undefined;
 
-  constructor(walk: Pick<RecordWalk, 'go'>, terms: TermReader) {
+  constructor(walk: Pick<RecordWalk, 'go'>, terms: OpenTerms) {
     this.#walk = walk;
     this.#terms = terms;
   }

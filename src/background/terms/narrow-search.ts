@@ -1,14 +1,8 @@
-import { PagedBlob } from '../lookup/paged-blob.ts';
-import { checksum } from '../storage/checksum.ts';
-import type { LiveRow, TermRow } from '../storage/schema.ts';
-import type { TermStore } from '../storage/term-store.ts';
+import type { LivePart, LiveRow } from '../storage/schema.ts';
 import { NumberSet } from './number-set.ts';
+import type { OpenTerms } from './open-terms.ts';
 import { type PartBlock, runsOf } from './part-runs.ts';
-import { TermList } from './term-list.ts';
 import type { Question } from './terms.ts';
-
-/** Stored terms; those that are damaged are taken away. */
-export type TermReader = Pick<TermStore, 'get' | 'delete'>;
 
 /** Which records of a list may answer, by their numbers in its version; all others cannot. */
 export interface Narrowed {
@@ -21,41 +15,40 @@ export interface Narrowed {
 export async function narrowSearch(
   live: LiveRow,
   questions: readonly Question[],
-  terms: TermReader,
+  terms: OpenTerms,
 ): Promise<Narrowed> {
   const ordinals = new NumberSet(live.segments.reduce((sum, { records }) => sum + records, 0));
+  const runs = live.parts.flatMap((part) =>
+    runsOf(live, part).map((blocks, run) => ({ part, run, blocks })),
+  );
   const looked = await Promise.all(
-    live.parts.flatMap((part) =>
-      runsOf(live, part).map(async (blocks, run) => {
-        const row = await terms.get(part.key, run);
-        const found = row && (await recordsOf(row, blocks, questions, terms));
-        takeOver(blocks, found === 'all' ? undefined : found, ordinals);
-        return found !== undefined;
-      }),
-    ),
+    runs.map(async (run) => {
+      const found = await recordsOf(run, questions, terms);
+      takeOver(run.blocks, found === 'all' ? undefined : found, ordinals);
+      return found !== undefined;
+    }),
   );
   return { ordinals, whole: looked.every((isThere) => isThere) };
 }
 
-/** Undefined where the terms are damaged: they are made anew when the worker starts again. */
+interface Run {
+  readonly part: LivePart;
+  readonly run: number;
+  readonly blocks: readonly PartBlock[];
+}
+
+/** Undefined where the terms are not there, or damaged. */
 async function recordsOf(
-  row: TermRow,
-  blocks: readonly PartBlock[],
+  { part, run, blocks }: Run,
   questions: readonly Question[],
-  terms: TermReader,
+  terms: OpenTerms,
 ): Promise<NumberSet | 'all' | undefined> {
-  const damage = (cause?: unknown) => new Error('stored terms are damaged', { cause });
+  const records = blocks.reduce((sum, block) => sum + block.records, 0);
+  const list = await terms.get(part.key, run, records);
   try {
-    const resident = new Uint8Array(await row.resident.arrayBuffer());
-    if (checksum(resident) !== row.residentSum) throw damage();
-    const atRest = new PagedBlob({ blob: row.atRest, sums: row.atRestSums, damage });
-    const records = blocks.reduce((sum, block) => sum + block.records, 0);
-    const list = new TermList(resident, records, (start, end) => atRest.read(start, end));
-    return (await list.records(questions)) ?? 'all';
+    return list && ((await list.records(questions)) ?? 'all');
   } catch (error) {
-    console.warn('Evenhand:', error);
-    await terms.delete(row.part, row.run);
-    return undefined;
+    return await terms.discard(part.key, run, error);
   }
 }
 
