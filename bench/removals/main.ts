@@ -75,10 +75,8 @@ function firstRows(page: TestPage, words: string, isShown: 'some' | 'none'): Pro
       field.dispatchEvent(new Event('input', { bubbles: true }));
       const fits = () => {
         const row = document.querySelector('.long-list .excerpt');
-        const words = text.split(' ');
-        return shown === 'none'
-          ? row === null
-          : row !== null && words.every((word) => row.textContent.includes(word));
+        if (shown === 'none') return row === null;
+        return text.split(' ').every((word) => row?.textContent.includes(word));
       };
       do await new Promise((resolve) => requestAnimationFrame(resolve));
       while (!fits());

@@ -38,13 +38,3 @@ export const widths: readonly GalleryWidth[] = [
   { width: 390, height: 844 },
   { width: 1280, height: 860 },
 ];
-
-/** The file of one picture. */
-export function fileName(
-  surface: string,
-  theme: string,
-  { direction }: GalleryLanguage,
-  { width }: GalleryWidth,
-): string {
-  return `${surface}-${theme}-${direction}-${width}.jpg`;
-}

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import * as v from 'valibot';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
@@ -8,12 +7,12 @@ import {
   openedPage,
   pressControl,
   settledSource,
-  waitForWords,
 } from '../../tests/e2e/extension-page.ts';
 import { DATASET_TITLE } from '../../tests/e2e/stage/dataset-address.ts';
-import { fileName, type GalleryLanguage, widths } from './languages.ts';
+import type { Gallery } from './gallery-files.ts';
+import type { GalleryLanguage } from './languages.ts';
+import { pictureSurface, type Surface } from './picture-surface.ts';
 
-const themes = ['light', 'dark'] as const;
 /** The name under which the demonstration is subscribed to. */
 const LIST = 'demonstration';
 const officials = [
@@ -25,42 +24,19 @@ const officials = [
 const Match = v.object({ source: v.string(), removal: v.object({ id: v.string() }) });
 const Card = v.object({ value: v.object({ matches: v.tupleWithRest([Match], Match) }) });
 
-interface Surface {
-  readonly name: string;
-  readonly path: string;
-  /** Words that stand there once it is drawn. */
-  readonly ready: string;
-  /** Brings it into the state of the picture. */
-  readonly prepare?: (page: TestPage) => Promise<void>;
-}
-
-/** All pages of ours. */
+/** All pages of ours but those of what somebody did on X before. */
 export async function picturePages(
   browser: TestBrowser,
   language: GalleryLanguage,
-  out: string,
+  gallery: Gallery,
 ): Promise<void> {
   const guide = await browser.openExtensionPage('popup.html');
   await settledSource(guide, DATASET_TITLE);
   // The packaged examples say the same as the demonstration: everything would stand there twice.
   await askBackground(guide, 'switchSource', { name: 'starter', off: true });
   const ticket = await pictureTicket(guide, language);
-  for (const surface of surfaces(language, ticket)) {
-    for (const width of widths) {
-      const page = await browser.openExtensionPage(surface.path, width);
-      await page.bringToFront();
-      await waitForWords(page, surface.ready);
-      await surface.prepare?.(page);
-      for (const theme of themes) {
-        await page.prefer(theme);
-        await waitFor(`the page to be ${theme}`, () =>
-          page.evaluate((wanted) => matchMedia(`(prefers-color-scheme: ${wanted})`).matches, theme),
-        );
-        await page.screenshot(join(out, fileName(surface.name, theme, language, width)));
-      }
-      await page.close();
-    }
-  }
+  for (const surface of surfaces(language, ticket))
+    await pictureSurface(browser, surface, language, gallery);
   await guide.close();
 }
 

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
 import { settle } from '../../tests/e2e/replica-page.ts';
 import { readCard, readTimeline, type SeenBadge } from '../../tests/e2e/timeline.ts';
-import { fileName, type GalleryLanguage, widths } from './languages.ts';
+import type { Gallery } from './gallery-files.ts';
+import { type GalleryLanguage, widths } from './languages.ts';
 
 /** X's own looks. */
 const themes = ['light', 'dim', 'dark'] as const;
@@ -14,8 +14,9 @@ const HEADER = 60;
 export async function pictureX(
   browser: TestBrowser,
   language: GalleryLanguage,
-  out: string,
+  gallery: Gallery,
 ): Promise<void> {
+  if (!['timeline', 'card'].some((surface) => gallery.wants(surface))) return;
   for (const theme of themes) {
     for (const width of widths) {
       const query = `ui=${language.code}&theme=${theme}&tick=0&late=0&seed=gallery`;
@@ -23,12 +24,12 @@ export async function pictureX(
       await page.bringToFront();
       await settle(page);
       const badge = await waitFor('a badge in view', () => badgeInView(page));
-      await page.screenshot(join(out, fileName('timeline', theme, language, width)));
+      await gallery.shoot(page, 'timeline', theme, language, width);
       await page.clickAt(badge.box.x + badge.box.width / 2, badge.box.y + badge.box.height / 2);
       await waitFor('the card', async () =>
         (await readCard(page))?.includes(language.words('cardNoJudgement')),
       );
-      await page.screenshot(join(out, fileName('card', theme, language, width)));
+      await gallery.shoot(page, 'card', theme, language, width);
       await page.close();
     }
   }

@@ -194,7 +194,7 @@ describe('lists of terms', () => {
       const [row] = await database.getAll('terms');
       if (row === undefined) throw new Error('no terms were made');
       const bytes = new Uint8Array(await row[blob].arrayBuffer());
-      await database.put('terms', { ...row, [blob]: new Blob([bytes.reverse()]) });
+      await database.put('terms', { ...row, [blob]: new Blob([bytes.toReversed()]) });
       await expectSame(worker);
       expect(await database.count('terms')).toBe(0);
       await worker.termMaker.refresh();

@@ -53,6 +53,8 @@ export interface TestPage {
   prefer(colours: 'light' | 'dark'): Promise<void>;
   /** Presses and releases the main mouse button; CSS pixels from the top left of the viewport. */
   clickAt(x: number, y: number): Promise<void>;
+  /** Opens the browser's own menu where the pointer is, as the other mouse button does. */
+  openMenuAt(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
   /** Makes it the tab that the browser shows. */
   bringToFront(): Promise<void>;
@@ -72,6 +74,17 @@ export interface TestBrowser {
   openPage(url: string, size?: WindowSize): Promise<TestPage>;
   /** A page of the extension, by its path inside the package. */
   openExtensionPage(path: string, size?: WindowSize): Promise<TestPage>;
+  /**
+   * Gives the extension one of its commands, in the tab that is shown: what the browser does for a
+   * key that it keeps for an extension. No browser takes such a key from a test: Firefox is made to
+   * do its own part from there on, in Chromium the event of the background is raised.
+   */
+  command(name: string): Promise<void>;
+  /**
+   * Chooses an entry of the extension in the menu that was opened last, in the tab that is shown.
+   * Firefox has its own menu choose it; in Chromium the event of the background is raised.
+   */
+  chooseInMenu(entry: string, selection?: string): Promise<void>;
   /** Ends the extension's background as the browser does when it is idle; it may wake at once. */
   stopBackground(): Promise<void>;
   /** Ends the browser's process at once, as a crash does. */

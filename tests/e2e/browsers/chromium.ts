@@ -2,6 +2,7 @@ import { type BrowserContext, type CDPSession, chromium, type Page } from 'playw
 import {
   callExpression,
   DESKTOP,
+  type Json,
   type LaunchOptions,
   NAVIGATION_DEADLINE,
   type TestBrowser,
@@ -93,6 +94,13 @@ function testBrowser(context: BrowserContext, extensionId: string | undefined): 
       if (extensionId === undefined) throw new Error('This browser runs without the extension.');
       return openPage(`chrome-extension://${extensionId}/${path}`, size);
     },
+    async command(name) {
+      await raise(context, 'commands.onCommand', [name]);
+    },
+    async chooseInMenu(entry, selection) {
+      const about = selection === undefined ? {} : { selectionText: selection };
+      await raise(context, 'contextMenus.onClicked', [{ menuItemId: entry, ...about }]);
+    },
     async stopBackground() {
       const page = context.pages()[0] ?? (await context.newPage());
       const session = await context.newCDPSession(page);
@@ -111,6 +119,23 @@ function testBrowser(context: BrowserContext, extensionId: string | undefined): 
   };
 }
 
+/** Raises an event of the extension's background, whose last argument is the tab that is shown. */
+async function raise(
+  context: BrowserContext,
+  event: 'commands.onCommand' | 'contextMenus.onClicked',
+  args: readonly Json[],
+): Promise<void> {
+  const worker = context.serviceWorkers()[0];
+  if (worker === undefined) throw new Error('The background does not run.');
+  const dispatch = async (path: string, ...values: readonly Json[]) => {
+    const api = Reflect.get(globalThis, 'chrome');
+    const [tab] = await api.tabs.query({ active: true, lastFocusedWindow: true });
+    const [part = '', name = ''] = path.split('.');
+    api[part][name].dispatch(...values, tab);
+  };
+  await worker.evaluate(callExpression(dispatch, [event, ...args]));
+}
+
 function testPage(page: Page, session: CDPSession): TestPage {
   return {
     async goto(url) {
@@ -124,6 +149,7 @@ function testPage(page: Page, session: CDPSession): TestPage {
     },
     prefer: (colours) => page.emulateMedia({ colorScheme: colours }),
     clickAt: (x, y) => page.mouse.click(x, y),
+    openMenuAt: (x, y) => page.mouse.click(x, y, { button: 'right' }),
     press: (key) => page.keyboard.press(key),
     bringToFront: () => page.bringToFront(),
     async screenshot(file) {

@@ -12,6 +12,7 @@ import {
   type TestPage,
   type WindowSize,
 } from './browser.ts';
+import { commandExpression, menuExpression } from './firefox-gestures.ts';
 import { evaluateInBrowser } from './firefox-protocol.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -110,6 +111,14 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
       );
       return opened;
     },
+    async command(name) {
+      if (extensionId === undefined) throw new Error('This browser runs without the extension.');
+      await evaluateInBrowser(browser, commandExpression(extensionId, name));
+    },
+    async chooseInMenu(entry) {
+      if (extensionId === undefined) throw new Error('This browser runs without the extension.');
+      await evaluateInBrowser(browser, menuExpression(extensionId, entry));
+    },
     async stopBackground() {
       if (extensionId === undefined) throw new Error('This browser runs without the extension.');
       const id = JSON.stringify(extensionId);
@@ -146,6 +155,7 @@ function testPage(browser: Browser, page: Page): TestPage {
         `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${CONTENT_COLOURS[colours]})`,
       ),
     clickAt: (x, y) => page.mouse.click(x, y),
+    openMenuAt: (x, y) => page.mouse.click(x, y, { button: 'right' }),
     press: (key) => page.keyboard.press(key),
     bringToFront: () => page.bringToFront(),
     async screenshot(file) {
