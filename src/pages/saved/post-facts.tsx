@@ -19,7 +19,10 @@ export function PostFacts({ post: { saved, browser } }: { readonly post: OpenedP
           <Fact name={message('savedPosted')}>{formatMoment(post.time)}</Fact>
         )}
         <Fact name={message('savedAt')}>
-          {formatMoment(saved.savedAt)} (<bdi>{saved.savedAt}</bdi>, <bdi>{saved.zone}</bdi>)
+          {formatMoment(saved.savedAt)}{' '}
+          <bdi dir="ltr">
+            ({saved.savedAt}, {saved.zone})
+          </bdi>
         </Fact>
         <Fact name={message(page.kind === 'address' ? 'savedPage' : 'savedFile')}>
           <bdi>{page.kind === 'address' ? page.address : page.file}</bdi>
