@@ -75,7 +75,8 @@ describe('a source by address', () => {
   test('frees its space when it is removed, and gives its permission back', async () => {
     online(await publish(reader().publisher, 1, [removals(0, 300)]));
     const worker = await reader().subscribed();
-    expect(await leftInStores(worker)).toEqual([1, 1, 1, 2, 1, 0, 0]);
+    await worker.termMaker.refresh();
+    expect(await leftInStores(worker)).toEqual([1, 1, 1, 2, 1, 0, 1, 0]);
     await worker.manager.remove((await only(worker)).name);
     expect(await leftInStores(worker)).toEqual(STORES.map(() => 0));
     expect(await answering(worker, 3)).toBeUndefined();
