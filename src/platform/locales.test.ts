@@ -98,6 +98,32 @@ it('no words for people stand in the code of pages', () => {
   expect(found).toEqual([]);
 });
 
+/** A text or label that is given to an element as it is written. */
+const givenInCode =
+  /(?:\b(?:text|title|label|alt|placeholder)\s*:|\.(?:textContent|innerText|title|ariaLabel|placeholder|alt)\s*=)\s*(['"`])(.*?)\1/g;
+
+it('no words for people are given to elements by scripts', () => {
+  const wordsIn = (code: string): readonly string[] =>
+    Array.from(code.matchAll(givenInCode), ([, , text = '']) => text)
+      .filter((text) => /\p{L}{2,}/u.test(text.replaceAll(/\$\{.*?\}/g, '')))
+      // The names of messages are written like that as well.
+      .filter((text) => !english.has(text));
+  const found = ['content', 'pages', 'platform'].flatMap((folder) => {
+    const within = join(import.meta.dirname, '..', folder);
+    return readdirSync(within, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+      .flatMap((file) =>
+        wordsIn(readFileSync(join(within, file), 'utf8')).map((words) => `${file}: ${words}`),
+      );
+  });
+  expect(wordsIn("make('p', { text: 'Two words' }); a.title = 'More words';")).toEqual([
+    'Two words',
+    'More words',
+  ]);
+  expect(wordsIn("row({ title: 'tabAbout' }); make('p', { text: '·' })")).toEqual([]);
+  expect(found).toEqual([]);
+});
+
 it('the description fits into the stores', () => {
   for (const language of ['en', ...languages]) {
     expect(load(language).get('extensionDescription')?.length).toBeLessThanOrEqual(132);

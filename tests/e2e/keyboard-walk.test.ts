@@ -4,7 +4,7 @@ import english from '../../extension/_locales/en/messages.json';
 import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { waitForBadges } from './expected-badges.ts';
-import { fillField, openedPage, settledSource, waitForWords } from './extension-page.ts';
+import { openedPage, settledSource, waitForWords } from './extension-page.ts';
 import { pressTab, tabTo } from './keyboard.ts';
 import { readSaved } from './saved-posts.ts';
 import { DATASET_TITLE } from './stage/dataset-address.ts';
@@ -62,7 +62,7 @@ test('a removal is looked for and opened', async () => {
   await settledSource(page, DATASET_TITLE);
   await page.bringToFront();
   await tabTo(page, words('removalWords'));
-  await fillField(page, words('removalWords'), 'cough syrup');
+  await page.type('cough syrup');
   const found = await waitFor('the removals that fit', () =>
     page.evaluate(() => {
       const links = [...document.querySelectorAll('.long-list a')];

@@ -56,6 +56,8 @@ export interface TestPage {
   /** Opens the browser's own menu where the pointer is, as the other mouse button does. */
   openMenuAt(x: number, y: number): Promise<void>;
   press(key: Key): Promise<void>;
+  /** Presses the keys of these characters, one after another. */
+  type(text: string): Promise<void>;
   /** Makes it the tab that the browser shows. */
   bringToFront(): Promise<void>;
   /** The viewport as a PNG, or as a JPEG where the file is named so. */

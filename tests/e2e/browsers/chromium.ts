@@ -151,6 +151,7 @@ function testPage(page: Page, session: CDPSession): TestPage {
     clickAt: (x, y) => page.mouse.click(x, y),
     openMenuAt: (x, y) => page.mouse.click(x, y, { button: 'right' }),
     press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
     bringToFront: () => page.bringToFront(),
     async screenshot(file) {
       await page.screenshot({

@@ -157,6 +157,7 @@ function testPage(browser: Browser, page: Page): TestPage {
     clickAt: (x, y) => page.mouse.click(x, y),
     openMenuAt: (x, y) => page.mouse.click(x, y, { button: 'right' }),
     press: (key) => page.keyboard.press(key),
+    type: (text) => page.keyboard.type(text),
     bringToFront: () => page.bringToFront(),
     async screenshot(file) {
       await page.screenshot({ path: file, type: file.endsWith('.jpg') ? 'jpeg' : 'png' });
