@@ -10,17 +10,28 @@ function widgetId(extensionId: string): string {
   return extensionId.toLowerCase().replaceAll(/[^a-z0-9_-]/g, '_');
 }
 
-/** Presses the key of a command, from where Firefox has understood which it is; throws where it has none. */
+/** A key that readers may give to a command which has none. */
+const FREE_KEY = 'Alt+Shift+Y';
+
+/**
+ * Presses the key of a command, from where Firefox has understood which it is. A command without
+ * one is given one first, as readers do.
+ */
 export function commandExpression(extensionId: string, name: string): string {
   return `(async () => {
     const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(extensionId)});
     const commands = await extension.shortcuts.allCommands();
-    const { shortcut } = commands.find(({ name }) => name === ${JSON.stringify(name)});
+    const name = ${JSON.stringify(name)};
+    let { shortcut } = commands.find((each) => each.name === name);
+    if (!shortcut) {
+      shortcut = ${JSON.stringify(FREE_KEY)};
+      await extension.shortcuts.updateCommand({ name, shortcut });
+    }
     const { document } = Services.wm.getMostRecentWindow('navigator:browser');
     const keys = [...document.querySelectorAll(${JSON.stringify(`#ext-keyset-id-${widgetId(extensionId)} key`)})];
     const letter = shortcut.split('+').at(-1);
     const key = keys.find((each) => each.getAttribute('key') === letter);
-    if (key === undefined) throw new Error('no key does ' + ${JSON.stringify(name)} + ': ' + shortcut);
+    if (key === undefined) throw new Error('no key does ' + name + ': ' + shortcut);
     key.doCommand();
   })()`;
 }
