@@ -229,6 +229,8 @@ describe('a database of the first version', () => {
     expect(await answering(worker, 304)).toBe('r304');
     const database = await worker.database.open();
     expect([...database.objectStoreNames]).not.toContain('indexes');
+    await worker.termMaker.refresh();
+    expect(await database.count('terms')).toBe(1);
     expect((await worker.sync.status())[0]).toMatchObject({ records: 305, version: 'v1' });
   });
 

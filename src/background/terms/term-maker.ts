@@ -65,7 +65,11 @@ export class TermMaker {
     const { sources, database, onBusy } = this.#options;
     const rest = onBusy();
     try {
-      for (const run of missing) await this.#make(list.source, run);
+      for (const run of missing) {
+        // What is missing may be something else by now.
+        if (this.#isWanted) return;
+        await this.#make(list.source, run);
+      }
       const usedBytes = await measureSource(database, list.source);
       await sources.update(list.source, (row) => ({ ...row, usedBytes }));
     } catch (error) {
