@@ -2,10 +2,11 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeBag } from '../../src/evidence/bag/make-bag.ts';
 import { verifyBag } from '../../src/evidence/bag/verify-bag.ts';
-import { checkChain } from '../../src/evidence/log/log.ts';
+import { checkChain, type LogLine } from '../../src/evidence/log/log.ts';
 import { partsOf } from '../../src/evidence/saved-post.ts';
 import { SavedBags } from '../../src/saved/saved-bags.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
+import { SavedRecords } from '../../src/saved/saved-records.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
 import {
   BROWSER,
@@ -15,19 +16,22 @@ import {
   someBag,
   somePost,
 } from '../evidence/some-bag.ts';
+import { heldSecret } from './held-secret.ts';
 
 const WISH = { withBrowser: true, software: 'Evenhand 0.1.0' };
 const [one, two] = [postId(1), postId(2)];
 let databases = 0;
 let handle = new SavedDatabaseHandle();
-let store = new SavedStore(handle);
-let bags = new SavedBags(handle);
+let records = new SavedRecords(handle, heldSecret());
+let store = new SavedStore(records);
+let bags = new SavedBags(records);
 
 beforeEach(() => {
   databases += 1;
   handle = new SavedDatabaseHandle(`saved-${databases}`);
-  store = new SavedStore(handle, async () => undefined);
-  bags = new SavedBags(handle);
+  records = new SavedRecords(handle, heldSecret());
+  store = new SavedStore(records, async () => undefined);
+  bags = new SavedBags(records);
 });
 
 async function savePost(number: number): Promise<void> {
@@ -38,6 +42,12 @@ async function savePost(number: number): Promise<void> {
     ),
   );
   await store.save({ saved, parts }, BROWSER);
+}
+
+/** The log of this machine; there is no other. */
+async function ownLog(): Promise<readonly LogLine[]> {
+  const logs = await records.read((held) => held.logs());
+  return [...logs.values()][0] ?? [];
 }
 
 /** A bag of everything, as somebody else gets it. */
@@ -76,7 +86,7 @@ describe('what is saved', () => {
       store.note([one], { kind: 'note', note: 'a' }),
       store.note([two], { kind: 'tags', tags: ['b'] }),
     ]);
-    const log = await (await handle.open()).getAll('log');
+    const log = await ownLog();
     expect(log).toHaveLength(5);
     expect(checkChain(log)).toEqual([]);
   });
@@ -119,7 +129,7 @@ describe('what is deleted', () => {
       database.getAll('changes'),
     ]);
     expect(left).toEqual([[], [], []]);
-    const log = await database.getAll('log');
+    const log = await ownLog();
     expect(checkChain(log)).toEqual([]);
     expect(log.at(-1)).toMatchObject({ kind: 'deleted', post: one, detail: null });
   });
@@ -135,7 +145,9 @@ describe('what is deleted', () => {
 
   it('is gone after a wipe, with the log, though another part has it open', async () => {
     await savePost(1);
-    const other = new SavedStore(new SavedDatabaseHandle(`saved-${databases}`));
+    const other = new SavedStore(
+      new SavedRecords(new SavedDatabaseHandle(`saved-${databases}`), heldSecret()),
+    );
     expect(await other.rows()).toHaveLength(1);
     await store.wipe();
     expect(await store.rows()).toEqual([]);
@@ -186,7 +198,7 @@ describe('what a bag brings', () => {
     await store.note([one], { kind: 'note', note: 'first' });
     const { content } = verifyBag(await exported());
     if (content === undefined) throw new Error('There is no bag.');
-    const again = new SavedDatabaseHandle(`again-${databases}`);
+    const again = new SavedRecords(new SavedDatabaseHandle(`again-${databases}`), heldSecret());
     const restored = new SavedStore(again);
     await new SavedBags(again).bringIn(content);
     await restored.note([one], { kind: 'note', note: 'second' });
