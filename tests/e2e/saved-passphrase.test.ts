@@ -72,6 +72,7 @@ test('a passphrase keeps saved posts from whoever has the disk, and lets them be
     await setPassphrase(page);
     await page.evaluate(() => {
       for (const each of document.querySelectorAll('details')) each.open = true;
+      document.querySelector('.passphrase')?.scrollIntoView();
     });
     await shoot(page, 'passphrase-open');
     expect(await axeFindings(page)).toEqual([]);
