@@ -1,6 +1,7 @@
 import english from '../../extension/_locales/en/messages.json';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
+import { settle } from '../../tests/e2e/replica-page.ts';
 import { pressSaveInCard } from '../../tests/e2e/save-from-card.ts';
 import type { StageWeb } from '../../tests/e2e/stage/stage-web.ts';
 
@@ -25,6 +26,7 @@ export async function timeSaves(
   let longestFrame = 0;
   for (let save = 0; save < saves; save += 1) {
     const page = await browser.openPage('https://x.com/home');
+    await settle(page);
     await watchForSave(page);
     await pressSaveInCard({ web }, page, 0, async () => {
       if (cold) await browser.stopBackground();
