@@ -162,6 +162,11 @@ export class SavedStore {
     });
   }
 
+  /** Opens the database, so that the next call need not wait for it. */
+  async open(): Promise<void> {
+    await this.#records.open();
+  }
+
   close(): Promise<void> {
     return this.#records.close();
   }
