@@ -51,10 +51,11 @@ export function SealFields({ draft, onChange }: SealFieldsProps) {
  * Makes a wish of what was filled in. Call it in a click, before anything is awaited: browsers
  * ask about a host only then.
  *
- * @throws Error where the host may not be asked
+ * @throws Error where it is no address, or the host may not be asked
  */
 export async function sealWish({ authority, key }: SealDraft): Promise<SealWish> {
   const address = authority.trim();
+  if (address !== '' && !/^https:\/\/./i.test(address)) throw new Error(message('sealNoAddress'));
   if (address !== '' && !(await askForHost(address))) throw new Error(message('sealNotAllowed'));
   return {
     ...(address === '' ? {} : { stamp: (query) => askAuthority(address, query, fetch) }),
