@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeBag } from '../../src/evidence/bag/make-bag.ts';
 import { verifyBag } from '../../src/evidence/bag/verify-bag.ts';
-import { checkChain, type LogLine } from '../../src/evidence/log/log.ts';
+import { checkChain, type LogLine, nextEntry } from '../../src/evidence/log/log.ts';
 import { partsOf } from '../../src/evidence/saved-post.ts';
+import { hashOfJson } from '../../src/evidence/sha256.ts';
 import { SavedBags } from '../../src/saved/saved-bags.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
 import { SavedRecords } from '../../src/saved/saved-records.ts';
+import { rowOf } from '../../src/saved/saved-row.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
 import {
   BROWSER,
@@ -34,14 +37,14 @@ beforeEach(() => {
   bags = new SavedBags(records);
 });
 
-async function savePost(number: number): Promise<void> {
+async function savePost(number: number, into: SavedStore = store): Promise<void> {
   const saved = somePost(number);
   const parts = new Map(
     partsOf(saved).flatMap((part) =>
       part.kept ? [[part.sha256, partBytes(part.sha256)] as const] : [],
     ),
   );
-  await store.save({ saved, parts }, BROWSER);
+  await into.save({ saved, parts }, BROWSER);
 }
 
 /** The log of this machine; there is no other. */
@@ -88,6 +91,50 @@ describe('what is saved', () => {
     ]);
     const log = await ownLog();
     expect(log).toHaveLength(5);
+    expect(checkChain(log)).toEqual([]);
+  });
+
+  it('keeps one log where two parts of the extension save at once', async () => {
+    const other = new SavedStore(
+      new SavedRecords(new SavedDatabaseHandle(`saved-${databases}`), heldSecret()),
+    );
+    const numbers = [1, 2, 3, 4, 5, 6];
+    await Promise.all(numbers.map((number) => savePost(number, number % 2 === 0 ? store : other)));
+    const log = await ownLog();
+    expect(log).toHaveLength(numbers.length);
+    expect(checkChain(log)).toEqual([]);
+    expect(await store.rows()).toHaveLength(numbers.length);
+    await other.close();
+  });
+
+  it('goes on where a version without a passphrase left off', async () => {
+    const name = `older-${databases}`;
+    const saved = somePost(1);
+    const entry = nextEntry(undefined, {
+      at: saved.savedAt,
+      zone: saved.zone,
+      kind: 'saved',
+      post: saved.id,
+      detail: hashOfJson(saved),
+    });
+    const older = await openDB(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('rows', { keyPath: 'id' }).createIndex('postId', 'postId');
+        database.createObjectStore('posts', { keyPath: 'id' });
+        for (const each of ['parts', 'changes', 'log', 'heads']) database.createObjectStore(each);
+      },
+    });
+    await older.put('rows', rowOf(saved, []));
+    await older.put('posts', { id: saved.id, saved, browser: BROWSER });
+    await older.put('log', entry, [entry.hash, 0]);
+    await older.put('heads', { chain: entry.hash, last: entry }, 'own');
+    older.close();
+    records = new SavedRecords(new SavedDatabaseHandle(name), heldSecret());
+    store = new SavedStore(records, async () => undefined);
+    await store.note([one], { kind: 'note', note: 'seen again' });
+    expect(await store.rowsOfPost(saved.post.id)).toMatchObject([{ note: 'seen again' }]);
+    const log = await ownLog();
+    expect(log).toHaveLength(2);
     expect(checkChain(log)).toEqual([]);
   });
 
