@@ -7,9 +7,9 @@ import { hashOfJson } from '../evidence/sha256.ts';
 import type { Draft } from './draft.ts';
 import { changesInOrder, entriesAbout } from './held-logs.ts';
 import { appendToLog, nowHere } from './own-log.ts';
-import type { SavedReader } from './saved-reader.ts';
 import type { SavedRecords } from './saved-records.ts';
 import { rowOf } from './saved-row.ts';
+import type { StoredPost } from './schema.ts';
 
 export interface ExportWish {
   /** Ids; those that are not there any more are left out. */
@@ -37,11 +37,12 @@ export class SavedBags {
   /** All that a bag of these posts holds but their parts. */
   async contentOf({ ids, withBrowser, software }: ExportWish): Promise<WithoutParts> {
     const { held, changes, logs } = await this.#records.read(async (reader) => ({
-      held: await Promise.all(ids.map((id) => reader.post(id))),
-      changes: await Promise.all(ids.map((id) => reader.changesOf(id))),
+      held: await reader.posts(ids),
+      changes: await reader.changesOf(ids),
       logs: await reader.logs(),
     }));
-    const posts = held.flatMap((post, at): readonly BagPost[] => {
+    const posts = ids.flatMap((id, at): readonly BagPost[] => {
+      const post = held.get(id);
       if (post === undefined) return [];
       const ordered = changesInOrder(changes[at] ?? [], entriesAbout(logs, post.id));
       const { saved, browser } = post;
@@ -72,7 +73,16 @@ export class SavedBags {
   async bringIn(bag: BagContent): Promise<Imported> {
     const now = nowHere();
     return this.#records.change(async (draft) => {
-      const [logs, posts] = await Promise.all([draft.held.logs(), heldPosts(draft.held, bag)]);
+      const ids = bag.posts.map(({ saved }) => saved.id);
+      const [logs, held, changes] = await Promise.all([
+        draft.held.logs(),
+        draft.held.posts(ids),
+        draft.held.changesOf(ids),
+      ]);
+      const posts = ids.flatMap((id, at) => {
+        const post = held.get(id);
+        return post === undefined ? [] : [{ ...post, changes: changes[at] ?? [] }];
+      });
       const plan = planImport({ chains: [...logs.values()], posts }, bag);
       for (const chain of plan.chains) await putLog(draft, chain);
       const told = plan.added.map((post) => ({ post, change: broughtIn(post, bag) }));
@@ -89,7 +99,8 @@ export class SavedBags {
         const own = { chain, seq: entries[at]?.seq ?? 0, change };
         await putPost(draft, { ...post, changes: [...post.changes, own] }, bag.parts);
       }
-      for (const post of plan.extended) await putPost(draft, post, bag.parts);
+      for (const post of plan.extended)
+        await putPost(draft, post, bag.parts, held.get(post.saved.id));
       const { added, extended, conflicts } = plan;
       return { added: added.length, extended: extended.length, conflicts };
     });
@@ -98,16 +109,6 @@ export class SavedBags {
 
 function isAbout(line: LogLine, posts: ReadonlySet<string>): boolean {
   return isOpen(line) && line.post !== null && posts.has(line.post);
-}
-
-async function heldPosts(held: SavedReader, bag: BagContent): Promise<readonly BagPost[]> {
-  const found = await Promise.all(
-    bag.posts.map(async ({ saved: { id } }) => {
-      const [post, changes] = await Promise.all([held.post(id), held.changesOf(id)]);
-      return post === undefined ? [] : [{ ...post, changes }];
-    }),
-  );
-  return found.flat();
 }
 
 /** A log that goes on where ours ends is ours, from another time: it ends later now. */
@@ -134,10 +135,15 @@ function broughtIn({ saved }: BagPost, bag: BagContent): Change {
   };
 }
 
-async function putPost(draft: Draft, post: BagPost, parts: BagContent['parts']): Promise<void> {
+/** @param before as it is held, where it is */
+async function putPost(
+  draft: Draft,
+  post: BagPost,
+  parts: BagContent['parts'],
+  before?: StoredPost,
+): Promise<void> {
   const { saved, browser, changes } = post;
   const { id } = saved;
-  const before = await draft.held.post(id);
   const { salt } = before ?? draft.newPost({ id, saved });
   const put = {
     id,

@@ -20,15 +20,18 @@ export function allOf(post: string): IDBKeyRange {
 export class SavedReader {
   readonly #database: SavedDatabase;
   readonly #vault: Vault | undefined;
+  readonly #salts = new Map<string, Promise<StoredPost | undefined>>();
 
   constructor(database: SavedDatabase, vault: Vault | undefined) {
     this.#database = database;
     this.#vault = vault;
   }
 
-  async row(id: string): Promise<SavedRow | undefined> {
-    const stored = await this.#database.get('rows', id);
-    return stored === undefined ? undefined : this.#openRow(stored);
+  /** Those that are there. */
+  async rowsOf(ids: readonly string[]): Promise<SavedRow[]> {
+    const { store } = this.#database.transaction('rows');
+    const stored = await Promise.all(ids.map((id) => store.get(id)));
+    return Promise.all(stored.flatMap((each) => (each === undefined ? [] : this.#openRow(each))));
   }
 
   /** All of them, in no order. */
@@ -53,12 +56,28 @@ export class SavedReader {
       : openJson<StoredPost>(this.#vault, ['posts', id], stored);
   }
 
-  async changesOf(id: string): Promise<LoggedChange[]> {
-    const store = this.#database.transaction('changes').store;
-    const range = allOf(id);
-    const [keys, values] = await Promise.all([store.getAllKeys(range), store.getAll(range)]);
+  /** Those that are there, by their ids. */
+  async posts(ids: readonly string[]): Promise<Map<string, StoredPost>> {
+    const { store } = this.#database.transaction('posts');
+    const stored = await Promise.all(ids.map((id) => store.get(id)));
+    const posts = await Promise.all(
+      stored.flatMap((each) =>
+        each === undefined ? [] : openJson<StoredPost>(this.#vault, ['posts', each.id], each),
+      ),
+    );
+    return new Map(posts.map((post) => [post.id, post]));
+  }
+
+  /** Of each of these posts, in the same order. */
+  async changesOf(ids: readonly string[]): Promise<LoggedChange[][]> {
+    const { store } = this.#database.transaction('changes');
+    const stored = await Promise.all(
+      ids.map((id) => Promise.all([store.getAllKeys(allOf(id)), store.getAll(allOf(id))])),
+    );
     return Promise.all(
-      values.map((value, at) => openJson(this.#vault, ['changes', keys[at]], value)),
+      stored.map(([keys, values]) =>
+        Promise.all(values.map((each, at) => openJson(this.#vault, ['changes', keys[at]], each))),
+      ),
     );
   }
 
@@ -72,11 +91,16 @@ export class SavedReader {
   }
 
   async part(id: string, sha256: string): Promise<Uint8Array | undefined> {
-    const post = this.#vault === undefined ? {} : await this.post(id);
-    if (post === undefined) return undefined;
-    const key: [string, string] = [id, partName(post, sha256)];
+    const key: [string, string] = [id, partName({ ...(await this.#saltOf(id)) }, sha256)];
     const stored = await this.#database.get('parts', key);
     return isSealed(stored) ? openBytes(this.#vault, ['parts', key], stored) : stored;
+  }
+
+  /** Looked up once for each post: a part of it is asked for more than once. */
+  async #saltOf(id: string): Promise<Pick<StoredPost, 'salt'> | undefined> {
+    if (this.#vault === undefined) return undefined;
+    if (!this.#salts.has(id)) this.#salts.set(id, this.post(id));
+    return this.#salts.get(id);
   }
 
   #openRow(stored: StoredById<SavedRow>): Promise<SavedRow> {

@@ -87,6 +87,12 @@ export class SavedStore {
     return (await this.#records.reader()).part(id, sha256);
   }
 
+  /** The same for many parts, until a passphrase is set or taken away. */
+  async partReader(): Promise<(id: string, sha256: string) => Promise<Uint8Array | undefined>> {
+    const reader = await this.#records.reader();
+    return (id, sha256) => reader.part(id, sha256);
+  }
+
   /** Notes the same of several posts, in one go. Posts that are not there any more are passed over. */
   async note(ids: readonly string[], change: NewChange): Promise<void> {
     await this.noteEach(ids.map((id) => ({ id, change })));
@@ -95,9 +101,9 @@ export class SavedStore {
   async noteEach(notes: readonly NewNote[]): Promise<void> {
     const now = nowHere();
     await this.#records.change(async (draft) => {
-      const held = await Promise.all(notes.map(({ id }) => draft.held.post(id)));
-      const told = notes.flatMap(({ change, parts = [] }, at) => {
-        const post = held[at];
+      const held = await draft.held.posts(notes.map(({ id }) => id));
+      const told = notes.flatMap(({ id, change, parts = [] }) => {
+        const post = held.get(id);
         const whole: Change = { ...change, nonce: crypto.randomUUID() };
         return post === undefined ? [] : [{ post, change: whole, parts }];
       });
@@ -117,10 +123,7 @@ export class SavedStore {
         await draft.putChange(post.id, logged);
         for (const bytes of parts) await draft.putPart(post, sha256Of(bytes), bytes);
       }
-      const posts = new Map(told.map(({ post }) => [post.id, post.saved]));
-      await Promise.all(
-        [...posts].map(([id, saved]) => refreshRow(draft, chain, saved, added.get(id) ?? [])),
-      );
+      await refreshRows(draft, chain, [...held.values()], added);
     });
   }
 
@@ -173,7 +176,11 @@ export class SavedStore {
 }
 
 async function opened(held: SavedReader, id: string): Promise<OpenedPost | undefined> {
-  const [post, changes, logs] = await Promise.all([held.post(id), held.changesOf(id), held.logs()]);
+  const [post, [changes = []], logs] = await Promise.all([
+    held.post(id),
+    held.changesOf([id]),
+    held.logs(),
+  ]);
   if (post === undefined) return undefined;
   const { saved, browser } = post;
   const entries = entriesAbout(logs, id);
@@ -187,27 +194,31 @@ async function opened(held: SavedReader, id: string): Promise<OpenedPost | undef
 
 /** The rows of posts that were not deleted. */
 async function rowsThere({ held }: Draft, ids: readonly string[]): Promise<SavedRow[]> {
-  const rows = await Promise.all(ids.map((id) => held.row(id)));
-  return rows.flatMap((row) => (row === undefined || row.deleted !== undefined ? [] : [row]));
+  return (await held.rowsOf(ids)).filter((row) => row.deleted === undefined);
 }
 
 /**
  * @param own the log of this machine, of which what was noted last counts
- * @param added what the draft adds to what is held of the post
+ * @param added what the draft adds to what is held, by post
  */
-async function refreshRow(
+async function refreshRows(
   draft: Draft,
   own: string,
-  saved: BagPost['saved'],
-  added: readonly LoggedChange[],
+  posts: readonly Pick<BagPost, 'saved'>[],
+  added: ReadonlyMap<string, readonly LoggedChange[]>,
 ): Promise<void> {
-  const all = [...(await draft.held.changesOf(saved.id)), ...added];
-  const theirs = all.filter(({ chain }) => chain !== own);
-  const ours = all.filter(({ chain }) => chain === own);
-  const before = await draft.held.row(saved.id);
-  const row = rowOf(
-    saved,
-    [...theirs, ...ours].map(({ change }) => change),
-  );
-  await draft.putRow(before?.leaving === undefined ? row : { ...row, leaving: before.leaving });
+  const ids = posts.map(({ saved }) => saved.id);
+  const [changes, rows] = await Promise.all([draft.held.changesOf(ids), draft.held.rowsOf(ids)]);
+  const before = new Map(rows.map((row) => [row.id, row]));
+  for (const [at, { saved }] of posts.entries()) {
+    const all = [...(changes[at] ?? []), ...(added.get(saved.id) ?? [])];
+    const theirs = all.filter(({ chain }) => chain !== own);
+    const ours = all.filter(({ chain }) => chain === own);
+    const row = rowOf(
+      saved,
+      [...theirs, ...ours].map(({ change }) => change),
+    );
+    const leaving = before.get(saved.id)?.leaving;
+    await draft.putRow(leaving === undefined ? row : { ...row, leaving });
+  }
 }

@@ -35,7 +35,11 @@ export async function rewriteAll(
 
 async function rewritePost(draft: Draft, id: string): Promise<void> {
   const { held } = draft;
-  const [row, post, changes] = await Promise.all([held.row(id), held.post(id), held.changesOf(id)]);
+  const [[row], post, [changes = []]] = await Promise.all([
+    held.rowsOf([id]),
+    held.post(id),
+    held.changesOf([id]),
+  ]);
   if (row !== undefined) await draft.putRow(row);
   if (post === undefined) return;
   const { salt: _before, ...rest } = post;
