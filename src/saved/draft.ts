@@ -67,10 +67,10 @@ export class Draft {
     bytes: Uint8Array,
   ): Promise<void> {
     const key: [string, string] = [post.id, partName(post, sha256)];
+    // A copy: of a part of a bag browsers would keep the whole bag.
+    const own = Uint8Array.from(bytes);
     const stored =
-      this.#vault === undefined
-        ? bytes
-        : { sealed: await this.#vault.seal(['parts', key], Uint8Array.from(bytes)) };
+      this.#vault === undefined ? own : { sealed: await this.#vault.seal(['parts', key], own) };
     this.writes.push((writing) => writing.objectStore('parts').put(stored, key));
   }
 

@@ -225,6 +225,24 @@ describe('what a bag brings', () => {
     expect(content?.chains).toHaveLength(2);
   });
 
+  it('is kept part by part, and not the whole bag with each', async () => {
+    const bag = someBag();
+    const whole = new Uint8Array(1_000_000);
+    const parts = new Map(
+      [...bag.parts].map(([sha256, bytes]) => {
+        whole.set(bytes);
+        return [sha256, whole.subarray(0, bytes.length)];
+      }),
+    );
+    await bags.bringIn({ ...bag, parts });
+    const held = await (await handle.open()).getAll('parts');
+    expect(held.length).toBeGreaterThan(0);
+    for (const part of held) {
+      if (!(part instanceof Uint8Array)) throw new Error('A part is no bytes.');
+      expect(part.buffer.byteLength).toBe(part.length);
+    }
+  });
+
   it('changes nothing when it comes again', async () => {
     await bags.bringIn(someBag());
     const before = await (await handle.open()).getAll('log');
