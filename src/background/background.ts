@@ -6,6 +6,7 @@ import type { RequestHandlers } from '../platform/requests.ts';
 import type { SaveRequests } from '../platform/save-messages.ts';
 import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
+import type { SavedStore } from '../saved/saved-store.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { type MarkTab, UnreadTabs } from './lookup/unread-tabs.ts';
@@ -50,7 +51,9 @@ export interface BackgroundOptions {
   /** Opens a tab with a page of the extension, by its path inside the package. */
   readonly openPage: (path: string) => Promise<unknown>;
   /** What saving posts needs of the browser. */
-  readonly saving: Omit<SaveServiceOptions, 'compare'>;
+  readonly saving: Omit<SaveServiceOptions, 'compare' | 'prepare' | 'store'> & {
+    readonly store: SaveServiceOptions['store'] & Pick<SavedStore, 'open'>;
+  };
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;
 }
@@ -141,6 +144,10 @@ export function createBackground(options: BackgroundOptions): Background {
     ...options.saving,
     compare: (post) =>
       lookup.withEngine((loaded) => compareSaved(post, loaded, options.mode === 'demo')),
+    prepare: () => {
+      live.get().catch(() => undefined);
+      options.saving.store.open().catch(() => undefined);
+    },
   });
   const opener = new PageOpener(options.openPage);
   const handlers = {

@@ -8,8 +8,11 @@ import { listen } from '../platform/requests.ts';
 import { onSaveCommand } from '../platform/save-commands.ts';
 import { captureWindow, tabOnScreen } from '../platform/screen.ts';
 import { offerOnSelection } from '../platform/selection-menu.ts';
+import { sessionSecret } from '../platform/session-secret.ts';
 import { askCapture, tellOutcome } from '../platform/tab-capture.ts';
 import { allTabs, isSelectionPrivate, markTab, tellTab } from '../platform/tab-messages.ts';
+import { SavedDatabaseHandle } from '../saved/saved-database.ts';
+import { SavedRecords } from '../saved/saved-records.ts';
 import { SavedStore } from '../saved/saved-store.ts';
 import { compareSelection } from './actions/compare-selection.ts';
 import { runCommand } from './actions/run-command.ts';
@@ -59,7 +62,7 @@ const { sync, manager, lookup, settings, saving, opener, meaning, termMaker, han
     tabs: { all: allTabs, tell: tellTab },
     markTab,
     saving: {
-      store: new SavedStore(),
+      store: new SavedStore(new SavedRecords(new SavedDatabaseHandle(), sessionSecret)),
       ask: askCapture,
       tab: tabOnScreen,
       screen: captureWindow,

@@ -3,8 +3,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { canonicalJson } from './canonical-json.ts';
 
 /**
- * Not WebCrypto: a transaction of IndexedDB ends at the first wait for anything else, and an
- * entry of the log must be made inside one.
+ * Not WebCrypto: what is made of hashes (logs, manifests) need not be waited for then.
  *
  * @returns the SHA-256 as 64 lower-case hexadecimal digits
  */

@@ -49,8 +49,11 @@ export type ToCapture =
   | { readonly type: 'frame' }
   | { readonly type: 'outcome'; readonly outcome: SaveOutcome };
 
-/** How a post was met again. `gone`: the page says that it is not there. */
-export const sightKinds = ['there', 'gone', 'withheld', 'suspended'] as const;
+/**
+ * How a post was met again. `gone`: the page says that it is not there. `unclear`: it says
+ * something that is not understood.
+ */
+export const sightKinds = ['there', 'gone', 'withheld', 'suspended', 'unclear'] as const;
 export type SightKind = (typeof sightKinds)[number];
 
 /** What a page that is about one post shows in its place. */

@@ -1,5 +1,5 @@
 import { type EntryKind, type LogEntry, nextEntry } from '../evidence/log/log.ts';
-import type { Writing } from './schema.ts';
+import type { Draft } from './draft.ts';
 
 /** What an entry says besides when, where and after what. */
 export interface Happened {
@@ -24,28 +24,23 @@ export function nowHere(): Now {
 }
 
 /**
- * Appends entries to the log of this machine, inside a transaction that writes what they tell
- * of: nothing else may be awaited in it.
+ * Appends entries to the log of this machine.
  *
  * @returns the entries, and what their log is called
  */
 export async function appendToLog(
-  writing: Writing,
+  draft: Draft,
   now: Now,
   happened: readonly Happened[],
 ): Promise<{ readonly chain: string; readonly entries: readonly LogEntry[] }> {
-  const heads = writing.objectStore('heads');
-  const log = writing.objectStore('log');
-  const head = await heads.get('own');
+  const { head } = draft;
   const entries: LogEntry[] = [];
   for (const each of happened)
     entries.push(nextEntry(entries.at(-1) ?? head?.last, { ...now, ...each }));
   const chain = head?.chain ?? entries[0]?.hash ?? '';
   const last = entries.at(-1);
   if (last === undefined) return { chain, entries };
-  await Promise.all([
-    ...entries.map((entry) => log.add(entry, [chain, entry.seq])),
-    heads.put({ chain, last }, 'own'),
-  ]);
+  await Promise.all(entries.map((entry) => draft.putLine(chain, entry)));
+  draft.putHead(chain, last);
   return { chain, entries };
 }

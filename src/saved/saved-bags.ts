@@ -4,12 +4,12 @@ import { type ImportConflict, planImport } from '../evidence/bag/plan-import.ts'
 import type { Change } from '../evidence/log/changes.ts';
 import { chainId, isOpen, type LogLine, sealedFor } from '../evidence/log/log.ts';
 import { hashOfJson } from '../evidence/sha256.ts';
-import { changesInOrder, entriesAbout, logsOf } from './held-logs.ts';
+import type { Draft } from './draft.ts';
+import { changesInOrder, entriesAbout } from './held-logs.ts';
 import { appendToLog, nowHere } from './own-log.ts';
-import type { SavedDatabaseHandle } from './saved-database.ts';
+import type { SavedRecords } from './saved-records.ts';
 import { rowOf } from './saved-row.ts';
-import type { Writing } from './schema.ts';
-import { writeSaved } from './write-saved.ts';
+import type { StoredPost } from './schema.ts';
 
 export interface ExportWish {
   /** Ids; those that are not there any more are left out. */
@@ -28,25 +28,21 @@ export interface Imported {
 
 /** Takes saved posts out for a bag, and brings those of a bag in. */
 export class SavedBags {
-  readonly #database: SavedDatabaseHandle;
+  readonly #records: SavedRecords;
 
-  constructor(database: SavedDatabaseHandle) {
-    this.#database = database;
+  constructor(records: SavedRecords) {
+    this.#records = records;
   }
 
   /** All that a bag of these posts holds but their parts. */
   async contentOf({ ids, withBrowser, software }: ExportWish): Promise<WithoutParts> {
-    const reading = (await this.#database.open()).transaction(['posts', 'changes', 'log']);
-    const [held, changes, keys, lines] = await Promise.all([
-      Promise.all(ids.map((id) => reading.objectStore('posts').get(id))),
-      Promise.all(
-        ids.map((id) => reading.objectStore('changes').getAll(IDBKeyRange.bound([id], [id, []]))),
-      ),
-      reading.objectStore('log').getAllKeys(),
-      reading.objectStore('log').getAll(),
-    ]);
-    const logs = logsOf(keys, lines);
-    const posts = held.flatMap((post, at): readonly BagPost[] => {
+    const { held, changes, logs } = await this.#records.read(async (reader) => ({
+      held: await reader.posts(ids),
+      changes: await reader.changesOf(ids),
+      logs: await reader.logs(),
+    }));
+    const posts = ids.flatMap((id, at): readonly BagPost[] => {
+      const post = held.get(id);
       if (post === undefined) return [];
       const ordered = changesInOrder(changes[at] ?? [], entriesAbout(logs, post.id));
       const { saved, browser } = post;
@@ -76,18 +72,22 @@ export class SavedBags {
    */
   async bringIn(bag: BagContent): Promise<Imported> {
     const now = nowHere();
-    return writeSaved(await this.#database.open(), async (writing) => {
-      const log = writing.objectStore('log');
-      const [keys, lines, posts] = await Promise.all([
-        log.getAllKeys(),
-        log.getAll(),
-        heldPosts(writing, bag),
+    return this.#records.change(async (draft) => {
+      const ids = bag.posts.map(({ saved }) => saved.id);
+      const [logs, held, changes] = await Promise.all([
+        draft.held.logs(),
+        draft.held.posts(ids),
+        draft.held.changesOf(ids),
       ]);
-      const plan = planImport({ chains: [...logsOf(keys, lines).values()], posts }, bag);
-      for (const chain of plan.chains) await putLog(writing, chain);
+      const posts = ids.flatMap((id, at) => {
+        const post = held.get(id);
+        return post === undefined ? [] : [{ ...post, changes: changes[at] ?? [] }];
+      });
+      const plan = planImport({ chains: [...logs.values()], posts }, bag);
+      for (const chain of plan.chains) await putLog(draft, chain);
       const told = plan.added.map((post) => ({ post, change: broughtIn(post, bag) }));
       const { chain, entries } = await appendToLog(
-        writing,
+        draft,
         now,
         told.map(({ post, change }) => ({
           kind: change.kind,
@@ -97,9 +97,10 @@ export class SavedBags {
       );
       for (const [at, { post, change }] of told.entries()) {
         const own = { chain, seq: entries[at]?.seq ?? 0, change };
-        await putPost(writing, { ...post, changes: [...post.changes, own] }, bag.parts);
+        await putPost(draft, { ...post, changes: [...post.changes, own] }, bag.parts);
       }
-      for (const post of plan.extended) await putPost(writing, post, bag.parts);
+      for (const post of plan.extended)
+        await putPost(draft, post, bag.parts, held.get(post.saved.id));
       const { added, extended, conflicts } = plan;
       return { added: added.length, extended: extended.length, conflicts };
     });
@@ -110,28 +111,12 @@ function isAbout(line: LogLine, posts: ReadonlySet<string>): boolean {
   return isOpen(line) && line.post !== null && posts.has(line.post);
 }
 
-async function heldPosts(writing: Writing, bag: BagContent): Promise<readonly BagPost[]> {
-  const held = await Promise.all(
-    bag.posts.map(async ({ saved: { id } }) => {
-      const post = await writing.objectStore('posts').get(id);
-      const changes = await writing
-        .objectStore('changes')
-        .getAll(IDBKeyRange.bound([id], [id, []]));
-      return post === undefined ? [] : [{ ...post, changes }];
-    }),
-  );
-  return held.flat();
-}
-
 /** A log that goes on where ours ends is ours, from another time: it ends later now. */
-async function putLog(writing: Writing, lines: readonly LogLine[]): Promise<void> {
+async function putLog(draft: Draft, lines: readonly LogLine[]): Promise<void> {
   const chain = chainId(lines);
-  const log = writing.objectStore('log');
-  await Promise.all(lines.map((line) => log.put(line, [chain, line.seq])));
-  const heads = writing.objectStore('heads');
+  await Promise.all(lines.map((line) => draft.putLine(chain, line)));
   const last = lines.at(-1);
-  if ((await heads.get('own'))?.chain === chain && last !== undefined)
-    await heads.put({ chain, last }, 'own');
+  if (draft.head?.chain === chain && last !== undefined) draft.putHead(chain, last);
 }
 
 /** Where the log that tells of the saving ended when it came. */
@@ -150,24 +135,35 @@ function broughtIn({ saved }: BagPost, bag: BagContent): Change {
   };
 }
 
-async function putPost(writing: Writing, post: BagPost, parts: BagContent['parts']): Promise<void> {
+/** @param before as it is held, where it is */
+async function putPost(
+  draft: Draft,
+  post: BagPost,
+  parts: BagContent['parts'],
+  before?: StoredPost,
+): Promise<void> {
   const { saved, browser, changes } = post;
   const { id } = saved;
+  const { salt } = before ?? draft.newPost({ id, saved });
+  const put = {
+    id,
+    saved,
+    ...(browser === undefined ? {} : { browser }),
+    ...(salt === undefined ? {} : { salt }),
+  };
   const bytes = partsOfPost(post).flatMap((part) => {
     const content = part.kept ? parts.get(part.sha256) : undefined;
     return part.kept && content !== undefined ? [[part.sha256, content] as const] : [];
   });
   await Promise.all([
-    writing.objectStore('posts').put({ id, saved, ...(browser === undefined ? {} : { browser }) }),
-    writing.objectStore('rows').put(
+    draft.putPost(put),
+    draft.putRow(
       rowOf(
         saved,
         changes.map(({ change }) => change),
       ),
     ),
-    ...changes.map((each) => writing.objectStore('changes').put(each, [id, each.chain, each.seq])),
-    ...bytes.map(([sha256, content]) =>
-      writing.objectStore('parts').put(Uint8Array.from(content), [id, sha256]),
-    ),
+    ...changes.map((each) => draft.putChange(id, each)),
+    ...bytes.map(([sha256, content]) => draft.putPart(put, sha256, content)),
   ]);
 }

@@ -31,7 +31,7 @@ export interface SavedRow {
   readonly reported: readonly string[];
   readonly answered: readonly string[];
   /** How it was met again last. */
-  readonly seenAs?: 'there' | 'gone' | 'withheld' | 'suspended';
+  readonly seenAs?: Extract<Change, { kind: 'seen-again' }>['as'];
   /** Came with a bag of another machine. */
   readonly imported?: true;
   /** To be deleted, unless that is undone: ISO time. */

@@ -1,15 +1,15 @@
-import type { BagPost } from '../evidence/bag/bag-content.ts';
+import type { BagPost, LoggedChange } from '../evidence/bag/bag-content.ts';
 import type { Composed } from '../evidence/compose.ts';
 import type { Change } from '../evidence/log/changes.ts';
 import type { BrowserIdentity } from '../evidence/saved-post.ts';
 import { hashOfJson, sha256Of } from '../evidence/sha256.ts';
-import { changesInOrder, entriesAbout, logsOf, type PlacedEntry } from './held-logs.ts';
+import type { Draft } from './draft.ts';
+import { changesInOrder, entriesAbout, type PlacedEntry } from './held-logs.ts';
 import { appendToLog, nowHere } from './own-log.ts';
 import { pressOut } from './press-out.ts';
-import { SavedDatabaseHandle } from './saved-database.ts';
+import type { SavedReader } from './saved-reader.ts';
+import type { SavedRecords } from './saved-records.ts';
 import { rowOf, type SavedRow, stubOf } from './saved-row.ts';
-import type { Writing } from './schema.ts';
-import { writeSaved } from './write-saved.ts';
 
 /** A change without what is made for it: its random value. */
 type Untold<T> = T extends Change ? Omit<T, 'nonce'> : never;
@@ -29,14 +29,17 @@ export interface OpenedPost extends BagPost {
   readonly entries: readonly PlacedEntry[];
 }
 
-/** Saves posts, changes what is noted of them, and deletes. Each call is one transaction. */
+/**
+ * Saves posts, changes what is noted of them, and deletes. Each change is one transaction. All
+ * but saving and wiping throws `SavedLocked` where a passphrase is needed that was not given.
+ */
 export class SavedStore {
-  readonly #database: SavedDatabaseHandle;
+  readonly #records: SavedRecords;
   readonly #tidy: typeof pressOut;
 
   /** @param tidy has the browser drop what was deleted */
-  constructor(database: SavedDatabaseHandle = new SavedDatabaseHandle(), tidy = pressOut) {
-    this.#database = database;
+  constructor(records: SavedRecords, tidy = pressOut) {
+    this.#records = records;
     this.#tidy = tidy;
   }
 
@@ -45,60 +48,49 @@ export class SavedStore {
     const row = rowOf(saved, []);
     const detail = hashOfJson(saved);
     const now = { at: saved.savedAt, zone: saved.zone };
-    await this.#write(async (writing) => {
+    await this.#records.change(async (draft) => {
+      const post = draft.newPost({ id: saved.id, saved, browser });
       await Promise.all([
-        writing.objectStore('rows').add(row),
-        writing.objectStore('posts').add({ id: saved.id, saved, browser }),
-        ...[...parts].map(([sha256, bytes]) =>
-          writing.objectStore('parts').add(bytes, [saved.id, sha256]),
-        ),
-        appendToLog(writing, now, [{ kind: 'saved', post: saved.id, detail }]),
+        draft.putRow(row, true),
+        draft.putPost(post),
+        ...[...parts].map(([sha256, bytes]) => draft.putPart(post, sha256, bytes)),
+        appendToLog(draft, now, [{ kind: 'saved', post: saved.id, detail }]),
       ]);
     });
   }
 
   /** All rows, newest first; stubs of deleted posts among them. */
   async rows(): Promise<SavedRow[]> {
-    const rows = await (await this.#database.open()).getAll('rows');
+    const rows = await this.#records.read((held) => held.rows());
     return rows.sort((one, other) => (one.savedAt < other.savedAt ? 1 : -1));
   }
 
   /** @returns undefined where it was deleted or never saved */
-  async read(id: string): Promise<OpenedPost | undefined> {
-    const database = await this.#database.open();
-    const reading = database.transaction(['posts', 'changes', 'log']);
-    const [post, changes, keys, lines] = await Promise.all([
-      reading.objectStore('posts').get(id),
-      reading.objectStore('changes').getAll(IDBKeyRange.bound([id], [id, []])),
-      reading.objectStore('log').getAllKeys(),
-      reading.objectStore('log').getAll(),
-    ]);
-    if (post === undefined) return undefined;
-    const { saved, browser } = post;
-    const entries = entriesAbout(logsOf(keys, lines), id);
-    return {
-      saved,
-      ...(browser === undefined ? {} : { browser }),
-      changes: changesInOrder(changes, entries),
-      entries,
-    };
+  read(id: string): Promise<OpenedPost | undefined> {
+    return this.#records.read((held) => opened(held, id));
   }
 
   /** Rows of one post of X, by its number there; oldest first. */
   async rowsOfPost(postId: string): Promise<SavedRow[]> {
-    const rows = await (await this.#database.open()).getAllFromIndex('rows', 'postId', postId);
+    const rows = await this.#records.read((held) => held.rowsOfPost(postId));
     return rows.sort((one, other) => (one.savedAt < other.savedAt ? -1 : 1));
   }
 
   /** Everything that was saved of one post of X, oldest first. */
   async capturesOf(postId: string): Promise<readonly OpenedPost[]> {
     const same = await this.rowsOfPost(postId);
-    const opened = await Promise.all(same.map(({ id }) => this.read(id)));
-    return opened.filter((post) => post !== undefined);
+    const captures = await Promise.all(same.map(({ id }) => this.read(id)));
+    return captures.filter((post) => post !== undefined);
   }
 
   async part(id: string, sha256: string): Promise<Uint8Array | undefined> {
-    return (await this.#database.open()).get('parts', [id, sha256]);
+    return (await this.#records.reader()).part(id, sha256);
+  }
+
+  /** The same for many parts, until a passphrase is set or taken away. */
+  async partReader(): Promise<(id: string, sha256: string) => Promise<Uint8Array | undefined>> {
+    const reader = await this.#records.reader();
+    return (id, sha256) => reader.part(id, sha256);
   }
 
   /** Notes the same of several posts, in one go. Posts that are not there any more are passed over. */
@@ -108,39 +100,40 @@ export class SavedStore {
 
   async noteEach(notes: readonly NewNote[]): Promise<void> {
     const now = nowHere();
-    await this.#write(async (writing) => {
-      const posts = writing.objectStore('posts');
-      const held = await Promise.all(notes.map(({ id }) => posts.get(id)));
-      const told = notes.flatMap(({ id, change, parts = [] }, at) => {
-        const post = held[at];
+    await this.#records.change(async (draft) => {
+      const held = await draft.held.posts(notes.map(({ id }) => id));
+      const told = notes.flatMap(({ id, change, parts = [] }) => {
+        const post = held.get(id);
         const whole: Change = { ...change, nonce: crypto.randomUUID() };
-        return post === undefined ? [] : [{ id, saved: post.saved, change: whole, parts }];
+        return post === undefined ? [] : [{ post, change: whole, parts }];
       });
       const { chain, entries } = await appendToLog(
-        writing,
+        draft,
         now,
-        told.map(({ id, change }) => ({ kind: change.kind, post: id, detail: hashOfJson(change) })),
+        told.map(({ post, change }) => ({
+          kind: change.kind,
+          post: post.id,
+          detail: hashOfJson(change),
+        })),
       );
-      for (const [at, { id, saved, change, parts }] of told.entries()) {
-        const seq = entries[at]?.seq ?? 0;
-        await writing.objectStore('changes').add({ chain, seq, change }, [id, chain, seq]);
-        for (const bytes of parts)
-          await writing.objectStore('parts').put(bytes, [id, sha256Of(bytes)]);
-        await refreshRow(writing, chain, saved);
+      const added = new Map<string, LoggedChange[]>();
+      for (const [at, { post, change, parts }] of told.entries()) {
+        const logged = { chain, seq: entries[at]?.seq ?? 0, change };
+        added.set(post.id, [...(added.get(post.id) ?? []), logged]);
+        await draft.putChange(post.id, logged);
+        for (const bytes of parts) await draft.putPart(post, sha256Of(bytes), bytes);
       }
+      await refreshRows(draft, chain, [...held.values()], added);
     });
   }
 
   /** Marks posts as leaving, or takes that back: until they are deleted nothing is lost. */
   async setLeaving(ids: readonly string[], leaving: boolean): Promise<void> {
     const { at } = nowHere();
-    await this.#write(async (writing) => {
-      const rows = writing.objectStore('rows');
-      for (const id of ids) {
-        const row = await rows.get(id);
-        if (row === undefined || row.deleted !== undefined) continue;
+    await this.#records.change(async (draft) => {
+      for (const row of await rowsThere(draft, ids)) {
         const { leaving: _before, ...rest } = row;
-        await rows.put(leaving ? { ...rest, leaving: at } : rest);
+        await draft.putRow(leaving ? { ...rest, leaving: at } : rest);
       }
     });
   }
@@ -148,58 +141,84 @@ export class SavedStore {
   /** Deletes posts: a stub and the lines of the log are left, which hold hashes and no words. */
   async remove(ids: readonly string[]): Promise<void> {
     const now = nowHere();
-    await this.#write(async (writing) => {
-      const rows = writing.objectStore('rows');
-      const found = (await Promise.all(ids.map((id) => rows.get(id)))).filter(
-        (row) => row !== undefined && row.deleted === undefined,
-      );
-      const held = found.flatMap((row) => row ?? []);
-      for (const row of held) {
-        const all = IDBKeyRange.bound([row.id], [row.id, []]);
-        await Promise.all([
-          rows.put(stubOf(row, now.at)),
-          writing.objectStore('posts').delete(row.id),
-          writing.objectStore('parts').delete(all),
-          writing.objectStore('changes').delete(all),
-        ]);
+    await this.#records.change(async (draft) => {
+      const rows = await rowsThere(draft, ids);
+      for (const row of rows) {
+        await draft.putRow(stubOf(row, now.at));
+        draft.deletePost(row.id);
       }
       await appendToLog(
-        writing,
+        draft,
         now,
-        held.map(({ id }) => ({ kind: 'deleted', post: id, detail: null })),
+        rows.map(({ id }) => ({ kind: 'deleted', post: id, detail: null })),
       );
     });
   }
 
-  /** Leaves nothing, and begins a new log that says so. */
+  /** Leaves nothing, not even the passphrase, and begins a new log that says so. */
   async wipe(): Promise<void> {
-    await this.#tidy(await this.#database.open());
-    await this.#database.delete();
-    await this.#write(async (writing) => {
-      await appendToLog(writing, nowHere(), [{ kind: 'wiped', post: null, detail: null }]);
+    await this.#tidy(await this.#records.open());
+    await this.#records.delete();
+    await this.#records.secrets.clear();
+    await this.#records.change(async (draft) => {
+      await appendToLog(draft, nowHere(), [{ kind: 'wiped', post: null, detail: null }]);
     });
+  }
+
+  /** Opens the database, so that the next call need not wait for it. */
+  async open(): Promise<void> {
+    await this.#records.open();
   }
 
   close(): Promise<void> {
-    return this.#database.close();
-  }
-
-  async #write(work: (writing: Writing) => Promise<void>): Promise<void> {
-    await writeSaved(await this.#database.open(), work);
+    return this.#records.close();
   }
 }
 
-/** @param own the log of this machine, of which what was noted last counts */
-async function refreshRow(writing: Writing, own: string, saved: BagPost['saved']): Promise<void> {
-  const { id } = saved;
-  const all = await writing.objectStore('changes').getAll(IDBKeyRange.bound([id], [id, []]));
-  const theirs = all.filter(({ chain }) => chain !== own);
-  const ours = all.filter(({ chain }) => chain === own);
-  const rows = writing.objectStore('rows');
-  const before = await rows.get(id);
-  const row = rowOf(
+async function opened(held: SavedReader, id: string): Promise<OpenedPost | undefined> {
+  const [post, [changes = []], logs] = await Promise.all([
+    held.post(id),
+    held.changesOf([id]),
+    held.logs(),
+  ]);
+  if (post === undefined) return undefined;
+  const { saved, browser } = post;
+  const entries = entriesAbout(logs, id);
+  return {
     saved,
-    [...theirs, ...ours].map(({ change }) => change),
-  );
-  await rows.put(before?.leaving === undefined ? row : { ...row, leaving: before.leaving });
+    ...(browser === undefined ? {} : { browser }),
+    changes: changesInOrder(changes, entries),
+    entries,
+  };
+}
+
+/** The rows of posts that were not deleted. */
+async function rowsThere({ held }: Draft, ids: readonly string[]): Promise<SavedRow[]> {
+  return (await held.rowsOf(ids)).filter((row) => row.deleted === undefined);
+}
+
+/**
+ * @param own the log of this machine, of which what was noted last counts
+ * @param added what the draft adds to what is held, by post
+ */
+async function refreshRows(
+  draft: Draft,
+  own: string,
+  posts: readonly Pick<BagPost, 'saved'>[],
+  added: ReadonlyMap<string, readonly LoggedChange[]>,
+): Promise<void> {
+  const ids = posts.map(({ saved }) => saved.id);
+  const [changes, rows] = await Promise.all([draft.held.changesOf(ids), draft.held.rowsOf(ids)]);
+  const before = new Map(rows.map((row) => [row.id, row]));
+  for (const [at, { saved }] of posts.entries()) {
+    const all = [...(changes[at] ?? []), ...(added.get(saved.id) ?? [])];
+    const theirs = all.filter(({ chain }) => chain !== own);
+    const ours = all.filter(({ chain }) => chain === own);
+    const row = rowOf(
+      saved,
+      [...theirs, ...ours].map(({ change }) => change),
+    );
+    const leaving = before.get(saved.id)?.leaving;
+    await draft.putRow(leaving === undefined ? row : { ...row, leaving });
+  }
 }

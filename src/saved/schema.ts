@@ -7,6 +7,7 @@ import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { LoggedChange } from '../evidence/bag/bag-content.ts';
 import type { LogLine } from '../evidence/log/log.ts';
 import type { BrowserIdentity, SavedPost } from '../evidence/saved-post.ts';
+import type { Lock } from './lock/lock.ts';
 import type { SavedRow } from './saved-row.ts';
 
 export interface StoredPost {
@@ -14,30 +15,54 @@ export interface StoredPost {
   readonly saved: SavedPost;
   /** Absent where it was brought from elsewhere without it. */
   readonly browser?: BrowserIdentity;
+  /** Hides in the keys of its parts which bytes they are; see `partName`. */
+  readonly salt?: string;
 }
 
-/** Where the log of this machine ends. */
+/** What stands in the place of a value once there is a passphrase. */
+export interface Sealed {
+  readonly sealed: Uint8Array<ArrayBuffer>;
+}
+
+export type Stored<T> = T | Sealed;
+/** Of a store whose values hold their own key. */
+export type StoredById<T extends { readonly id: string }> = T | (Sealed & { readonly id: string });
+
+/** Where the log of this machine ends: never encrypted, so that it can be gone on with while locked. */
 export interface Head {
   readonly chain: string;
   readonly last: LogLine;
 }
 
-export type PartKey = [post: string, sha256: string];
+export type PartKey = [post: string, name: string];
 export type ChangeKey = [post: string, chain: string, seq: number];
 export type LineKey = [chain: string, seq: number];
 
 export interface SavedSchema extends DBSchema {
   /** What the list shows. */
-  rows: { key: string; value: SavedRow; indexes: { postId: string } };
-  posts: { key: string; value: StoredPost };
-  parts: { key: PartKey; value: Uint8Array };
-  changes: { key: ChangeKey; value: LoggedChange };
+  rows: { key: string; value: StoredById<SavedRow>; indexes: { postId: string } };
+  posts: { key: string; value: StoredById<StoredPost> };
+  parts: { key: PartKey; value: Stored<Uint8Array> };
+  changes: { key: ChangeKey; value: Stored<LoggedChange> };
   /** The log of this machine, and those that came with bags. */
-  log: { key: LineKey; value: LogLine };
+  log: { key: LineKey; value: Stored<LogLine> };
   heads: { key: 'own'; value: Head };
+  /** Of the passphrase, where there is one. */
+  lock: { key: 'own'; value: Lock };
+  /** Another random value after every transaction that wrote. */
+  revision: { key: 'own'; value: string };
 }
 
-export const STORES = ['rows', 'posts', 'parts', 'changes', 'log', 'heads'] as const;
+export const STORES = [
+  'rows',
+  'posts',
+  'parts',
+  'changes',
+  'log',
+  'heads',
+  'lock',
+  'revision',
+] as const;
 
 export type SavedDatabase = IDBPDatabase<SavedSchema>;
 export type Writing = IDBPTransaction<SavedSchema, typeof STORES, 'readwrite'>;
@@ -51,6 +76,9 @@ const steps: readonly ((database: SavedDatabase) => void)[] = [
     database.createObjectStore('posts', { keyPath: 'id' });
     for (const name of ['parts', 'changes', 'log', 'heads'] as const)
       database.createObjectStore(name);
+  },
+  (database) => {
+    for (const name of ['lock', 'revision'] as const) database.createObjectStore(name);
   },
 ];
 

@@ -47,6 +47,7 @@ describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
     const manifest = JSON.parse(await textOf(build, 'manifest.json'));
     expect(manifest.permissions).toEqual([
       'unlimitedStorage',
+      'storage',
       'alarms',
       'activeTab',
       'contextMenus',
@@ -119,6 +120,7 @@ describe.each(['chromium', 'firefox'] as const)(
       const manifest = JSON.parse(await textOf(`encoder-${browser}`, 'manifest.json'));
       expect(manifest.permissions).toEqual([
         'unlimitedStorage',
+        'storage',
         'alarms',
         'activeTab',
         'contextMenus',

@@ -8,11 +8,17 @@ import { readCard } from './timeline.ts';
 
 const words = (key: keyof typeof english): string => english[key].message;
 
-/** Presses "Save" in the card of a post in view that has a badge of its own, the first one or a later; its id. */
+/**
+ * Presses "Save" in the card of a post in view that has a badge of its own, the first one or a later.
+ *
+ * @param before done when the card is open
+ * @returns the number of the post
+ */
 export async function pressSaveInCard(
   { web }: Pick<Stage, 'web'>,
   page: TestPage,
   which = 0,
+  before: () => Promise<void> = async () => undefined,
 ): Promise<string> {
   const posts = (await waitForBadges(page, web.world)).filter(
     ({ visible, badges }) => visible && badges.some(({ slot }) => slot === 'post'),
@@ -22,6 +28,7 @@ export async function pressSaveInCard(
   if (post === undefined || box === undefined) throw new Error('No such post in view has a badge.');
   await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
   await waitFor('the card', async () => (await readCard(page))?.includes(words('cardPicture')));
+  await before();
   await pressInCard(page, words('cardSave'));
   return post.id;
 }

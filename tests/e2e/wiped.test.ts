@@ -1,5 +1,5 @@
 /** After a wipe, the files of the browser's profile hold nothing of what was saved. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
@@ -11,24 +11,12 @@ import type { TestBrowser } from './browsers/browser.ts';
 import { launchBrowser } from './browsers/launch.ts';
 import { pressControl, waitForWords } from './extension-page.ts';
 import { chooseFile } from './offered-files.ts';
+import { filesWith } from './profile-files.ts';
 import { startStageWeb } from './stage/stage-web.ts';
 
 const words = (key: keyof typeof english): string => english[key].message;
 /** Nothing else in a profile has these letters. */
 const SECRET = 'zxqvkjwbzqxj';
-
-/** Files below a folder that hold the text, in the ways in which browsers write it. */
-async function filesWith(folder: string, text: string): Promise<string[]> {
-  const found: string[] = [];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    const bytes = await readFile(path).catch(() => Buffer.alloc(0));
-    if (bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'))) found.push(path);
-  }
-  return found;
-}
 
 test('a wipe leaves no word of a saved post in the profile', async () => {
   const kind = inject('browserKind');

@@ -46,6 +46,7 @@ async function evidence(
     out,
     onlySimilar,
     language: 'en',
+    seals: {},
     version: '0.0.0',
     note: () => undefined,
   });

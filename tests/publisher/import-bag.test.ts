@@ -12,16 +12,20 @@ const ADDRESS = 'https://x.com/Marigold_7/status/1';
 
 const sights: readonly (readonly Pick<Sight, 'as' | 'notice'>[])[] = [
   [{ as: 'gone', notice: 'This Post violated the X Rules.' }],
-  [{ as: 'withheld', notice: 'Withheld in Varda in response to a legal demand.' }],
+  [
+    { as: 'withheld', notice: 'Withheld in Varda in response to a legal demand.' },
+    { as: 'unclear', notice: 'Esta publicación infringió las Reglas de X.' },
+  ],
   [
     { as: 'suspended', notice: 'This Post is from a suspended account.' },
     { as: 'there', notice: '' },
   ],
   [{ as: 'gone', notice: 'This Post was deleted by the Post author.' }],
+  [{ as: 'unclear', notice: 'Esta publicación infringió las Reglas de X.' }],
   [],
 ];
 
-test('what readers saw before and after becomes records, and a deletion by its author does not', async () => {
+test('what readers saw before and after becomes records, and a deletion by its author or a notice that was not understood does not', async () => {
   const folder = await temporaryFolder();
   const log = new SomeLog();
   const posts = sights.map((_, at) => somePost(at + 1));
@@ -45,7 +49,7 @@ test('what readers saw before and after becomes records, and a deletion by its a
   const out = folder.file('records.jsonl');
   expect(await runCli(['import', bag, '--out', out])).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining('rows: 5\nwritten: 3\nleft out: 2\n'),
+    stdout: expect.stringContaining('rows: 6\nwritten: 3\nleft out: 3\n'),
   });
   const lines = (await readFile(out, 'utf8')).trim().split('\n');
   const records = lines.map((line) => parseRecord(line));

@@ -1,11 +1,15 @@
 import 'fake-indexeddb/auto';
+import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeBag } from '../../src/evidence/bag/make-bag.ts';
 import { verifyBag } from '../../src/evidence/bag/verify-bag.ts';
-import { checkChain } from '../../src/evidence/log/log.ts';
+import { checkChain, type LogLine, nextEntry } from '../../src/evidence/log/log.ts';
 import { partsOf } from '../../src/evidence/saved-post.ts';
+import { hashOfJson } from '../../src/evidence/sha256.ts';
 import { SavedBags } from '../../src/saved/saved-bags.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
+import { SavedRecords } from '../../src/saved/saved-records.ts';
+import { rowOf } from '../../src/saved/saved-row.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
 import {
   BROWSER,
@@ -15,29 +19,38 @@ import {
   someBag,
   somePost,
 } from '../evidence/some-bag.ts';
+import { heldSecret } from './held-secret.ts';
 
 const WISH = { withBrowser: true, software: 'Evenhand 0.1.0' };
 const [one, two] = [postId(1), postId(2)];
 let databases = 0;
 let handle = new SavedDatabaseHandle();
-let store = new SavedStore(handle);
-let bags = new SavedBags(handle);
+let records = new SavedRecords(handle, heldSecret());
+let store = new SavedStore(records);
+let bags = new SavedBags(records);
 
 beforeEach(() => {
   databases += 1;
   handle = new SavedDatabaseHandle(`saved-${databases}`);
-  store = new SavedStore(handle, async () => undefined);
-  bags = new SavedBags(handle);
+  records = new SavedRecords(handle, heldSecret());
+  store = new SavedStore(records, async () => undefined);
+  bags = new SavedBags(records);
 });
 
-async function savePost(number: number): Promise<void> {
+async function savePost(number: number, into: SavedStore = store): Promise<void> {
   const saved = somePost(number);
   const parts = new Map(
     partsOf(saved).flatMap((part) =>
       part.kept ? [[part.sha256, partBytes(part.sha256)] as const] : [],
     ),
   );
-  await store.save({ saved, parts }, BROWSER);
+  await into.save({ saved, parts }, BROWSER);
+}
+
+/** The log of this machine; there is no other. */
+async function ownLog(): Promise<readonly LogLine[]> {
+  const logs = await records.read((held) => held.logs());
+  return [...logs.values()][0] ?? [];
 }
 
 /** A bag of everything, as somebody else gets it. */
@@ -76,8 +89,52 @@ describe('what is saved', () => {
       store.note([one], { kind: 'note', note: 'a' }),
       store.note([two], { kind: 'tags', tags: ['b'] }),
     ]);
-    const log = await (await handle.open()).getAll('log');
+    const log = await ownLog();
     expect(log).toHaveLength(5);
+    expect(checkChain(log)).toEqual([]);
+  });
+
+  it('keeps one log where two parts of the extension save at once', async () => {
+    const other = new SavedStore(
+      new SavedRecords(new SavedDatabaseHandle(`saved-${databases}`), heldSecret()),
+    );
+    const numbers = [1, 2, 3, 4, 5, 6];
+    await Promise.all(numbers.map((number) => savePost(number, number % 2 === 0 ? store : other)));
+    const log = await ownLog();
+    expect(log).toHaveLength(numbers.length);
+    expect(checkChain(log)).toEqual([]);
+    expect(await store.rows()).toHaveLength(numbers.length);
+    await other.close();
+  });
+
+  it('goes on where a version without a passphrase left off', async () => {
+    const name = `older-${databases}`;
+    const saved = somePost(1);
+    const entry = nextEntry(undefined, {
+      at: saved.savedAt,
+      zone: saved.zone,
+      kind: 'saved',
+      post: saved.id,
+      detail: hashOfJson(saved),
+    });
+    const older = await openDB(name, 1, {
+      upgrade(database) {
+        database.createObjectStore('rows', { keyPath: 'id' }).createIndex('postId', 'postId');
+        database.createObjectStore('posts', { keyPath: 'id' });
+        for (const each of ['parts', 'changes', 'log', 'heads']) database.createObjectStore(each);
+      },
+    });
+    await older.put('rows', rowOf(saved, []));
+    await older.put('posts', { id: saved.id, saved, browser: BROWSER });
+    await older.put('log', entry, [entry.hash, 0]);
+    await older.put('heads', { chain: entry.hash, last: entry }, 'own');
+    older.close();
+    records = new SavedRecords(new SavedDatabaseHandle(name), heldSecret());
+    store = new SavedStore(records, async () => undefined);
+    await store.note([one], { kind: 'note', note: 'seen again' });
+    expect(await store.rowsOfPost(saved.post.id)).toMatchObject([{ note: 'seen again' }]);
+    const log = await ownLog();
+    expect(log).toHaveLength(2);
     expect(checkChain(log)).toEqual([]);
   });
 
@@ -119,7 +176,7 @@ describe('what is deleted', () => {
       database.getAll('changes'),
     ]);
     expect(left).toEqual([[], [], []]);
-    const log = await database.getAll('log');
+    const log = await ownLog();
     expect(checkChain(log)).toEqual([]);
     expect(log.at(-1)).toMatchObject({ kind: 'deleted', post: one, detail: null });
   });
@@ -135,7 +192,9 @@ describe('what is deleted', () => {
 
   it('is gone after a wipe, with the log, though another part has it open', async () => {
     await savePost(1);
-    const other = new SavedStore(new SavedDatabaseHandle(`saved-${databases}`));
+    const other = new SavedStore(
+      new SavedRecords(new SavedDatabaseHandle(`saved-${databases}`), heldSecret()),
+    );
     expect(await other.rows()).toHaveLength(1);
     await store.wipe();
     expect(await store.rows()).toEqual([]);
@@ -166,6 +225,24 @@ describe('what a bag brings', () => {
     expect(content?.chains).toHaveLength(2);
   });
 
+  it('is kept part by part, and not the whole bag with each', async () => {
+    const bag = someBag();
+    const whole = new Uint8Array(1_000_000);
+    const parts = new Map(
+      [...bag.parts].map(([sha256, bytes]) => {
+        whole.set(bytes);
+        return [sha256, whole.subarray(0, bytes.length)];
+      }),
+    );
+    await bags.bringIn({ ...bag, parts });
+    const held = await (await handle.open()).getAll('parts');
+    expect(held.length).toBeGreaterThan(0);
+    for (const part of held) {
+      if (!(part instanceof Uint8Array)) throw new Error('A part is no bytes.');
+      expect(part.buffer.byteLength).toBe(part.length);
+    }
+  });
+
   it('changes nothing when it comes again', async () => {
     await bags.bringIn(someBag());
     const before = await (await handle.open()).getAll('log');
@@ -186,7 +263,7 @@ describe('what a bag brings', () => {
     await store.note([one], { kind: 'note', note: 'first' });
     const { content } = verifyBag(await exported());
     if (content === undefined) throw new Error('There is no bag.');
-    const again = new SavedDatabaseHandle(`again-${databases}`);
+    const again = new SavedRecords(new SavedDatabaseHandle(`again-${databases}`), heldSecret());
     const restored = new SavedStore(again);
     await new SavedBags(again).bringIn(content);
     await restored.note([one], { kind: 'note', note: 'second' });

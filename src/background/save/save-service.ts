@@ -26,6 +26,8 @@ export interface SaveServiceOptions {
   readonly mayFetchPictures: () => Promise<boolean>;
   /** undefined: comparing failed. */
   readonly compare: (post: PostAsRead) => Promise<Comparison | undefined>;
+  /** Makes ready what comparing and storing need, which takes long after the background was woken. */
+  readonly prepare: () => void;
   /** Of Evenhand. */
   readonly version: string;
   /** What a drawn picture says of itself. */
@@ -56,6 +58,7 @@ export class SaveService {
   }
 
   async #save(tabId: number, want: WantedPost): Promise<SaveOutcome> {
+    this.#options.prepare();
     const tab = await this.#options.tab(tabId);
     if (tab.private) return refused('private-window');
     const reply = v.parse(
@@ -65,10 +68,8 @@ export class SaveService {
     if (!reply.ok) return refused(reply.why);
     const { captured } = reply;
     const at = new Date();
-    // The pixels first: the page moves on.
-    const pixels = await this.#pixels(tabId, tab, captured.frame);
     const [picture, media, comparison] = await Promise.all([
-      pixels === undefined ? this.#drawn(captured.post) : { how: 'pixels' as const, taken: pixels },
+      this.#picture(tabId, tab, captured),
       this.#media(captured),
       this.#options.compare(captured.post).catch(() => undefined),
     ]);
@@ -97,6 +98,11 @@ export class SaveService {
         ({ taken }) => 'missing' in taken && taken.missing === 'no-permission',
       ).length,
     };
+  }
+
+  async #picture(tabId: number, tab: TabOnScreen, { frame, post }: Captured): Promise<Picture> {
+    const pixels = await this.#pixels(tabId, tab, frame);
+    return pixels === undefined ? this.#drawn(post) : { how: 'pixels', taken: pixels };
   }
 
   /** The pixels of the post, where the browser gives them and it did not move meanwhile. */

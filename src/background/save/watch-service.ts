@@ -1,5 +1,6 @@
 import { sha256Of, utf8 } from '../../evidence/sha256.ts';
 import type { StatusSight } from '../../platform/save-messages.ts';
+import { SavedLocked } from '../../saved/lock/vault.ts';
 import type { NewNote } from '../../saved/saved-store.ts';
 import type { SaveServiceOptions } from './save-service.ts';
 
@@ -11,10 +12,20 @@ export class WatchService {
     this.#options = options;
   }
 
-  /** What is not saved is looked for, and forgotten. */
+  /** What is not saved is looked for, and forgotten. While saved posts are locked nothing is noted. */
   async saw(sight: StatusSight, tabId: number): Promise<void> {
-    const { store, tab } = this.#options;
+    const { tab } = this.#options;
     if ((await tab(tabId)).private) return;
+    try {
+      await this.#note(sight);
+    } catch (error) {
+      // What was seen is not put aside until the passphrase is given: that would be a history.
+      if (!(error instanceof SavedLocked)) throw error;
+    }
+  }
+
+  async #note(sight: StatusSight): Promise<void> {
+    const { store } = this.#options;
     const { id, handle, as } = sight;
     const rows = (await store.rowsOfPost(id)).filter(
       (row) => row.author.toLowerCase() === handle.toLowerCase() && (row.seenAs ?? 'there') !== as,

@@ -5,9 +5,8 @@ import { selectors } from '../selectors.ts';
 import { htmlOfNotice } from './notice-html.ts';
 
 /**
- * The notices that say what became of a post, by words of X's in English: in other languages
- * nothing is concluded. Blocked, muted and protected accounts say something of the reader, and
- * "unavailable" says nothing: they are not among them.
+ * The notices that say what became of a post, by words of X's in English. How X words them in
+ * other languages is not known well enough: there nothing is concluded, and the words are kept.
  */
 const notices: readonly (readonly [RegExp, SightKind])[] = [
   [/suspended account/i, 'suspended'],
@@ -15,6 +14,9 @@ const notices: readonly (readonly [RegExp, SightKind])[] = [
   [/was deleted by the (?:Post|Tweet) author/i, 'gone'],
   [/account that no longer exists/i, 'gone'],
 ];
+
+/** Notices that say something of the reader, or nothing: nothing is kept of them. */
+const empty = /account you|you blocked|you muted|limits who can view|is unavailable/i;
 
 /**
  * What a page that is about one post shows in its place, where that leaves no doubt: the address
@@ -45,9 +47,15 @@ function noticeIn(cell: Element): Pick<StatusSight, 'as' | 'notice' | 'html'> | 
   if (article === null || words == null || article.querySelector(selectors.button.css) !== null)
     return undefined;
   const said = words.textContent.replaceAll(/\s+/g, ' ').trim();
+  if (said === '') return undefined;
   const as =
-    cell.querySelector(selectors.withheld.css) === null
-      ? notices.find(([sign]) => sign.test(said))?.[1]
-      : 'withheld';
+    cell.querySelector(selectors.withheld.css) === null ? meaningOf(said) : ('withheld' as const);
   return as === undefined ? undefined : { as, notice: said, html: htmlOfNotice(words) };
+}
+
+/** @returns undefined where the notice is known to say nothing of the post */
+function meaningOf(notice: string): SightKind | undefined {
+  const known = notices.find(([sign]) => sign.test(notice))?.[1];
+  if (known !== undefined) return known;
+  return empty.test(notice) ? undefined : 'unclear';
 }

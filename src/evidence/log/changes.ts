@@ -32,7 +32,8 @@ export const changeSchema = v.variant('kind', [
   change('answered', { on: day, answer: text }),
   change('exported', { as: v.picklist(['bag', 'csv', 'json', 'complaint']) }),
   change('seen-again', {
-    as: v.picklist(['there', 'gone', 'withheld', 'suspended']),
+    /** `unclear`: a notice whose words were not understood; it is no removal. */
+    as: v.picklist(['there', 'gone', 'withheld', 'suspended', 'unclear']),
     /** The platform's notice word for word; '' where there is none. */
     notice: text,
     /** Of the page that named the post. */

@@ -4,6 +4,7 @@ import type { SavedRow } from '../../saved/saved-row.ts';
 import type { NewChange } from '../../saved/saved-store.ts';
 import { isolate } from '../shared/formats.ts';
 import { TextField } from '../sources/field.tsx';
+import { reasonOf } from './reason-of.ts';
 import { savedStore } from './saved-store.ts';
 import { tagsFrom } from './tags.ts';
 
@@ -48,7 +49,7 @@ export function BulkActions({ rows, chosen, onDone }: BulkActionsProps) {
       await work();
       onDone();
     } catch (failure) {
-      setError(failure instanceof Error ? failure.message : String(failure));
+      setError(reasonOf(failure));
     }
   };
   const note = (change: NewChange, before: (row: SavedRow) => NewChange) =>

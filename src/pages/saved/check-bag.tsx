@@ -5,6 +5,7 @@ import type { Imported } from '../../saved/saved-bags.ts';
 import { isolate } from '../shared/formats.ts';
 import { Field } from '../sources/field.tsx';
 import { BagAnswersView } from './bag-answers.tsx';
+import { reasonOf } from './reason-of.ts';
 import { savedBags } from './saved-store.ts';
 
 type State =
@@ -19,7 +20,7 @@ export function CheckBag() {
     try {
       setState(await work());
     } catch (error) {
-      setState({ at: 'failed', error: error instanceof Error ? error.message : String(error) });
+      setState({ at: 'failed', error: reasonOf(error) });
     }
   };
   const check = (file: File) =>

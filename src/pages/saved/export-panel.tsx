@@ -6,6 +6,7 @@ import { offerFile } from '../shared/offer-file.ts';
 import { Field } from '../sources/field.tsx';
 import { type ExportAs, exportPosts } from './export-posts.ts';
 import { type Language, languagesFor } from './languages.ts';
+import { reasonOf } from './reason-of.ts';
 import { noSeals, SealFields, sealWish } from './seal-fields.tsx';
 
 const forms = [
@@ -45,7 +46,7 @@ export function ExportPanel({ ids }: { readonly ids: readonly string[] }) {
       offerFile(file.name, file.content);
       setState({ at: 'quiet', words: message('exportDone') });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       const words = signal.aborted
         ? message('exportCancelled')
         : message('savedNotRead', isolate(reason));

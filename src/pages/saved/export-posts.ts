@@ -56,7 +56,7 @@ async function fileOf(
   if (as === 'json') return text('json', 'application/json', jsonOf(content.posts));
   if (as === 'complaint')
     return text('html', 'text/html', complaintOf(content.posts, languages.report));
-  const part = (post: string, sha256: string) => savedStore.part(post, sha256);
+  const part = await savedStore.partReader();
   const seal = (manifest: Uint8Array) => makeSeals(manifest, seals);
   const blobs: Blob[] = [];
   let held: Uint8Array<ArrayBuffer>[] = [];

@@ -6,6 +6,7 @@ import { BulkActions } from './bulk-actions.tsx';
 import { ExportPanel } from './export-panel.tsx';
 import { filterRows, type RowQuery } from './filter-rows.ts';
 import { KeepPictures } from './keep-pictures.tsx';
+import { PassphraseSection } from './passphrase-section.tsx';
 import { RowSearch } from './row-search.tsx';
 import { SavedList } from './saved-list.tsx';
 import { savedStore } from './saved-store.ts';
@@ -15,7 +16,10 @@ import { WipeSaved } from './wipe-saved.tsx';
 /** The list of saved posts with all that can be done with several of them. */
 export function SavedOverview() {
   const [loaded, reload] = useRows();
-  useEffect(() => void deleteForgotten().then(reload), []);
+  useEffect(
+    () => void deleteForgotten().then(reload, (error: unknown) => console.warn('Evenhand:', error)),
+    [],
+  );
   if (loaded.state === 'loading') return <p role="status">{message('cardLoading')}</p>;
   if (loaded.state === 'failed')
     return <p role="alert">{message('savedNotRead', isolate(loaded.error))}</p>;
@@ -23,6 +27,7 @@ export function SavedOverview() {
     <>
       <Rows rows={loaded.value} reload={reload} />
       <KeepPictures />
+      <PassphraseSection />
       <WipeSaved onWiped={reload} />
     </>
   );

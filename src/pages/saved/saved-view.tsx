@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import { CheckBag } from './check-bag.tsx';
+import { LockGate } from './lock-gate.tsx';
 import { SavedOverview } from './saved-overview.tsx';
 import { SavedPostPage } from './saved-post-page.tsx';
 
@@ -13,14 +14,21 @@ export function SavedView() {
     return () => removeEventListener('hashchange', follow);
   }, []);
   if (part === 'check') return <CheckBag />;
-  if (part !== undefined) return <SavedPostPage key={part} id={part} />;
+  if (part !== undefined)
+    return (
+      <LockGate>
+        <SavedPostPage key={part} id={part} />
+      </LockGate>
+    );
   return (
     <>
       <p class="lead">{message('savedLead')}</p>
       <p>
         <a href="#saved/check">{message('bagTitle')}</a>
       </p>
-      <SavedOverview />
+      <LockGate>
+        <SavedOverview />
+      </LockGate>
     </>
   );
 }

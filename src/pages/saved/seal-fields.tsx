@@ -1,8 +1,8 @@
+import { askAuthority } from '../../evidence/seal/ask-authority.ts';
 import type { SealWish } from '../../evidence/seal/make-seals.ts';
 import { askForHost } from '../../platform/host-permission.ts';
 import { message } from '../../platform/i18n.ts';
 import { Field, TextField } from '../sources/field.tsx';
-import { askAuthority } from './ask-authority.ts';
 
 /** What a bag is to be sealed with. */
 export interface SealDraft {
@@ -51,13 +51,14 @@ export function SealFields({ draft, onChange }: SealFieldsProps) {
  * Makes a wish of what was filled in. Call it in a click, before anything is awaited: browsers
  * ask about a host only then.
  *
- * @throws Error where the host may not be asked
+ * @throws Error where it is no address, or the host may not be asked
  */
 export async function sealWish({ authority, key }: SealDraft): Promise<SealWish> {
   const address = authority.trim();
+  if (address !== '' && !/^https:\/\/./i.test(address)) throw new Error(message('sealNoAddress'));
   if (address !== '' && !(await askForHost(address))) throw new Error(message('sealNotAllowed'));
   return {
-    ...(address === '' ? {} : { stamp: (query) => askAuthority(address, query) }),
+    ...(address === '' ? {} : { stamp: (query) => askAuthority(address, query, fetch) }),
     ...(key === undefined ? {} : { secretKey: await key.text() }),
   };
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import type { NewChange } from '../../saved/saved-store.ts';
 import { isolate } from '../shared/formats.ts';
+import { reasonOf } from './reason-of.ts';
 import { savedStore } from './saved-store.ts';
 
 /** Keeps changes of a saved post, and says in words whether that worked. */
@@ -17,7 +18,7 @@ export function useKeeping(
       onKept();
       return true;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = reasonOf(error);
       setWords(message('savedNotKept', isolate(reason)));
       return false;
     }

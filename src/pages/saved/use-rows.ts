@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { onChanged } from '../../saved/changed-channel.ts';
 import type { SavedRow } from '../../saved/saved-row.ts';
+import { reasonOf } from './reason-of.ts';
 import { savedStore } from './saved-store.ts';
 
 export type Loaded<T> =
@@ -34,8 +35,7 @@ export function useRead<T>(
     };
     read().then(
       (value) => set({ state: 'there', value }),
-      (error: unknown) =>
-        set({ state: 'failed', error: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => set({ state: 'failed', error: reasonOf(error) }),
     );
     return () => {
       wanted = false;

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import { isolate } from '../shared/formats.ts';
+import { reasonOf } from './reason-of.ts';
 import { savedStore } from './saved-store.ts';
 
 type State = 'quiet' | 'asking' | 'wiping' | 'wiped' | { readonly failed: string };
@@ -15,7 +16,7 @@ export function WipeSaved({ onWiped }: { readonly onWiped?: () => void }) {
       setState('wiped');
       onWiped?.();
     } catch (error) {
-      setState({ failed: error instanceof Error ? error.message : String(error) });
+      setState({ failed: reasonOf(error) });
     }
   };
   return (

@@ -40,6 +40,17 @@ export const evidenceCommand = defineCommand({
       default: 'en',
       valueHint: 'CODE',
     },
+    key: {
+      type: 'string',
+      description: 'Sign the bag with this minisign secret key (one without a password)',
+      valueHint: 'FILE',
+    },
+    authority: {
+      type: 'string',
+      description:
+        'Have the bag stamped by this time-stamp authority (RFC 3161), which gets a hash',
+      valueHint: 'ADDRESS',
+    },
   },
   async run({ args }) {
     if (args.only !== undefined && args.only !== 'similar')
@@ -52,6 +63,10 @@ export const evidenceCommand = defineCommand({
       out: args.out,
       onlySimilar: args.only === 'similar',
       language: args.language,
+      seals: {
+        ...(args.key === undefined ? {} : { key: args.key }),
+        ...(args.authority === undefined ? {} : { authority: args.authority }),
+      },
       version: await ownVersion(),
       note,
     });

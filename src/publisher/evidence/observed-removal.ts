@@ -26,7 +26,7 @@ export function observedRemoval(
 ): Observed {
   const { post } = saved;
   const seen = changes.flatMap((each) => sightOf(each, chains));
-  const acted = seen.findLast(({ sight }) => sight.as !== 'there');
+  const acted = seen.findLast(({ sight }) => sight.as !== 'there' && sight.as !== 'unclear');
   if (acted === undefined) return { leftOut: 'not met again in another way' };
   const action = actionOf(acted.sight);
   if (action === undefined) return { leftOut: 'gone, and not by X as far as its notice says' };

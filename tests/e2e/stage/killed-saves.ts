@@ -135,9 +135,17 @@ async function readAll(page: TestPage): Promise<Stored> {
           request.addEventListener('success', () => resolve(request.result));
           request.addEventListener('error', () => reject(request.error ?? new Error('not read')));
         });
-      const names = (await indexedDB.databases()).map(({ name }) => name);
-      if (!names.includes('evenhand-saved')) return { rows: [], posts: [], parts: [], logs: {} };
-      const database = await settled(indexedDB.open('evenhand-saved'));
+      // Not `indexedDB.databases`: of a database that was never finished Firefox says nothing but an error.
+      const database = await new Promise<IDBDatabase | undefined>((resolve, reject) => {
+        const request = indexedDB.open('evenhand-saved');
+        request.addEventListener('upgradeneeded', () => {
+          request.transaction?.abort();
+          resolve(undefined);
+        });
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(request.error ?? new Error('not opened')));
+      });
+      if (database === undefined) return { rows: [], posts: [], parts: [], logs: {} };
       const reading = database.transaction(['rows', 'posts', 'parts', 'log']);
       const [rows, posts, parts, keys, lines] = await Promise.all([
         settled(reading.objectStore('rows').getAllKeys()),

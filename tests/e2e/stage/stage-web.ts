@@ -16,7 +16,7 @@ export interface StageWeb extends LocalWeb {
 /** Adds to the invented world what a scenario needs. */
 export type ChangeWorld = (world: ReplicaWorld) => ReplicaWorld;
 
-/** Further hosts of the web, by name. */
+/** Further hosts of the web, by name, or other answers of X's. */
 export type MoreHosts = Readonly<Record<string, RequestHandler>>;
 
 /** What a scenario's web has beside the usual. */
@@ -36,7 +36,7 @@ export async function startStageWeb(
     certificate: await makeCertificate(),
     handlerOf: (host) => {
       if (host === DATASET_HOST) return publisher;
-      return REPLICA_HOSTS.includes(host) ? replica : hosts[host];
+      return hosts[host] ?? (REPLICA_HOSTS.includes(host) ? replica : undefined);
     },
   });
   return { ...web, world: replica.world };

@@ -24,6 +24,8 @@ export interface StageRequest extends WebRequest {
   readonly language?: string;
   /** The browser gives the pixels of a window without a gesture of the reader's, which tests cannot make. */
   readonly givesPixels?: true;
+  /** Patterns of hosts that the reader allowed already: tests cannot answer the browser's question. */
+  readonly allowed?: readonly string[];
 }
 
 export interface Stage {
@@ -96,20 +98,20 @@ async function demoFor(request: StageRequest, cleanups: (() => Promise<void>)[])
 
 /** The same extension with one language alone, to which browsers fall back, or with more permissions. */
 async function dressed(
-  { language, givesPixels }: StageRequest,
+  { language, givesPixels, allowed = givesPixels ? ['<all_urls>'] : [] }: StageRequest,
   demo: Demo,
   cleanups: (() => Promise<void>)[],
 ): Promise<Demo> {
-  if (language === undefined && givesPixels === undefined) return demo;
+  if (language === undefined && allowed.length === 0) return demo;
   const extension = await mkdtemp(join(tmpdir(), 'evenhand-language-'));
   cleanups.push(() => rm(extension, { recursive: true }));
   if (language === undefined) await cp(demo.extension, extension, { recursive: true });
   else await inLanguage(language, demo.extension, extension);
-  if (givesPixels !== undefined) await allowEverywhere(join(extension, 'manifest.json'));
+  if (allowed.length > 0) await allowHosts(join(extension, 'manifest.json'), allowed);
   return { ...demo, extension };
 }
 
-async function allowEverywhere(manifest: string): Promise<void> {
+async function allowHosts(manifest: string, hosts: readonly string[]): Promise<void> {
   const keys: object = JSON.parse(await readFile(manifest, 'utf8'));
-  await writeFile(manifest, JSON.stringify({ ...keys, host_permissions: ['<all_urls>'] }));
+  await writeFile(manifest, JSON.stringify({ ...keys, host_permissions: hosts }));
 }

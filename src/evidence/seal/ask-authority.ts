@@ -6,13 +6,15 @@ const MAX_ANSWER = 200_000;
 /**
  * Asks a time-stamp authority over HTTP (RFC 3161, 3.4). The query holds a hash and nothing else.
  *
- * @throws Error where it does not answer
+ * @param ask the one way out of here
+ * @throws Error naming the authority where it does not answer
  */
 export async function askAuthority(
   address: string,
   query: Uint8Array<ArrayBuffer>,
+  ask: typeof fetch,
 ): Promise<Uint8Array> {
-  const response = await fetch(address, {
+  const response = await ask(address, {
     method: 'POST',
     headers: { 'content-type': 'application/timestamp-query' },
     body: query,

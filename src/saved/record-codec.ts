@@ -1,0 +1,36 @@
+import { utf8 } from '../evidence/sha256.ts';
+import type { Vault } from './lock/vault.ts';
+import type { Sealed, Stored } from './schema.ts';
+
+export function isSealed(value: unknown): value is Sealed {
+  return typeof value === 'object' && value !== null && 'sealed' in value;
+}
+
+/** @param place store and key of the record */
+export async function sealJson(
+  vault: Vault,
+  place: readonly unknown[],
+  value: object,
+): Promise<Sealed> {
+  return { sealed: await vault.seal(place, utf8(JSON.stringify(value))) };
+}
+
+/** @throws as `Vault.open` */
+export async function openJson<T extends object>(
+  vault: Vault | undefined,
+  place: readonly unknown[],
+  stored: Stored<T>,
+): Promise<T> {
+  if (!isSealed(stored)) return stored;
+  return JSON.parse(new TextDecoder().decode(await openBytes(vault, place, stored)));
+}
+
+/** @throws as `Vault.open` */
+export async function openBytes(
+  vault: Vault | undefined,
+  place: readonly unknown[],
+  { sealed }: Sealed,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (vault === undefined) throw new Error('A saved record has lost its lock.');
+  return vault.open(place, sealed);
+}

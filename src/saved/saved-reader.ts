@@ -1,0 +1,109 @@
+import type { LoggedChange } from '../evidence/bag/bag-content.ts';
+import { type HeldLogs, logsOf } from './held-logs.ts';
+import type { Vault } from './lock/vault.ts';
+import { partName } from './part-name.ts';
+import { isSealed, openBytes, openJson } from './record-codec.ts';
+import type { SavedRow } from './saved-row.ts';
+import type { SavedDatabase, StoredById, StoredPost } from './schema.ts';
+
+/** Keys of all that belongs to one post. */
+export function allOf(post: string): IDBKeyRange {
+  return IDBKeyRange.bound([post], [post, []]);
+}
+
+/**
+ * Reads what is saved, decrypted where it is encrypted. Each call is a transaction of its own;
+ * `SavedRecords` sees to it that nothing was written between them.
+ *
+ * All of it throws `SavedLocked` where that needs a passphrase that was not given.
+ */
+export class SavedReader {
+  readonly #database: SavedDatabase;
+  readonly #vault: Vault | undefined;
+  readonly #salts = new Map<string, Promise<StoredPost | undefined>>();
+
+  constructor(database: SavedDatabase, vault: Vault | undefined) {
+    this.#database = database;
+    this.#vault = vault;
+  }
+
+  /** Those that are there. */
+  async rowsOf(ids: readonly string[]): Promise<SavedRow[]> {
+    const { store } = this.#database.transaction('rows');
+    const stored = await Promise.all(ids.map((id) => store.get(id)));
+    return Promise.all(stored.flatMap((each) => (each === undefined ? [] : this.#openRow(each))));
+  }
+
+  /** All of them, in no order. */
+  async rows(): Promise<SavedRow[]> {
+    const stored = await this.#database.getAll('rows');
+    return Promise.all(stored.map((each) => this.#openRow(each)));
+  }
+
+  /** Rows of one post of X, by its number there. */
+  async rowsOfPost(postId: string): Promise<SavedRow[]> {
+    // What is encrypted is in no index.
+    if (this.#vault !== undefined)
+      return (await this.rows()).filter((row) => row.postId === postId);
+    const stored = await this.#database.getAllFromIndex('rows', 'postId', postId);
+    return Promise.all(stored.map((each) => this.#openRow(each)));
+  }
+
+  async post(id: string): Promise<StoredPost | undefined> {
+    const stored = await this.#database.get('posts', id);
+    return stored === undefined
+      ? undefined
+      : openJson<StoredPost>(this.#vault, ['posts', id], stored);
+  }
+
+  /** Those that are there, by their ids. */
+  async posts(ids: readonly string[]): Promise<Map<string, StoredPost>> {
+    const { store } = this.#database.transaction('posts');
+    const stored = await Promise.all(ids.map((id) => store.get(id)));
+    const posts = await Promise.all(
+      stored.flatMap((each) =>
+        each === undefined ? [] : openJson<StoredPost>(this.#vault, ['posts', each.id], each),
+      ),
+    );
+    return new Map(posts.map((post) => [post.id, post]));
+  }
+
+  /** Of each of these posts, in the same order. */
+  async changesOf(ids: readonly string[]): Promise<LoggedChange[][]> {
+    const { store } = this.#database.transaction('changes');
+    const stored = await Promise.all(
+      ids.map((id) => Promise.all([store.getAllKeys(allOf(id)), store.getAll(allOf(id))])),
+    );
+    return Promise.all(
+      stored.map(([keys, values]) =>
+        Promise.all(values.map((each, at) => openJson(this.#vault, ['changes', keys[at]], each))),
+      ),
+    );
+  }
+
+  async logs(): Promise<HeldLogs> {
+    const store = this.#database.transaction('log').store;
+    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+    const lines = await Promise.all(
+      values.map((value, at) => openJson(this.#vault, ['log', keys[at]], value)),
+    );
+    return logsOf(keys, lines);
+  }
+
+  async part(id: string, sha256: string): Promise<Uint8Array | undefined> {
+    const key: [string, string] = [id, partName({ ...(await this.#saltOf(id)) }, sha256)];
+    const stored = await this.#database.get('parts', key);
+    return isSealed(stored) ? openBytes(this.#vault, ['parts', key], stored) : stored;
+  }
+
+  /** Looked up once for each post: a part of it is asked for more than once. */
+  async #saltOf(id: string): Promise<Pick<StoredPost, 'salt'> | undefined> {
+    if (this.#vault === undefined) return undefined;
+    if (!this.#salts.has(id)) this.#salts.set(id, this.post(id));
+    return this.#salts.get(id);
+  }
+
+  #openRow(stored: StoredById<SavedRow>): Promise<SavedRow> {
+    return openJson<SavedRow>(this.#vault, ['rows', stored.id], stored);
+  }
+}

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { WatchService } from '../../src/background/save/watch-service.ts';
+import type { StatusSight } from '../../src/platform/save-messages.ts';
+import { SavedLocked } from '../../src/saved/lock/vault.ts';
+import { rowOf, type SavedRow } from '../../src/saved/saved-row.ts';
+import type { NewNote } from '../../src/saved/saved-store.ts';
+import { somePost } from '../evidence/some-bag.ts';
+
+const row = rowOf(somePost(1), []);
+const sight: StatusSight = {
+  id: row.postId,
+  handle: row.author,
+  as: 'suspended',
+  notice: 'This Post is from a suspended account.',
+};
+
+/** What is noted, and how often it was looked, when a page shows `sight`. */
+async function watch(rows: () => Promise<SavedRow[]>, shown = sight, isPrivate = false) {
+  const notes: NewNote[] = [];
+  let looked = 0;
+  const service = new WatchService({
+    store: {
+      save: async () => undefined,
+      rowsOfPost: () => {
+        looked += 1;
+        return rows();
+      },
+      noteEach: async (more) => {
+        notes.push(...more);
+      },
+    },
+    tab: async () => ({ windowId: 1, active: true, private: isPrivate }),
+  });
+  await service.saw(shown, 1);
+  return { notes, looked };
+}
+
+it('notes how a saved post was met again', async () => {
+  const { notes } = await watch(async () => [row]);
+  expect(notes).toMatchObject([
+    { id: row.id, change: { kind: 'seen-again', as: 'suspended', notice: sight.notice } },
+  ]);
+});
+
+it('notes nothing of what is not saved, of another author, or as it was met before', async () => {
+  expect((await watch(async () => [])).notes).toEqual([]);
+  expect((await watch(async () => [row], { ...sight, handle: 'Somebody' })).notes).toEqual([]);
+  expect((await watch(async () => [{ ...row, seenAs: 'suspended' }])).notes).toEqual([]);
+  expect((await watch(async () => [row], { ...sight, as: 'there' })).notes).toEqual([]);
+});
+
+it('notes nothing while saved posts are locked, and does not look in private windows', async () => {
+  const locked = await watch(() => Promise.reject(new SavedLocked('locked')));
+  expect(locked.notes).toEqual([]);
+  expect((await watch(async () => [row], sight, true)).looked).toBe(0);
+  await expect(watch(() => Promise.reject(new Error('no storage')))).rejects.toThrow('no storage');
+});
