@@ -28,7 +28,7 @@ export function Popup() {
     <main>
       <h1>{message('extensionName')}</h1>
       <XAccess />
-      {tab && <Glance glance={tab.glance} onJump={() => void send('jump', { tabId: tab.tabId })} />}
+      {tab && <Glance tab={tab} onJump={() => void send('jump', { tabId: tab.tabId })} />}
       {tab && tab.glance.badges.length > 0 && <FoundList key={tab.tabId} tabId={tab.tabId} />}
       <PauseSwitches tabId={tab?.tabId} />
       <section aria-labelledby="paste">
