@@ -51,6 +51,11 @@ export function startContentScript(
 ): void {
   const { signal } = life;
   const end = (): void => life.abort();
+  const isAlive = (): boolean => {
+    const alive = extension.isAlive();
+    if (!alive) end();
+    return alive;
+  };
   let card: Card | undefined;
   let jumpedTo: Element | undefined;
 
@@ -131,6 +136,7 @@ export function startContentScript(
 
   const tellLossAgain = checkReading({
     document,
+    isAlive,
     isReading: () => posts.isReading,
     tell: extension.tellLoss,
     signal,
@@ -147,11 +153,7 @@ export function startContentScript(
     document,
     signal,
     isOurs: isOurHost,
-    isAlive: () => {
-      const alive = extension.isAlive();
-      if (!alive) end();
-      return alive;
-    },
+    isAlive,
     isCompared: (article) => posts.has(article),
     changed: (articles) => {
       posts.update(articles);

@@ -134,7 +134,7 @@ test.each(troubles)('%s', async (_kind, make) => {
 test('killed while it works', async () => {
   const { browser, web, openX } = stage();
   const popup = await browser.openExtensionPage('popup.html');
-  for (let kill = 0; kill < 5; kill += 1) {
+  for (let kill = 0; kill < 2; kill += 1) {
     await endEncoder(popup);
     const author = web.world.accounts[0]?.handle ?? '';
     const { id } = post(0, '', '', author);

@@ -59,6 +59,8 @@ export interface TestPage {
   /** The viewport as a PNG, or as a JPEG where the file is named so. */
   screenshot(file: string): Promise<void>;
   counters(): Promise<PageCounters | undefined>;
+  /** What was thrown and not caught since the page was opened; in Chromium by the extension's scripts too. */
+  uncaught(): readonly string[];
   /**
    * Milliseconds of the page's main thread that the extension's scripts took
    * while `act` ran; only Chromium can tell.
@@ -74,6 +76,8 @@ export interface TestBrowser {
   openExtensionPage(path: string, size?: WindowSize): Promise<TestPage>;
   /** Ends the extension's background as the browser does when it is idle; it may wake at once. */
   stopBackground(): Promise<void>;
+  /** Ends the extension and begins it anew while pages are open, as an update does; its own pages close. */
+  reloadExtension(): Promise<void>;
   /** Ends the browser's process at once, as a crash does. */
   kill(): Promise<void>;
   /** Settles when the browser ends, whoever ends it. */
