@@ -32,6 +32,8 @@ export type Key = 'Escape' | 'Enter' | 'Tab' | ' ';
 
 /** Counted after a garbage collection; only Chromium can tell. */
 export interface PageCounters {
+  /** Of JavaScript in every world of the page, in bytes. */
+  readonly heap: number;
   readonly nodes: number;
   readonly listeners: number;
   /** Mutation, intersection and resize observers of every world in the page. */
