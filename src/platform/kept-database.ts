@@ -64,18 +64,24 @@ export class KeptDatabase<S extends DBSchema> {
   }
 }
 
-/** What opens when nobody waits for it any more is closed: it would be in the way in its turn. */
-function unlessGivenUp<D extends { close(): void }>(
+async function unlessGivenUp<D extends { close(): void }>(
   opening: Promise<D>,
   signal: AbortSignal,
 ): Promise<D> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () =>
-      reject(new Error('an older version of it is held open elsewhere')),
-    );
-    opening.then((database) => {
-      if (signal.aborted) database.close();
-      else resolve(database);
-    }, reject);
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('an older version of it is held open elsewhere'));
+    });
   });
+  try {
+    return await Promise.race([opening, givenUp]);
+  } catch (error) {
+    if (signal.aborted) closeOnceOpen(opening).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Nobody waits for it any more, and it would be in the way in its turn. */
+async function closeOnceOpen(opening: Promise<{ close(): void }>): Promise<void> {
+  (await opening).close();
 }

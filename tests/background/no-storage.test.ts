@@ -68,16 +68,17 @@ async function stateOf({ live }: Worker, settings: SettingsStore): Promise<unkno
 
 describe('a window in which nothing is kept', () => {
   /** As Firefox refuses it in some private windows. */
-  function refuse(): void {
-    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+  function refuse(): () => void {
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('A mutation operation was attempted', 'InvalidStateError');
     });
+    return () => open.mockRestore();
   }
 
   test('compares nothing and says so, with the first settings, until storage is there', async () => {
     const worker = newWorker();
     const settings = new SettingsStore(firstSettings('demo'), () => undefined);
-    refuse();
+    const allow = refuse();
     await expect(worker.sync.resume()).rejects.toThrow('The browser gives no storage');
     await expect(worker.sync.status()).rejects.toThrow('The browser gives no storage');
     expect(await settings.get()).toEqual(firstSettings('demo'));
@@ -85,7 +86,7 @@ describe('a window in which nothing is kept', () => {
     expect(await stateOf(worker, settings)).toMatchObject({
       answers: [{ postId: 'p', state: 'not-compared', why: 'failed' }],
     });
-    vi.mocked(indexedDB.open).mockRestore();
+    allow();
     await worker.sync.resume();
     await worker.sync.settled();
     expect(await stateOf(worker, settings)).toMatchObject({
@@ -96,12 +97,12 @@ describe('a window in which nothing is kept', () => {
   test('saves nothing, in words, and loses nothing that was saved', async () => {
     const store = new SavedStore(new SavedDatabaseHandle(), async () => undefined);
     await store.save({ saved: somePost(1), parts: new Map() }, BROWSER);
-    refuse();
+    const allow = refuse();
     const refused = new SavedStore(new SavedDatabaseHandle(), async () => undefined);
     await expect(refused.save({ saved: somePost(2), parts: new Map() }, BROWSER)).rejects.toThrow(
       'The browser gives no storage',
     );
-    vi.mocked(indexedDB.open).mockRestore();
+    allow();
     expect((await refused.rows()).map(({ id }) => id)).toEqual([somePost(1).id]);
   });
 });
