@@ -33,12 +33,14 @@ test.each([
 });
 
 async function openFirstCard(page: TestPage): Promise<void> {
-  await page.evaluate(() => {
-    const badges = [...document.querySelectorAll('article > *')].flatMap(
-      ({ shadowRoot }) => shadowRoot?.querySelector<HTMLElement>('button.badge') ?? [],
+  const at = await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('article > *')].flatMap(
+      ({ shadowRoot }) => shadowRoot?.querySelector('button.badge')?.getBoundingClientRect() ?? [],
     );
-    badges.find((badge) => badge.getBoundingClientRect().top > 0)?.click();
+    const { x, y, width, height } = boxes.find(({ top }) => top > 0) ?? new DOMRect();
+    return { x: x + width / 2, y: y + height / 2 };
   });
+  await page.clickAt(at.x, at.y);
   await waitFor('the card to be filled', () =>
     page.evaluate(() =>
       [...document.querySelectorAll('html > *')].some(
