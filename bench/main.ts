@@ -2,6 +2,7 @@ import { argv } from 'node:process';
 
 /** `npm run bench -- NAME [options]`: one folder of measurements each. */
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
+  load: () => import('./load/main.ts'),
   match: () => import('./match/main.ts'),
   page: () => import('./page/main.ts'),
   removals: () => import('./removals/main.ts'),

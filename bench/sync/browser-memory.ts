@@ -26,6 +26,14 @@ export function watchMemory(): () => { readonly largest: number; readonly togeth
   };
 }
 
+/** What the process of the extension's background and pages has resident now, in bytes; Chromium on Linux only. */
+export function extensionBytes(): number {
+  return descendants(process.pid)
+    .filter((pid) => read(`/proc/${pid}/cmdline`).includes('--extension-process'))
+    .map(proportionalBytes)
+    .reduce((sum, size) => sum + size, 0);
+}
+
 function descendants(ancestor: number): number[] {
   const children = new Map<number, number[]>();
   for (const entry of readdirSync('/proc')) {

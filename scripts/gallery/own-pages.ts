@@ -98,14 +98,17 @@ async function waitForRows(page: TestPage): Promise<void> {
 
 /** Opens the first badge of the sample. */
 async function openSample(page: TestPage): Promise<void> {
-  await waitFor('the badge of the sample', () =>
+  const at = await waitFor('the badge of the sample', () =>
     page.evaluate(() => {
       const badge = document.querySelector('.sample .sample-badge > *');
       const button = badge?.shadowRoot?.querySelector('button');
-      button?.click();
-      return button != null;
+      if (button == null) return undefined;
+      button.scrollIntoView({ block: 'center' });
+      const { x, y, width, height } = button.getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
     }),
   );
+  await page.clickAt(at.x, at.y);
   await waitForComparison(page);
   await scrollTo(page, '.sample');
 }

@@ -10,6 +10,7 @@ import type { SavedStore } from '../saved/saved-store.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { type MarkTab, UnreadTabs } from './lookup/unread-tabs.ts';
+import { EncoderTrouble } from './meaning/encoder-trouble.ts';
 import { MeaningService, type MeaningServiceOptions } from './meaning/meaning-service.ts';
 import { PageOpener } from './pages/page-opener.ts';
 import { PatternReader } from './patterns/pattern-reader.ts';
@@ -20,6 +21,7 @@ import { saveHandlers } from './save/save-handlers.ts';
 import { SaveService, type SaveServiceOptions } from './save/save-service.ts';
 import { WatchService } from './save/watch-service.ts';
 import { firstSettings } from './settings/settings-changes.ts';
+import { readSetting, writeSetting } from './settings/settings-database.ts';
 import { settingsHandlers } from './settings/settings-handlers.ts';
 import { SettingsStore } from './settings/settings-store.ts';
 import { CodeStore } from './storage/code-store.ts';
@@ -32,6 +34,8 @@ import type { SourceDefinition } from './sync/source-definition.ts';
 import { SyncService } from './sync/sync-service.ts';
 import { OpenTerms } from './terms/open-terms.ts';
 import { TermMaker } from './terms/term-maker.ts';
+
+const ENCODER_TROUBLE = 'encoder-trouble';
 
 export interface BackgroundOptions {
   readonly mode: 'demo' | 'package';
@@ -105,9 +109,17 @@ export function createBackground(options: BackgroundOptions): Background {
       ...options.meaning,
       codes: new CodeStore(database),
       sources,
+      trouble: new EncoderTrouble(
+        {
+          read: () => readSetting(ENCODER_TROUBLE),
+          write: (trouble) => writeSetting(ENCODER_TROUBLE, trouble),
+        },
+        now,
+      ),
       wanted: async () => (await settings.get()).switches.otherLanguages,
       onBusy: options.onBusy,
       onMade: () => lookup.invalidate(),
+      onDamage: (source) => void sync.start([source]),
     });
   const lookup = new LookupService(
     live,

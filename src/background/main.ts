@@ -113,6 +113,7 @@ function wake(): void {
 /** A file of the extension. */
 async function fileOf(path: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(browser.runtime.getURL(path));
+  if (!response.ok) throw new Error(`${path} is missing from the extension.`);
   return new Uint8Array(await response.arrayBuffer());
 }
 

@@ -51,6 +51,11 @@ export function startContentScript(
 ): void {
   const { signal } = life;
   const end = (): void => life.abort();
+  const isAlive = (): boolean => {
+    const alive = extension.isAlive();
+    if (!alive) end();
+    return alive;
+  };
   let card: Card | undefined;
   let jumpedTo: Element | undefined;
 
@@ -58,21 +63,22 @@ export function startContentScript(
     root: document.documentElement,
     theme: pageTheme(body),
     isOpen: (badge) => card?.opener === badge.button,
-    press: (badge) => {
-      const again = card?.opener === badge.button;
-      if (again && card?.peeks) {
-        card.stay();
-        return;
-      }
-      card?.close();
-      if (!again) card = openCard(badge, false);
-    },
+    press: (badge) => press(badge),
     rest: (badge) => {
       // What somebody opened and reads is not taken from them.
       if (card === undefined || card.peeks) show(badge);
     },
     signal,
   });
+  const press = (badge: Badge): void => {
+    const again = card?.opener === badge.button;
+    if (again && card?.peeks) {
+      card.stay();
+      return;
+    }
+    card?.close();
+    if (!again) card = openCard(badge, false);
+  };
   const show = (badge: Badge): void => {
     if (card?.opener === badge.button) return;
     card?.close();
@@ -110,8 +116,9 @@ export function startContentScript(
       if (jumpedTo !== undefined) layer.focus(jumpedTo);
     },
     onCard: () => {
-      if (card === undefined) layer.current(jumpedTo)?.button.click();
-      else card.close();
+      const badge = layer.current(jumpedTo);
+      if (card !== undefined) card.close();
+      else if (badge !== undefined) press(badge);
     },
     signal,
   });
@@ -131,6 +138,7 @@ export function startContentScript(
 
   const tellLossAgain = checkReading({
     document,
+    isAlive,
     isReading: () => posts.isReading,
     tell: extension.tellLoss,
     signal,
@@ -147,11 +155,7 @@ export function startContentScript(
     document,
     signal,
     isOurs: isOurHost,
-    isAlive: () => {
-      const alive = extension.isAlive();
-      if (!alive) end();
-      return alive;
-    },
+    isAlive,
     isCompared: (article) => posts.has(article),
     changed: (articles) => {
       posts.update(articles);

@@ -32,3 +32,10 @@ export function drawing(size: number, path: string, className: string): SVGSVGEl
   svg.append(shape);
   return svg;
 }
+
+/** Calls back when somebody presses it. What scripts of the page press for them is passed over. */
+export function onPress(element: HTMLElement, pressed: () => void): void {
+  element.addEventListener('click', (event) => {
+    if (event.isTrusted) pressed();
+  });
+}

@@ -8,6 +8,8 @@ const INTERVAL = 4_000;
 
 export interface SelfCheckOptions {
   readonly document: Document;
+  /** Called at each look, since browsers do not tell a page at rest that the extension went; false ends it. */
+  readonly isAlive: () => boolean;
   /** Whether something of the page is compared. */
   readonly isReading: () => boolean;
   /** Told once when posts can no longer be read, and (undefined) once when they can again. */
@@ -19,12 +21,18 @@ export interface SelfCheckOptions {
  * Notices that posts are on the page and none of them is read any more.
  * @returns tells again what was told, for a background that has forgotten it
  */
-export function checkReading({ document, isReading, tell, signal }: SelfCheckOptions): () => void {
+export function checkReading({
+  document,
+  isAlive,
+  isReading,
+  tell,
+  signal,
+}: SelfCheckOptions): () => void {
   let before: Loss | undefined;
   // null: the background may still have what an earlier page in this tab told.
   let told: Loss | undefined | null = null;
   const look = (): void => {
-    if (document.hidden) return;
+    if (!isAlive() || document.hidden) return;
     const skip = isReading() || !mayReadPath(document.location.pathname);
     const loss = skip ? undefined : lossOn(document);
     if (loss === before && loss !== told) {

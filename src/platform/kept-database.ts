@@ -1,5 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type OpenDBCallbacks, openDB } from 'idb';
 
+/** Whoever has an older version open is given so many milliseconds to let go; browsers wait for ever. */
+const LONGEST_BLOCK = 10_000;
+
 /**
  * Opens a database when it is first needed and gives the same connection until the browser closes
  * it, or somebody wants to delete it or brings a newer version; then it opens anew.
@@ -16,10 +19,15 @@ export class KeptDatabase<S extends DBSchema> {
     this.#upgrade = upgrade;
   }
 
-  /** @throws Error where the browser keeps no database (some private windows) or a newer one is there */
+  /** @throws Error where the browser keeps no database (some private windows), a newer one is there or an older one is held open */
   open(): Promise<IDBPDatabase<S>> {
-    this.#opening ??= this.#connect();
-    return this.#opening;
+    if (this.#opening !== undefined) return this.#opening;
+    const opening = this.#connect();
+    this.#opening = opening;
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    return opening;
   }
 
   async close(): Promise<void> {
@@ -32,19 +40,48 @@ export class KeptDatabase<S extends DBSchema> {
     const forget = () => {
       this.#opening = undefined;
     };
+    let blocked: ReturnType<typeof setTimeout> | undefined;
+    const giveUp = new AbortController();
     try {
-      return await openDB<S>(this.name, this.#version, {
+      const opening = openDB<S>(this.name, this.#version, {
         upgrade: this.#upgrade,
+        blocked: () => {
+          blocked ??= setTimeout(() => giveUp.abort(), LONGEST_BLOCK);
+        },
         blocking: (_current, _wanted, event) => {
           forget();
           if (event.target instanceof IDBDatabase) event.target.close();
         },
         terminated: forget,
       });
+      return await unlessGivenUp(opening, giveUp.signal);
     } catch (error) {
-      forget();
       const reason = error instanceof Error ? error.message : String(error);
       throw new Error(`The browser gives no storage: ${reason}`, { cause: error });
+    } finally {
+      clearTimeout(blocked);
     }
   }
+}
+
+async function unlessGivenUp<D extends { close(): void }>(
+  opening: Promise<D>,
+  signal: AbortSignal,
+): Promise<D> {
+  const givenUp = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('an older version of it is held open elsewhere'));
+    });
+  });
+  try {
+    return await Promise.race([opening, givenUp]);
+  } catch (error) {
+    if (signal.aborted) closeOnceOpen(opening).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Nobody waits for it any more, and it would be in the way in its turn. */
+async function closeOnceOpen(opening: Promise<{ close(): void }>): Promise<void> {
+  (await opening).close();
 }

@@ -14,6 +14,8 @@ export const limits = {
   shortText: 2_000,
   url: 4_000,
   postsPerMessage: 200,
+  /** Requests of one page on the web that are being answered: a reader has one card open. */
+  requestsAtOnce: 20,
   keysPerMessage: 2_000,
   answersPerMessage: 2_000,
   /** Kinds of elements that the reader of pages knows. */

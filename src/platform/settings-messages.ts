@@ -44,6 +44,8 @@ export interface OtherLanguages {
   readonly languages: readonly string[];
   /** Removals that are ready, of those of the list that is worked on now. */
   readonly progress?: { readonly done: number; readonly total: number };
+  /** What compares by meaning does not work: only words are compared until it does. */
+  readonly failing?: true;
 }
 
 /** One-shot requests about settings: name -> [request, reply]. */

@@ -76,6 +76,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const otherLanguagesSchema: Schema<OtherLanguages> = v.object({
   languages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(limits.lang))), v.maxLength(64)),
   progress: v.exactOptional(v.object({ done: count, total: count })),
+  failing: v.exactOptional(v.literal(true)),
 });
 
 /** Reads what is stored, part by part: a part that cannot be read is as it was at first. */

@@ -1,5 +1,5 @@
 import type { LoggedChange } from '../evidence/bag/bag-content.ts';
-import { isOpen, type LogEntry, type LogLine } from '../evidence/log/log.ts';
+import { clockPutBack, isOpen, type LogEntry, type LogLine } from '../evidence/log/log.ts';
 import type { LineKey } from './schema.ts';
 
 /** Every log that is held, by what it is called. */
@@ -21,14 +21,30 @@ export function logsOf(keys: readonly LineKey[], lines: readonly LogLine[]): Hel
 export interface PlacedEntry {
   readonly chain: string;
   readonly entry: LogEntry;
+  /** The clock stood earlier than at an entry before it. */
+  readonly clockPutBack?: true;
 }
 
-/** What the logs say of one post, by time. */
+/** What the logs say of one post: each log in its own order, several of them by time. */
 export function entriesAbout(logs: HeldLogs, post: string): readonly PlacedEntry[] {
-  const entries = [...logs].flatMap(([chain, lines]) =>
-    lines.flatMap((entry) => (isOpen(entry) && entry.post === post ? [{ chain, entry }] : [])),
-  );
-  return entries.toSorted((one, other) => (one.entry.at < other.entry.at ? -1 : 1));
+  const timed = [...logs].flatMap(([chain, lines]) => {
+    const putBack = new Set(clockPutBack(lines));
+    let latest = '';
+    return lines.flatMap((entry) => {
+      if (!isOpen(entry)) return [];
+      if (entry.at > latest) latest = entry.at;
+      if (entry.post !== post) return [];
+      const placed: PlacedEntry = {
+        chain,
+        entry,
+        ...(putBack.has(entry) ? { clockPutBack: true } : {}),
+      };
+      return [{ placed, latest }];
+    });
+  });
+  return timed
+    .toSorted((one, other) => (one.latest < other.latest ? -1 : Number(one.latest > other.latest)))
+    .map(({ placed }) => placed);
 }
 
 /** Changes of a post in the order in which the logs tell of them. */

@@ -1,21 +1,17 @@
 /** The same message in another language, from stored records to the answer a page gets. */
 import 'fake-indexeddb/auto';
-import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LookupService } from '../../src/background/lookup/lookup-service.ts';
-import { LocalHost } from '../../src/background/meaning/local-host.ts';
-import { MeaningService } from '../../src/background/meaning/meaning-service.ts';
-import { packagedEncoder } from '../../src/background/meaning/packaged-encoder.ts';
+import type { MeaningService } from '../../src/background/meaning/meaning-service.ts';
 import { firstSettings, withSwitches } from '../../src/background/settings/settings-changes.ts';
-import { CodeStore } from '../../src/background/storage/code-store.ts';
 import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import type { JudgePairs } from '../../src/engine/encoder/index.ts';
 import type { ToBackground, ToContent, WatchedPost } from '../../src/platform/messages.ts';
 import { openOwnEncoder } from '../../src/publisher/match/own-encoder.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
+import { localHostOf, meaningServiceOf, shippedEncoder } from './meaning-set-up.ts';
 import { freshStorage, startWorker, type Worker } from './set-up.ts';
 
-const ENCODER = new URL('../../extension/encoder/', import.meta.url);
 const TEXT = 'The ministry will close all schools in the northern province until the end of March.';
 const TWIN = 'وزارتخانه همه مدارس استان شمالی را تا پایان ماه مارس تعطیل می‌کند.';
 const OTHER = 'El puerto seguirá cerrado hasta que pase la tormenta, se dijo a los pescadores.';
@@ -26,9 +22,7 @@ const RECORDS = [
 
 const own = await openOwn();
 afterAll(() => own.close());
-const encoder = packagedEncoder(
-  async (name) => new Uint8Array(await readFile(new URL(name, ENCODER))),
-);
+const encoder = shippedEncoder();
 
 beforeEach(() => {
   freshStorage();
@@ -56,17 +50,9 @@ async function startMeaning(judge: JudgePairs = own.judge) {
   return { worker, meaning, made };
 }
 
-function meaningOf(
-  { database, sources, versions }: Worker,
-  judge: JudgePairs,
-  onMade: () => void,
-  isWanted = true,
-) {
-  const codes = new CodeStore(database);
-  const onBusy = () => () => undefined;
-  const wanted = async () => isWanted;
-  const host = new LocalHost({ encoder, judge, codes, sources, versions });
-  return new MeaningService({ facts: encoder, host, codes, sources, wanted, onBusy, onMade });
+function meaningOf(worker: Worker, judge: JudgePairs, onMade: () => void, isWanted = true) {
+  const host = localHostOf(worker, encoder, judge);
+  return meaningServiceOf(worker, { facts: encoder, host, onMade, wanted: async () => isWanted });
 }
 
 function lookupOf(worker: Worker, meaning: MeaningService, wanted = true) {

@@ -110,16 +110,28 @@ describe('a flipped bit', () => {
     if (key === undefined) throw new Error('nothing is stored');
     const block = (await database.get('blocks', key))?.slice() ?? new Uint8Array();
     block[block.length >> 1] = (block[block.length >> 1] ?? 0) ^ 1;
-    await database.put('blocks', block, key);
-    const asked = online(files);
     const number = files.keys().next().value?.includes(key[1]) === true ? 0 : 300;
-    await expect(answering(worker, number)).rejects.toThrow(/the stored segment .* is damaged/);
-    await vi.waitUntil(() => segmentsIn(asked).length > 0);
-    await worker.sync.settled();
-    expect(segmentsIn(asked)).toEqual([`segments/${key[1]}.jsonl.gz`]);
-    worker.live.invalidate();
-    expect(await answering(worker, number)).toBe(`r${number}`);
-    expect(await answering(worker, 599)).toBe('r599');
+    // More than once in one life of the worker, but not for ever on a disk that keeps nothing.
+    for (let damage = 1; damage <= 4; damage += 1) {
+      const asked = online(files);
+      const changes = worker.changes();
+      await database.put('blocks', block, key);
+      worker.live.invalidate();
+      await expect(answering(worker, number)).rejects.toThrow(/the stored segment .* is damaged/);
+      if (damage === 4) {
+        await vi.waitUntil(async () => (await worker.versions.storedSegments('sample')).size < 2);
+        await worker.sync.settled();
+        expect(segmentsIn(asked)).toEqual([]);
+        break;
+      }
+      await vi.waitUntil(() => segmentsIn(asked).length > 0);
+      await worker.sync.settled();
+      expect(segmentsIn(asked)).toEqual([`segments/${key[1]}.jsonl.gz`]);
+      // Pages are told, since what they asked was not answered.
+      expect(worker.changes()).toBe(changes + 1);
+      expect(await answering(worker, number)).toBe(`r${number}`);
+      expect(await answering(worker, 599)).toBe('r599');
+    }
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest';
+import { lastChecked } from '../../src/background/lookup/last-checked.ts';
 import { PACKAGE_FILE, SIGNATURE_FILE } from '../../src/dataset/package.ts';
 import { again, offline, online, only, useSubscriptions } from './one-source.ts';
 import { encode, HOST, publish, serve } from './publish.ts';
-import { answering, removals, startWorker } from './set-up.ts';
+import { answering, numbered, removals, startWorker } from './set-up.ts';
 
 const reader = useSubscriptions();
 
@@ -47,6 +48,71 @@ describe('when hosts are asked', () => {
     const refused = await again(worker);
     expect(refused).toMatchObject({ fault: 'signature' });
     expect(Date.parse(refused.nextSync ?? '')).toBeGreaterThan(Date.parse('2024-05-03T00:00:00Z'));
+  });
+});
+
+describe('a clock that is put back', () => {
+  const AHEAD = new Date('2031-01-01T00:00:00Z');
+  const RIGHT = new Date('2024-05-01T00:00:00Z');
+
+  /** A source that was synced while the clock ran ahead. */
+  async function syncedAhead() {
+    const files = await publish(reader().publisher, 1, [removals(0, 5)], (all) => ({
+      ...all,
+      validUntil: '2030-06-01',
+    }));
+    online(files);
+    await reader().subscribed({ intervalHours: 10 });
+    const ahead = startWorker([], AHEAD);
+    await ahead.sync.resume();
+    await ahead.sync.settled();
+    expect((await only(ahead)).lastSync?.slice(0, 4)).toBe('2031');
+  }
+
+  test('keeps no source from being synced until the time that it once was', async () => {
+    await syncedAhead();
+    online(await publish(reader().publisher, 2, [removals(0, 6)]));
+    const right = startWorker([], RIGHT);
+    await right.sync.resume();
+    await right.sync.settled();
+    const state = await only(right);
+    expect(state).toMatchObject({ state: 'live', version: 'v2' });
+    expect(state.lastSync?.slice(0, 4)).toBe('2024');
+    expect(state.nextSync?.slice(0, 7)).toBe('2024-05');
+    expect(right.planned()).toBe(state.nextSync);
+  });
+
+  test('has it tried again in its own time where no host answers', async () => {
+    await syncedAhead();
+    offline();
+    const right = startWorker([], RIGHT);
+    await right.sync.resume();
+    await right.sync.settled();
+    expect(await only(right)).toMatchObject({ state: 'failed', fault: 'unreachable' });
+    expect(right.planned()?.slice(0, 10)).toBe('2024-05-01');
+    // What is stored answers on, and is not said to be out of date.
+    expect(await answering(right, 3)).toBe('r3');
+    expect((await only(right)).outdated).toBeUndefined();
+  });
+
+  test('by minutes, as clocks are set, makes nobody ask', async () => {
+    online(await publish(reader().publisher, 1, [removals(0, 5)]));
+    await reader().subscribed({ intervalHours: 10 });
+    const server = online(await publish(reader().publisher, 2, [removals(0, 6)]));
+    const back = startWorker([], new Date(RIGHT.getTime() - 600_000));
+    await back.sync.resume();
+    await back.sync.settled();
+    expect(server.asked).toEqual([]);
+  });
+
+  test('says of what was checked no later time than the clock knew then', async () => {
+    await syncedAhead();
+    const right = startWorker([], RIGHT);
+    expect((await only(right)).validUntil).toBe('2030-06-01');
+    const later = new Date('2030-07-01');
+    const live = { validUntil: '2030-06-01', lastSync: AHEAD.toISOString() };
+    expect(lastChecked(numbered(0), live, later)).toBe('2030-06-01');
+    expect(lastChecked(numbered(0), live, RIGHT)).toBeUndefined();
   });
 });
 

@@ -92,7 +92,7 @@ it('a citation names both posts, who acted, when, under which rule, and where it
 });
 
 describe('the buttons', () => {
-  function press(words: string, deeds: Partial<CardDeeds>) {
+  function press(words: string, deeds: Partial<CardDeeds>, by: 'reader' | 'script' = 'reader') {
     const fine = async () => ({ ok: true, value: undefined }) as const;
     const row = cardActions(matchOf(removalOf()), post, sources, {
       copy: fine,
@@ -102,11 +102,26 @@ describe('the buttons', () => {
       save: async () => ({ ok: true, value: 'Saved.' }),
       ...deeds,
     });
+    const event = new MouseEvent('click');
+    // Only browsers make events that are somebody's.
+    Object.defineProperty(event, 'isTrusted', { value: by === 'reader' });
     [...row.querySelectorAll('button')]
       .find((each) => each.textContent?.startsWith(words))
-      ?.click();
+      ?.dispatchEvent(event);
     return row.querySelector('[role=status]');
   }
+
+  it('do nothing where a script of the page presses them', () => {
+    const done = vi.fn<() => Promise<{ ok: true; value: string }>>();
+    for (const [words, deed] of [
+      ['Copy citation', 'copy'],
+      ['Save', 'save'],
+      ['Make a picture', 'picture'],
+      ['Hide', 'hide'],
+    ] as const)
+      press(words, { [deed]: done }, 'script');
+    expect(done).not.toHaveBeenCalled();
+  });
 
   it('copy the citation and say so', async () => {
     const copied: string[] = [];

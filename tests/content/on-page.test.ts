@@ -260,6 +260,18 @@ describe('the life of the script', { timeout: 60_000 }, () => {
     expect(await badgesOnPage(page)).toEqual([]);
   });
 
+  it('leaves a page at rest too, whose background slept when that happened', async () => {
+    const page = await visit(`/home?${calm}`);
+    expect(await badgesOnPage(page)).not.toEqual([]);
+    await page.evaluate(() => {
+      fakeExtension.killWorker();
+      fakeExtension.invalidate();
+    });
+    await page.waitForFunction(
+      () => document.querySelector('article > :not(div), html > :not(head, body)') === null,
+    );
+  });
+
   it('is taken over by a newer copy', async () => {
     const page = await visit(`/home?${calm}`);
     const before = await badgesOnPage(page);

@@ -25,10 +25,14 @@ test('shows what a badge opens on invented posts, and none where nothing is simi
   const page = await stage().browser.openExtensionPage('welcome.html');
   await waitForWords(page, words('welcomeTryNone'));
   await waitFor('the badges of the sample', async () => (await sampleBadges(page)) === 2);
-  await page.evaluate(() => {
-    const badge = document.querySelector('.sample .sample-badge > *');
-    badge?.shadowRoot?.querySelector('button')?.click();
+  const at = await page.evaluate(() => {
+    const badge = document.querySelector('.sample .sample-badge > *')?.shadowRoot;
+    const button = badge?.querySelector('button');
+    button?.scrollIntoView({ block: 'center' });
+    const { x, y, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
+    return { x: x + width / 2, y: y + height / 2 };
   });
+  await page.clickAt(at.x, at.y);
   await waitFor('the comparison', () =>
     page.evaluate(
       (illustration) =>

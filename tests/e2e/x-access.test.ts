@@ -27,16 +27,17 @@ describe.each(['en', 'fa'])('in %s', (language) => {
 });
 
 async function openFirstCard(page: TestPage): Promise<void> {
-  await waitFor('a badge to open', () =>
+  const at = await waitFor('a badge to open', () =>
     page.evaluate(() => {
-      const badges = [...document.querySelectorAll('article > *')].flatMap(
-        ({ shadowRoot }) => shadowRoot?.querySelector<HTMLElement>('button.badge') ?? [],
+      const boxes = [...document.querySelectorAll('article > *')].flatMap(
+        ({ shadowRoot }) =>
+          shadowRoot?.querySelector('button.badge')?.getBoundingClientRect() ?? [],
       );
-      const badge = badges.find((each) => each.getBoundingClientRect().top > 0);
-      badge?.click();
-      return badge !== undefined;
+      const box = boxes.find(({ top }) => top > 0);
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }),
   );
+  await page.clickAt(at.x, at.y);
   await waitFor('the card to be filled', () =>
     page.evaluate(() =>
       [...document.querySelectorAll('html > *')].some(

@@ -62,6 +62,7 @@ describe('a bag', () => {
     expect(answers).toEqual({
       consistent: true,
       faults: [],
+      clockPutBack: 0,
       existedBefore: 'not shown',
       signedBy: 'unknown',
       fromPlatform: { provable: false, agreeing: [] },

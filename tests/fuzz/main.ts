@@ -26,6 +26,9 @@ for (const target of all.filter(({ name }) => name.includes(values.only))) {
     process.stderr.write(`${numRuns} inputs, ${seconds.toFixed(0)} s\n`);
   } catch (error) {
     process.exitCode = 1;
-    process.stderr.write(`FAILED (--only "${target.name}" --seed ${seed})\n${String(error)}\n`);
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : '';
+    process.stderr.write(
+      `FAILED (--only "${target.name}" --seed ${seed})\n${String(error)}\n${cause}\n`,
+    );
   }
 }

@@ -9,6 +9,9 @@ const english: Record<string, { message: string }> = JSON.parse(
 export interface FakeBackground {
   readonly asked: { request: string; body: unknown }[];
   readonly replies: Record<string, unknown>;
+  /** Address of the tab under the popup, where the browser says it; and whether our script answers in it. */
+  tab?: { readonly url: string; readonly listens: boolean };
+  readonly reloaded?: number[];
 }
 
 /** The browser's interface as pages use it, in English, before a background that a test invents. */
@@ -19,7 +22,14 @@ export function englishBrowser(background: FakeBackground): object {
         (english[key]?.message ?? '').replace(/\$(\d)/g, (_all, at) => values[at - 1] ?? ''),
       getUILanguage: () => 'en-GB',
     },
-    tabs: { query: () => Promise.resolve([{ id: 7 }]) },
+    tabs: {
+      query: () => Promise.resolve([{ id: 7, url: background.tab?.url }]),
+      sendMessage: () =>
+        background.tab?.listens === true
+          ? Promise.resolve(false)
+          : Promise.reject(new Error('Could not establish connection.')),
+      reload: async (tabId: number) => background.reloaded?.push(tabId),
+    },
     permissions: {
       contains: () => Promise.resolve(false),
       getAll: () => Promise.resolve({ origins: ['https://x.com/*'] }),

@@ -7,7 +7,7 @@ import type { TabGlance } from '../../src/platform/messages.ts';
 import type { SourceState } from '../../src/platform/source-messages.ts';
 import { englishBrowser, type FakeBackground } from './english-browser.ts';
 
-const background = vi.hoisted((): FakeBackground => ({ asked: [], replies: {} }));
+const background = vi.hoisted((): FakeBackground => ({ asked: [], replies: {}, reloaded: [] }));
 
 vi.mock('../../src/platform/browser.ts', () => ({ browser: englishBrowser(background) }));
 
@@ -29,6 +29,7 @@ const live: SourceState = {
 
 beforeEach(() => {
   background.asked.length = 0;
+  delete background.tab;
   reply('glance', { connected: false, compared: 0, badges: [] } satisfies TabGlance);
 });
 
@@ -53,6 +54,45 @@ function press(words: string): void {
   if (control === undefined) throw new Error(`no "${words}"`);
   control.click();
 }
+
+describe('over a page of X', () => {
+  const STRANDED = 'was open before Evenhand was installed or updated';
+
+  test('that no script of this version is in, offers to load it again', async () => {
+    background.tab = { url: 'https://x.com/home', listens: false };
+    await openPopup(live);
+    await vi.waitFor(() => expect(document.body.textContent).toContain(STRANDED));
+    press('Load this page again');
+    expect(background.reloaded).toEqual([7]);
+  });
+
+  test.each([
+    { url: 'https://x.com/home', listens: true },
+    { url: 'https://x.com.example/home', listens: false },
+  ])('%o: offers nothing of the kind', async (tab) => {
+    background.tab = tab;
+    await openPopup(live);
+    await vi.waitFor(() =>
+      expect(document.body.textContent).toContain('Nothing to compare in this tab'),
+    );
+    expect(document.body.textContent).not.toContain(STRANDED);
+  });
+});
+
+describe('where other languages cannot be compared', () => {
+  test('the popup says so once, and nothing where they can', async () => {
+    reply('otherLanguages', { languages: ['fa'], failing: true });
+    await openPopup(live);
+    await vi.waitFor(() =>
+      expect(
+        document.body.textContent?.split('Comparing with other languages does not work'),
+      ).toHaveLength(2),
+    );
+    render(null, document.body);
+    reply('otherLanguages', { languages: ['fa'] });
+    expect(await openPopup(live)).not.toContain('Comparing with other languages');
+  });
+});
 
 describe('the popup', () => {
   test('says what each list holds and when it was last checked', async () => {

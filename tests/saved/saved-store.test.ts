@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { makeBag } from '../../src/evidence/bag/make-bag.ts';
 import { verifyBag } from '../../src/evidence/bag/verify-bag.ts';
+import { annotated } from '../../src/evidence/log/changes.ts';
 import { checkChain, type LogLine, nextEntry } from '../../src/evidence/log/log.ts';
 import { partsOf } from '../../src/evidence/saved-post.ts';
 import { hashOfJson } from '../../src/evidence/sha256.ts';
@@ -273,5 +274,28 @@ describe('what a bag brings', () => {
       'note',
     ]);
     await restored.close();
+  });
+});
+
+describe('a clock that is put back', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('leaves the order of the log and what was noted last as they are, and is said', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await savePost(1);
+    const times = ['2031-01-01T00:00:00.000Z', '2027-01-01T00:00:00.000Z'];
+    for (const [at, time] of times.entries()) {
+      vi.setSystemTime(time);
+      await store.note([one], { kind: 'note', note: `note ${at}` });
+    }
+    const post = await store.read(one);
+    expect(post?.entries.map(({ entry, clockPutBack }) => [entry.at, clockPutBack])).toEqual([
+      [somePost(1).savedAt, undefined],
+      [times[0], undefined],
+      [times[1], true],
+    ]);
+    expect(annotated((post?.changes ?? []).map(({ change }) => change)).note).toBe('note 1');
+    const { answers } = verifyBag(await exported());
+    expect(answers).toMatchObject({ consistent: true, clockPutBack: 1 });
   });
 });

@@ -21,6 +21,8 @@ import { RecordReader } from './record-reader.ts';
 
 /** Far more than the batches and cards under way at one time can name. */
 const NAMED_IN_MEMORY = 2_000;
+/** Times in the life of the worker that the same thing is made or fetched again: a disk may keep nothing. */
+const MOST_REPAIRS = 3;
 
 export interface LiveSource extends LiveRow {
   /** ISO time. */
@@ -60,6 +62,8 @@ export class LiveEngine {
   #loading: Loading | undefined;
   /** Damage that was noted since what is live last changed, and when that is recorded. */
   readonly #damage = new Map<string, Promise<void>>();
+  /** By the error's words. */
+  readonly #repairs = new Map<string, number>();
 
   constructor(options: LiveEngineOptions) {
     this.#options = options;
@@ -184,6 +188,9 @@ export class LiveEngine {
 
   async #record(error: DamageError): Promise<void> {
     await this.#options.versions.markDamaged(error);
+    const repairs = this.#repairs.get(error.message) ?? 0;
+    if (repairs >= MOST_REPAIRS) return;
+    this.#repairs.set(error.message, repairs + 1);
     this.#options.onDamage(error.source);
   }
 }

@@ -2,7 +2,7 @@ import { checksum } from '../storage/checksum.ts';
 import { DamageError } from '../storage/damage.ts';
 import type { LivePart } from '../storage/schema.ts';
 import type { VersionStore } from '../storage/version-store.ts';
-import { PagedBlob } from './paged-blob.ts';
+import { bytesOf, PagedBlob } from './paged-blob.ts';
 
 /** An index part in memory, as far as it is held there. */
 export interface OpenPart {
@@ -47,16 +47,5 @@ export class OpenParts {
     const resident = await bytesOf(row.resident, damage);
     if (checksum(resident) !== row.residentSum) throw damage();
     return { resident, atRest: new PagedBlob({ blob: row.atRest, sums: row.atRestSums, damage }) };
-  }
-}
-
-async function bytesOf(
-  blob: Blob,
-  damage: (cause: unknown) => Error,
-): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await blob.arrayBuffer());
-  } catch (error) {
-    throw damage(error);
   }
 }

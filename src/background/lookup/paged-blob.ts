@@ -62,11 +62,19 @@ export class PagedBlob {
   }
 
   async #fromDisk(page: number): Promise<Uint8Array> {
-    try {
-      const slice = this.#stored.blob.slice(page * PAGE_BYTES, (page + 1) * PAGE_BYTES);
-      return new Uint8Array(await slice.arrayBuffer());
-    } catch (error) {
-      throw this.#stored.damage(error);
-    }
+    const { blob, damage } = this.#stored;
+    return bytesOf(blob.slice(page * PAGE_BYTES, (page + 1) * PAGE_BYTES), damage);
+  }
+}
+
+/** @param damage what to throw where the blob cannot be read */
+export async function bytesOf(
+  blob: Blob,
+  damage: (cause: unknown) => Error,
+): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (error) {
+    throw damage(error);
   }
 }

@@ -1,10 +1,14 @@
 import { isInSlice } from '../../dataset/slice.ts';
-import { type Encoder, MeaningIndexBuilder } from '../../engine/encoder/index.ts';
-import { checksum } from '../storage/checksum.ts';
+import {
+  type CodeIndexFile,
+  type Encoder,
+  MeaningIndexBuilder,
+} from '../../engine/encoder/index.ts';
+import { checksum, pageChecksums } from '../storage/checksum.ts';
 import type { CodeStore } from '../storage/code-store.ts';
 import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { CodeRow, LivePart, LiveRow } from '../storage/schema.ts';
-import type { VersionStore } from '../storage/version-store.ts';
+import { PAGE_BYTES, type VersionStore } from '../storage/version-store.ts';
 import { Breather } from '../sync/breather.ts';
 import type { CodeProgress } from './meaning-host.ts';
 
@@ -81,15 +85,29 @@ async function indexPart(
   await store(true);
 }
 
-/** What is damaged is made anew. */
+/** What is damaged is made anew: whatever is added to would get sums that fit the damage. */
 async function builderFor(
   encoder: Encoder,
   row: CodeRow | undefined,
 ): Promise<MeaningIndexBuilder> {
-  if (row === undefined) return new MeaningIndexBuilder(encoder);
-  const resident = new Uint8Array(await row.resident.arrayBuffer());
-  const atRest = new Uint8Array(await row.atRest.arrayBuffer());
-  return checksum(resident) === row.residentSum
-    ? new MeaningIndexBuilder(encoder, { file: { resident, atRest }, records: row.records })
-    : new MeaningIndexBuilder(encoder);
+  const file = row && (await undamaged(row));
+  return row === undefined || file === undefined
+    ? new MeaningIndexBuilder(encoder)
+    : new MeaningIndexBuilder(encoder, { file, records: row.records });
+}
+
+async function undamaged(row: CodeRow): Promise<CodeIndexFile | undefined> {
+  try {
+    const resident = new Uint8Array(await row.resident.arrayBuffer());
+    const atRest = new Uint8Array(await row.atRest.arrayBuffer());
+    const sums = pageChecksums(atRest, PAGE_BYTES);
+    const isWhole =
+      checksum(resident) === row.residentSum &&
+      sums.length === row.atRestSums.length &&
+      sums.every((sum, page) => sum === row.atRestSums[page]);
+    return isWhole ? { resident, atRest } : undefined;
+  } catch {
+    // The browser cannot read what it stored.
+    return undefined;
+  }
 }

@@ -1,4 +1,5 @@
 import type { FoundMessage } from '../../engine/encoder/index.ts';
+import { DamageError } from '../storage/damage.ts';
 import type { CodeProgress, MeaningHost, PostWords } from './meaning-host.ts';
 import { type FromHost, parseFromHost, type ToHost } from './worker-messages.ts';
 
@@ -36,6 +37,11 @@ export class HostClient implements MeaningHost {
     return answer.made;
   }
 
+  async tryOut(): Promise<void> {
+    const answer = await this.#ask((id) => ({ id, tryOut: true }));
+    if (!('works' in answer)) throw new TypeError('The answer is not about whether it works.');
+  }
+
   /** Takes what came back; an answer that nobody waits for any more is passed over. */
   receive(message: unknown): void {
     const answer = parseFromHost(message);
@@ -46,6 +52,7 @@ export class HostClient implements MeaningHost {
     const waiting = this.#take(answer.id);
     if (waiting === undefined) return;
     if ('error' in answer) waiting.reject(new Error(answer.error));
+    else if ('damaged' in answer) waiting.reject(new DamageError(answer.source, answer.damaged));
     else waiting.resolve(answer);
   }
 
@@ -56,19 +63,19 @@ export class HostClient implements MeaningHost {
 
   #ask(
     message: (id: number) => ToHost,
-    signal: AbortSignal,
+    signal?: AbortSignal,
     report?: (progress: CodeProgress) => void,
   ): Promise<FromHost> {
     this.#last += 1;
     const id = this.#last;
     return new Promise((resolve, reject) => {
-      signal.throwIfAborted();
+      signal?.throwIfAborted();
       const cancel = (): void => {
         if (this.#take(id) === undefined) return;
         this.#send({ cancel: id });
-        reject(signal.reason);
+        reject(signal?.reason);
       };
-      const ended = (): void => signal.removeEventListener('abort', cancel);
+      const ended = (): void => signal?.removeEventListener('abort', cancel);
       this.#waiting.set(id, {
         resolve: (answer) => {
           ended();
@@ -80,7 +87,7 @@ export class HostClient implements MeaningHost {
         },
         ...(report === undefined ? {} : { report }),
       });
-      signal.addEventListener('abort', cancel);
+      signal?.addEventListener('abort', cancel);
       this.#send(message(id));
     });
   }

@@ -14,6 +14,8 @@ import { openCodes } from './live-codes.ts';
 import type { CodeProgress, MeaningHost, PostWords } from './meaning-host.ts';
 import type { PackagedEncoder } from './packaged-encoder.ts';
 
+const TRIED_OUT_WITH = 'one two three';
+
 export interface LocalHostOptions {
   readonly encoder: PackagedEncoder;
   readonly judge: JudgePairs;
@@ -33,32 +35,58 @@ export class LocalHost implements MeaningHost {
     this.#options = options;
   }
 
-  async find(post: PostWords, signal: AbortSignal): Promise<readonly FoundMessage[]> {
-    const sources = await this.#current();
-    if (sources.every(({ parts }) => parts.length === 0)) return [];
-    const finder = new MeaningFinder(await this.#options.encoder.encoder(), this.#options.judge);
-    const candidates = await finder.candidates(post, sources);
-    signal.throwIfAborted();
-    return finder.judge(candidates, sources, signal);
+  find(post: PostWords, signal: AbortSignal): Promise<readonly FoundMessage[]> {
+    return this.#noting(async () => {
+      const sources = await this.#current();
+      if (sources.every(({ parts }) => parts.length === 0)) return [];
+      const finder = new MeaningFinder(await this.#options.encoder.encoder(), this.#options.judge);
+      const candidates = await finder.candidates(post, sources);
+      signal.throwIfAborted();
+      return finder.judge(candidates, sources, signal);
+    });
   }
 
-  /** @throws DamageError where a record cannot be read, which storage then says; StorageFullError */
+  /** @throws DamageError where a record cannot be read; StorageFullError */
   async makeCodes(report: (progress: CodeProgress) => void, signal: AbortSignal): Promise<boolean> {
     const { sources, codes, encoder, versions } = this.#options;
     const [{ live }, version] = await Promise.all([sources.all(), encoder.version()]);
     let made = false;
-    try {
+    await this.#noting(async () => {
       for (const row of live) {
         const step = { encoder: await encoder.encoder(), version, codes, versions, report, signal };
         if (await indexCodes(row, step)) made = true;
       }
-    } catch (error) {
-      if (error instanceof DamageError) await versions.markDamaged(error);
-      throw error;
-    } finally {
+    }).finally(() => {
       this.#opened = undefined;
-    }
+    });
     return made;
+  }
+
+  /** A text is compared with itself. */
+  async tryOut(): Promise<void> {
+    const { encoder, judge } = this.#options;
+    const { ids, language } = (await encoder.encoder()).read(TRIED_OUT_WITH);
+    const side = {
+      ids: [...ids],
+      weights: Array.from(ids, () => 1),
+      text: TRIED_OUT_WITH,
+      negated: false,
+      language,
+    };
+    await judge([{ post: side, removal: side, staticScore: 1 }]);
+  }
+
+  /** Storage says what turned out to be damaged, so that it is made or fetched again. */
+  async #noting<T>(use: () => Promise<T>): Promise<T> {
+    try {
+      return await use();
+    } catch (error) {
+      if (error instanceof DamageError) {
+        this.#opened = undefined;
+        await this.#options.versions.markDamaged(error);
+      }
+      throw error;
+    }
   }
 
   /** What is live now: it may have changed since it was opened, by whoever syncs. */
@@ -68,8 +96,13 @@ export class LocalHost implements MeaningHost {
       (row) => sources.find(({ name }) => name === row.source)?.off !== true,
     );
     const key = JSON.stringify(answering.map((row) => [row.source, row.version, row.parts]));
-    if (this.#opened?.live !== key) this.#opened = { live: key, sources: this.#open(answering) };
-    return this.#opened.sources;
+    if (this.#opened?.live === key) return this.#opened.sources;
+    const opened = { live: key, sources: this.#open(answering) };
+    this.#opened = opened;
+    opened.sources.catch(() => {
+      if (this.#opened === opened) this.#opened = undefined;
+    });
+    return opened.sources;
   }
 
   async #open(live: readonly LiveRow[]): Promise<readonly MeaningSource[]> {

@@ -3,17 +3,22 @@ import type { Post } from '../../engine/index.ts';
 import { BoundedMap } from '../../platform/bounded-map.ts';
 import type { OtherLanguages } from '../../platform/settings-messages.ts';
 import type { CodeStore } from '../storage/code-store.ts';
+import { DamageError } from '../storage/damage.ts';
 import type { SourceStore } from '../storage/source-store.ts';
 import type { EncoderFacts } from './encoder-facts.ts';
+import type { EncoderTrouble } from './encoder-trouble.ts';
 import type { CodeProgress, MeaningHost } from './meaning-host.ts';
 
 /** Far more posts than any page has in view. */
 const RESULTS_KEPT = 1_000;
+/** Times in the life of the background that codes are begun anew after their maker died, or were damaged. */
+const MOST_REPAIRS = 3;
 
 export interface MeaningServiceOptions {
   readonly facts: EncoderFacts;
   /** Does the work. */
   readonly host: MeaningHost;
+  readonly trouble: EncoderTrouble;
   readonly codes: CodeStore;
   readonly sources: SourceStore;
   /** Whether the reader wants other languages compared: nothing is loaded or made where not. */
@@ -22,6 +27,8 @@ export interface MeaningServiceOptions {
   readonly onBusy: () => () => void;
   /** Codes were made: posts may be found now that were not before. */
   readonly onMade: () => void;
+  /** Stored records of this source are not what they were. */
+  readonly onDamage: (source: string) => void;
 }
 
 /** Finds what says the same in another language, keeps what was found, and sees that codes are made. */
@@ -31,17 +38,24 @@ export class MeaningService {
   #version = 0;
   #progress: CodeProgress | undefined;
   #making: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
+  #trying: Promise<boolean> | undefined;
+  #repairs = 0;
 
   constructor(options: MeaningServiceOptions) {
     this.#options = options;
   }
 
-  /** Languages that are compared, and how far the codes are that are being made now. */
+  /** Languages that are compared, how far the codes are that are being made now, and whether it works at all. */
   async status(): Promise<OtherLanguages> {
-    const languages = await this.#options.facts.languages();
-    if (this.#progress === undefined) return { languages };
-    const { doneRecords: done, totalRecords: total } = this.#progress;
-    return { languages, progress: { done, total } };
+    const { facts, trouble, wanted } = this.#options;
+    const languages = await facts.languages().catch(() => []);
+    const failing = (await wanted()) && (await trouble.isThere());
+    const { doneRecords: done, totalRecords: total } = this.#progress ?? {};
+    return {
+      languages,
+      ...(done === undefined || total === undefined ? {} : { progress: { done, total } }),
+      ...(failing ? { failing: true } : {}),
+    };
   }
 
   /** What is live, or what is wanted, has changed: what was found is out of date, and codes may be missing. */
@@ -58,12 +72,23 @@ export class MeaningService {
     await ended;
   }
 
-  /** What both stages find of a post; what was found before is kept. */
+  /**
+   * What both stages find of a post; what was found before is kept. Where it fails although both
+   * stages work, as after the death of their worker, it is asked once more.
+   */
   async find(post: Post, signal: AbortSignal): Promise<readonly FoundMessage[]> {
     const known = this.known(post);
     if (known !== undefined) return known;
+    const { host, trouble } = this.#options;
+    if ((await trouble.isThere()) && !(await this.#worksAgain()))
+      throw new Error('Other languages cannot be compared.');
     const version = this.#version;
-    const found = await this.#options.host.find(post, signal);
+    const found = await host.find(post, signal).catch(async (error: unknown) => {
+      signal.throwIfAborted();
+      this.#repair(error);
+      if (error instanceof DamageError || !(await this.#works())) throw error;
+      return host.find(post, signal);
+    });
     if (this.#version === version) this.#kept.set(keyOf(post), found);
     return found;
   }
@@ -78,27 +103,84 @@ export class MeaningService {
     this.#kept.clear();
   }
 
-  /** Never rejects: what could not be made is tried again when the background starts anew. */
+  /** Not tried more often than now and then: each time loads all that both stages are made of. */
+  async #worksAgain(): Promise<boolean> {
+    return !(await this.#options.trouble.isResting()) && this.#works();
+  }
+
+  /** Tries it out, once for all who ask at the same time, and notes whether it works. */
+  #works(): Promise<boolean> {
+    const { host, facts, trouble } = this.#options;
+    this.#trying ??= Promise.all([facts.version(), host.tryOut()])
+      .then(
+        () => true,
+        (error: unknown) => {
+          console.warn('Evenhand: other languages cannot be compared:', error);
+          return false;
+        },
+      )
+      .then(async (works) => {
+        await trouble.note(works);
+        return works;
+      })
+      .finally(() => {
+        this.#trying = undefined;
+      });
+    return this.#trying;
+  }
+
+  /** What is damaged is made or fetched again, though not for ever on a disk that keeps nothing. */
+  #repair(error: unknown): void {
+    if (!(error instanceof DamageError) || this.#repairs >= MOST_REPAIRS) return;
+    this.#repairs += 1;
+    if ('codes' in error.damaged) void this.refresh();
+    else this.#options.onDamage(error.source);
+  }
+
+  /**
+   * Never rejects: what could not be made is tried again when the background starts anew. Who
+   * switches it off and on has it tried again at once.
+   */
   async #makeMissing(signal: AbortSignal): Promise<void> {
-    const { host, wanted, onBusy, onMade } = this.#options;
+    const { trouble, wanted, onMade } = this.#options;
     try {
-      if (!(await wanted())) return;
+      if (!(await wanted())) {
+        await trouble.note(true);
+        return;
+      }
+      if ((await trouble.isThere()) && !(await this.#worksAgain())) return;
       if (!(await this.#areCodesMissing())) return;
-      const rest = onBusy();
-      const made = await host
-        .makeCodes((progress) => {
-          this.#progress = progress;
-        }, signal)
-        .finally(rest);
-      if (!made) return;
+      if (!(await this.#make(signal))) return;
       this.#forget();
       onMade();
     } catch (error) {
-      if (!signal.aborted)
-        console.warn('Evenhand: codes for other languages could not be made:', error);
+      if (signal.aborted) return;
+      console.warn('Evenhand: codes for other languages could not be made:', error);
+      await this.#afterFailure(error, signal);
     } finally {
       this.#progress = undefined;
     }
+  }
+
+  async #make(signal: AbortSignal): Promise<boolean> {
+    const { host, onBusy } = this.#options;
+    const rest = onBusy();
+    try {
+      return await host.makeCodes((progress) => {
+        this.#progress = progress;
+      }, signal);
+    } finally {
+      rest();
+    }
+  }
+
+  /** Whoever made them may have been killed: then it goes on where it stopped. */
+  async #afterFailure(error: unknown, signal: AbortSignal): Promise<void> {
+    this.#repair(error);
+    if (error instanceof DamageError || !(await this.#works())) return;
+    if (this.#repairs >= MOST_REPAIRS || signal.aborted) return;
+    this.#repairs += 1;
+    await this.#makeMissing(signal);
   }
 
   /** Looked up here, so that no worker begins where there is nothing to do. */

@@ -18,6 +18,7 @@ export function remoteHost(): MeaningHost {
   return {
     find: async (post, signal) => (await connected()).find(post, signal),
     makeCodes: async (report, signal) => (await connected()).makeCodes(report, signal),
+    tryOut: async () => (await connected()).tryOut(),
   };
 }
 

@@ -1,3 +1,4 @@
+import { DamageError } from '../storage/damage.ts';
 import type { MeaningHost } from './meaning-host.ts';
 import { type FromHost, parseToHost, type ToHost } from './worker-messages.ts';
 
@@ -16,9 +17,11 @@ export function serveHost(
   const answer = async (asked: Asked, signal: AbortSignal): Promise<FromHost> => {
     const { id } = asked;
     signal.throwIfAborted();
-    return 'find' in asked
-      ? { id, found: await host.find(asked.find, signal) }
-      : { id, made: await host.makeCodes((progress) => send({ id, progress }), signal) };
+    if ('find' in asked) return { id, found: await host.find(asked.find, signal) };
+    if ('makeCodes' in asked)
+      return { id, made: await host.makeCodes((progress) => send({ id, progress }), signal) };
+    await host.tryOut();
+    return { id, works: true };
   };
   const run = async (asked: Asked, before: Promise<void>): Promise<void> => {
     const controller = new AbortController();
@@ -27,7 +30,7 @@ export function serveHost(
     try {
       send(await answer(asked, controller.signal));
     } catch (error) {
-      send({ id: asked.id, error: error instanceof Error ? error.message : String(error) });
+      send({ id: asked.id, ...reasonOf(error) });
     } finally {
       waiting.delete(asked.id);
     }
@@ -38,4 +41,9 @@ export function serveHost(
     else if ('find' in asked) last = run(asked, last);
     else void run(asked, Promise.resolve());
   };
+}
+
+function reasonOf(error: unknown) {
+  if (error instanceof DamageError) return { source: error.source, damaged: error.damaged };
+  return { error: error instanceof Error ? error.message : String(error) };
 }

@@ -10,13 +10,13 @@ import { LocalHost } from './local-host.ts';
 import { packagedEncoder } from './packaged-encoder.ts';
 import { serveHost } from './serve-host.ts';
 
+const encoder = packagedEncoder(bytesOf);
 const judge = onceItSucceeds(async () => {
-  const manifest = await fetch('encoder/manifest.json');
-  const { prefix } = readManifest(await manifest.json());
+  const { prefix } = readManifest(await encoder.manifest());
   const [layers, words, means, wasm] = await Promise.all([
-    bytesOf('layers.safetensors'),
-    bytesOf('words.safetensors'),
-    bytesOf('means.safetensors'),
+    encoder.tensors('layers'),
+    encoder.tensors('words'),
+    encoder.tensors('means'),
     bytesOf('ort-wasm-simd-threaded.wasm'),
   ]);
   return openJudge({ layers, words, means, wasm }, prefix);
@@ -24,7 +24,7 @@ const judge = onceItSucceeds(async () => {
 
 const database = new DatabaseHandle();
 const host = new LocalHost({
-  encoder: packagedEncoder(bytesOf),
+  encoder,
   judge: async (pairs, signal) => (await judge()).judge(pairs, signal),
   codes: new CodeStore(database),
   sources: new SourceStore(database),
@@ -37,5 +37,6 @@ self.addEventListener('message', ({ data }) => receive(data));
 /** A file of the encoder; the worker lies in the extension's root folder. */
 async function bytesOf(name: string): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(`encoder/${name}`);
+  if (!response.ok) throw new Error(`${name} of the encoder is missing.`);
   return new Uint8Array(await response.arrayBuffer());
 }

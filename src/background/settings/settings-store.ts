@@ -1,15 +1,8 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Settings } from '../../platform/settings-messages.ts';
 import { readStoredSettings } from '../../platform/settings-schemas.ts';
+import { readSetting, writeSetting } from './settings-database.ts';
 
-/** Apart from the lists: settings stay what they are when a list is damaged or made anew. */
-const DATABASE = 'evenhand-settings';
-const STORE = 'settings';
 const KEY = 'all';
-
-interface SettingsSchema extends DBSchema {
-  settings: { key: string; value: Settings };
-}
 
 /** The reader's settings. They are read once in the life of the worker. */
 export class SettingsStore {
@@ -40,7 +33,7 @@ export class SettingsStore {
     const before = this.get();
     const changing = before.then(async (now) => {
       const next = update(now);
-      await withStore((database) => database.put(STORE, next, KEY));
+      await writeSetting(KEY, next);
       return next;
     });
     this.#settings = changing.catch(() => before);
@@ -51,28 +44,10 @@ export class SettingsStore {
 
   async #read(): Promise<Settings> {
     try {
-      return readStoredSettings(
-        await withStore((database) => database.get(STORE, KEY)),
-        this.#first,
-      );
+      return readStoredSettings(await readSetting(KEY), this.#first);
     } catch (error) {
       console.warn('Evenhand: settings could not be read:', error);
       return this.#first;
     }
-  }
-}
-
-async function withStore<T>(
-  use: (database: IDBPDatabase<SettingsSchema>) => Promise<T>,
-): Promise<T> {
-  const database = await openDB<SettingsSchema>(DATABASE, 1, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore(STORE);
-    },
-  });
-  try {
-    return await use(database);
-  } finally {
-    database.close();
   }
 }

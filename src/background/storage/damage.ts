@@ -2,6 +2,7 @@
 export type Damaged =
   | { readonly part: string }
   | { readonly segment: string }
+  | { readonly codes: string }
   | { readonly words: string };
 
 /** Stored bytes that are not what they were, or are not there. They are made or fetched again. */

@@ -61,6 +61,7 @@ export class VersionStore {
   async markDamaged({ source, damaged }: DamageError): Promise<void> {
     const database = await this.#handle.open();
     if ('part' in damaged) await database.delete('parts', damaged.part);
+    else if ('codes' in damaged) await database.delete('codes', damaged.codes);
     else if ('words' in damaged) await database.delete('words', [source, damaged.words]);
     else {
       const transaction = database.transaction('segments', 'readwrite');

@@ -102,6 +102,7 @@ export class SourceSync {
   async #install(source: string, offered: OfferedVersion, signal: AbortSignal): Promise<void> {
     const { sources, versions, onChange } = this.#options;
     const live = await this.#live(source);
+    const wasWhole = live !== undefined && (await versions.isWhole(live));
     const row = await sources.get(source);
     const made = await prepareVersion({
       store: versions,
@@ -113,7 +114,8 @@ export class SourceSync {
       signal,
     });
     await versions.goLive(made, this.#now().toISOString());
-    const isSame = live !== undefined && made.made === undefined && sameAnswers(live, made.live);
+    // What could not be answered while something was damaged is to be asked again.
+    const isSame = wasWhole && made.made === undefined && sameAnswers(live, made.live);
     if (!isSame) onChange();
   }
 

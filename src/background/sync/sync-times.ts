@@ -34,7 +34,14 @@ export function isDue(
   if (row.syncingSince !== undefined || row.lastAttempt === undefined) return true;
   if (live !== undefined && live.normaliser !== NORMALISER_VERSION) return true;
   if (row.kind === 'packaged') return packagedVersion !== live?.version;
-  return row.nextSync === undefined || row.nextSync <= now.toISOString();
+  const { nextSync } = row;
+  return nextSync === undefined || nextSync <= now.toISOString() || isTooFar(nextSync, row, now);
+}
+
+/** Further away than any sync is planned: the clock was put back since, or the reader wants it sooner. */
+function isTooFar(nextSync: string, { intervalHours }: SourceRow, now: Date): boolean {
+  const longest = (intervalHours ?? DEFAULT_INTERVAL_HOURS) * HOUR * (1 + JITTER);
+  return Date.parse(nextSync) - now.getTime() > longest;
 }
 
 /**

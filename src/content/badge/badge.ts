@@ -1,5 +1,5 @@
 import type { BadgeSummary, WatchedPost } from '../../platform/messages.ts';
-import { make } from '../dom.ts';
+import { make, onPress } from '../dom.ts';
 import { type Host, makeHost } from '../host.ts';
 import type { Theme } from '../theme.ts';
 import type { Slot } from '../watched-posts.ts';
@@ -50,7 +50,7 @@ export class Badge {
       make('span', { class: 'row' }, [markDrawing(), this.#kind, this.#count]),
       this.#label,
     ]);
-    this.button.addEventListener('click', () => press(this));
+    onPress(this.button, () => press(this));
     onRest(this.button, () => rest(this));
     this.host = makeHost(badgeCss, this.button);
     this.#render();

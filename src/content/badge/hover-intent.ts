@@ -10,8 +10,8 @@ const AWAY = 400;
 export function onRest(element: HTMLElement, rested: () => void): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const forget = (): void => clearTimeout(timer);
-  element.addEventListener('pointermove', ({ pointerType, movementX, movementY }) => {
-    if (pointerType === 'touch' || (movementX === 0 && movementY === 0)) return;
+  element.addEventListener('pointermove', ({ isTrusted, pointerType, movementX, movementY }) => {
+    if (!isTrusted || pointerType === 'touch' || (movementX === 0 && movementY === 0)) return;
     forget();
     timer = setTimeout(rested, REST);
   });

@@ -2,7 +2,7 @@ import { direction, locale, message } from '../../platform/i18n.ts';
 import type { SaveOutcome } from '../../platform/save-messages.ts';
 import { outcomeWords } from '../../platform/save-words.ts';
 import { themeColours } from '../badge/badge-style.ts';
-import { make } from '../dom.ts';
+import { make, onPress } from '../dom.ts';
 import { makeHost } from '../host.ts';
 import { pageTheme } from '../theme.ts';
 
@@ -29,7 +29,7 @@ export function showOutcome(outcome: SaveOutcome, open: (id: string) => void): v
   const buttons = [close];
   if (outcome.saved) {
     const look = make('button', { text: message('saveOpen'), attributes: { type: 'button' } });
-    look.addEventListener('click', () => open(outcome.id));
+    onPress(look, () => open(outcome.id));
     buttons.unshift(look);
   }
   const note = make(

@@ -1,6 +1,6 @@
 import { type MessageKey, message } from '../../platform/i18n.ts';
 import type { CardContent, CardMatch, Reply } from '../../platform/messages.ts';
-import { make } from '../dom.ts';
+import { make, onPress } from '../dom.ts';
 import { citationOf } from './citation.ts';
 import type { ComparedPost } from './match-section.ts';
 
@@ -41,7 +41,7 @@ export function cardActions(
       else if (typeof reply.value === 'string') outcome.textContent = reply.value;
       else if (done !== undefined) outcome.textContent = message(done);
     };
-    element.addEventListener('click', () => void press());
+    onPress(element, () => void press());
     return element;
   };
   return make('div', { class: 'actions' }, [

@@ -1,4 +1,4 @@
-import { isOpen } from '../log/log.ts';
+import { clockPutBack, isOpen } from '../log/log.ts';
 import { checkSeals, type Seals } from '../seal/check-seals.ts';
 import type { BagContent } from './bag-content.ts';
 import { checkManifests } from './check-manifests.ts';
@@ -19,6 +19,8 @@ export interface BagAnswers {
   /** Nothing was changed since the export; its holder could have made all of it anew. */
   readonly consistent: boolean;
   readonly faults: readonly BagFault[];
+  /** Entries of the logs whose clock stood earlier than one before them. No fault: clocks are set. */
+  readonly clockPutBack: number;
   readonly existedBefore: Seals['existedBefore'];
   readonly signedBy: Seals['signedBy'];
   readonly fromPlatform: {
@@ -135,6 +137,7 @@ function answered(found: readonly BagFault[], content: BagContent | undefined): 
     answers: {
       consistent: faults.length === 0,
       faults,
+      clockPutBack: (content?.chains ?? []).flatMap(clockPutBack).length,
       existedBefore: 'not shown',
       signedBy: 'unknown',
       fromPlatform: { provable: false, agreeing: agreeing(content) },

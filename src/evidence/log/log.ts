@@ -96,6 +96,20 @@ export interface LogFault {
   readonly reason: string;
 }
 
+/**
+ * Entries whose clock stood earlier than one before them: it was put back. Times are recorded as
+ * the machine had them, and the order of the chain is what holds.
+ */
+export function clockPutBack(lines: readonly LogLine[]): readonly LogEntry[] {
+  let latest = '';
+  return lines.filter((line): line is LogEntry => {
+    if (!isOpen(line)) return false;
+    const isBack = line.at < latest;
+    if (!isBack) latest = line.at;
+    return isBack;
+  });
+}
+
 /** Checks that a chain is whole from its first entry on. */
 export function checkChain(lines: readonly LogLine[]): LogFault[] {
   const faults: LogFault[] = [];

@@ -1,25 +1,49 @@
 import { badgeWord, counted, formatNumber, message } from '../../platform/i18n.ts';
 import type { TabGlance } from '../../platform/messages.ts';
+import { loadAgain } from '../../platform/x-tab.ts';
+import type { ActiveTab } from './active-tab.ts';
 import { Unread } from './unread.tsx';
 
-interface GlanceProps {
+interface CountsProps {
   readonly glance: TabGlance;
   readonly onJump: () => void;
 }
 
+interface GlanceProps {
+  readonly tab: ActiveTab;
+  readonly onJump: () => void;
+}
+
 /** The posts on screen in this tab, and their badges. */
-export function Glance({ glance, onJump }: GlanceProps) {
+export function Glance({ tab, onJump }: GlanceProps) {
+  const { glance, stranded, tabId } = tab;
+  const isElsewhere = glance.unread === undefined && !glance.connected && !stranded;
   return (
     <section aria-labelledby="here">
       <h2 id="here">{message('popupHere')}</h2>
       {glance.unread !== undefined && <Unread report={glance.unread} />}
-      {glance.unread === undefined && !glance.connected && <p>{message('popupNothingHere')}</p>}
+      {stranded && <Stranded tabId={tabId} />}
+      {isElsewhere && <p>{message('popupNothingHere')}</p>}
       {glance.connected && <Counts glance={glance} onJump={onJump} />}
     </section>
   );
 }
 
-function Counts({ glance, onJump }: GlanceProps) {
+/** Browsers do not put a new version's script into pages that are open already. */
+function Stranded({ tabId }: { readonly tabId: number }) {
+  return (
+    <>
+      <p>{message('popupStranded')}</p>
+      <div class="actions">
+        <button type="button" onClick={() => void loadAgain(tabId)}>
+          {message('popupLoadAgain')}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Counts({ glance, onJump }: CountsProps) {
   return (
     <>
       <p>{counted('popupCompared', glance.compared)}</p>

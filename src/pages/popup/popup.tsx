@@ -7,6 +7,7 @@ import { WipeSaved } from '../saved/wipe-saved.tsx';
 import { CompareBox } from '../shared/compare-box.tsx';
 import { isolate } from '../shared/formats.ts';
 import { SourceList } from '../shared/source-list.tsx';
+import { useOtherLanguages } from '../shared/use-other-languages.ts';
 import { repeatedly, useSources } from '../shared/use-sources.ts';
 import { XAccess } from '../shared/x-access.tsx';
 import { type ActiveTab, askActiveTab } from './active-tab.ts';
@@ -20,13 +21,14 @@ const SOURCES_PAGE = 'dashboard.html#sources';
 export function Popup() {
   const [tab, setTab] = useState<ActiveTab>();
   const [sources, setSources] = useSources();
+  const otherLanguages = useOtherLanguages();
   useEffect(() => repeatedly(async () => setTab(await askActiveTab())), []);
   const change = (request: Promise<Reply<Sources>>) => void request.then(setSources);
   return (
     <main>
       <h1>{message('extensionName')}</h1>
       <XAccess />
-      {tab && <Glance glance={tab.glance} onJump={() => void send('jump', { tabId: tab.tabId })} />}
+      {tab && <Glance tab={tab} onJump={() => void send('jump', { tabId: tab.tabId })} />}
       {tab && tab.glance.badges.length > 0 && <FoundList key={tab.tabId} tabId={tab.tabId} />}
       <PauseSwitches tabId={tab?.tabId} />
       <section aria-labelledby="paste">
@@ -62,6 +64,7 @@ export function Popup() {
         </div>
         <WipeSaved />
       </section>
+      {otherLanguages?.failing && <p class="note">{message('otherLanguagesFailing')}</p>}
       <p class="note">{message('cardWordsOnly')}</p>
     </main>
   );

@@ -7,7 +7,7 @@ const MOST_FAULTS = 200;
 
 /** The four answers about a bag, each by itself. */
 export function BagAnswersView({ answers }: { readonly answers: BagAnswers }) {
-  const { consistent, faults, fromPlatform, existedBefore, signedBy } = answers;
+  const { consistent, faults, clockPutBack, fromPlatform, existedBefore, signedBy } = answers;
   return (
     <dl class="answers">
       <dt>{message('bagConsistent')}</dt>
@@ -29,7 +29,8 @@ export function BagAnswersView({ answers }: { readonly answers: BagAnswers }) {
               'bagExisted_yes',
               formatMoment(existedBefore.time),
               isolate(existedBefore.authority),
-            )}
+            )}{' '}
+        {clockPutBack > 0 && message('logClockPutBack')}
       </dd>
       <dt>{message('bagSigned')}</dt>
       <dd>

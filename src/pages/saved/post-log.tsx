@@ -9,9 +9,10 @@ export function PostLog({ post }: { readonly post: OpenedPost }) {
     <section>
       <h3>{message('savedLog')}</h3>
       <ol class="log">
-        {post.entries.map(({ chain, entry }) => (
+        {post.entries.map(({ chain, entry, clockPutBack }) => (
           <li key={`${chain} ${entry.seq}`}>
             {formatMoment(entry.at)} · {message(entryKeys[entry.kind])}
+            {clockPutBack && <span class="note"> {message('logClockPutBack')}</span>}
             <code class="exact" dir="ltr">
               {entry.seq} {entry.hash}
             </code>

@@ -11,7 +11,7 @@ interface OtherLanguagesSwitchProps {
 
 /** Whether posts are compared with removals in other languages, for which languages, and how far that is prepared. */
 export function OtherLanguagesSwitch({ status, on, onSwitch }: OtherLanguagesSwitchProps) {
-  const { languages, progress } = status;
+  const { languages, progress, failing } = status;
   return (
     <>
       <Switch
@@ -20,9 +20,12 @@ export function OtherLanguagesSwitch({ status, on, onSwitch }: OtherLanguagesSwi
         on={on}
         onSwitch={onSwitch}
       />
-      <p class="hint">
-        {message('setOtherLanguagesWhich', formatList(languages.map(languageName)))}
-      </p>
+      {failing && <p class="hint">{message('otherLanguagesFailing')}</p>}
+      {languages.length > 0 && (
+        <p class="hint">
+          {message('setOtherLanguagesWhich', formatList(languages.map(languageName)))}
+        </p>
+      )}
       {progress !== undefined && (
         <p class="hint">
           {message(

@@ -10,7 +10,8 @@ export function useOtherLanguages(): OtherLanguages | undefined {
     () =>
       repeatedly(async () => {
         const reply = await send('otherLanguages', {});
-        setStatus(reply.ok && reply.value.languages.length > 0 ? reply.value : undefined);
+        const isThere = reply.ok && (reply.value.languages.length > 0 || reply.value.failing);
+        setStatus(isThere ? reply.value : undefined);
       }),
     [],
   );

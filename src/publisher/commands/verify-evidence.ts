@@ -25,6 +25,11 @@ export const verifyEvidenceCommand = defineCommand({
         `signed by: ${signerWords(answers.signedBy)}`,
         `really came from X: never provable by this; independent captures that agree: ${agreeing.length}`,
         ...agreeing.map(({ post, captures }) => `  post ${post}: ${captures} captures`),
+        ...(answers.clockPutBack === 0
+          ? []
+          : [
+              `entries of the log whose clock stood earlier than one before them: ${answers.clockPutBack}`,
+            ]),
         `faults: ${answers.faults.length}`,
         '',
       ].join('\n'),

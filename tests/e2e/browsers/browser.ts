@@ -32,6 +32,8 @@ export type Key = 'Escape' | 'Enter' | 'Tab' | ' ';
 
 /** Counted after a garbage collection; only Chromium can tell. */
 export interface PageCounters {
+  /** Of JavaScript in every world of the page, in bytes. */
+  readonly heap: number;
   readonly nodes: number;
   readonly listeners: number;
   /** Mutation, intersection and resize observers of every world in the page. */
@@ -63,6 +65,8 @@ export interface TestPage {
   /** The viewport as a PNG, or as a JPEG where the file is named so. */
   screenshot(file: string): Promise<void>;
   counters(): Promise<PageCounters | undefined>;
+  /** What was thrown and not caught since the page was opened; in Chromium by the extension's scripts too. */
+  uncaught(): readonly string[];
   /**
    * Milliseconds of the page's main thread that the extension's scripts took
    * while `act` ran; only Chromium can tell.
@@ -89,6 +93,8 @@ export interface TestBrowser {
   chooseInMenu(entry: string, selection?: string): Promise<void>;
   /** Ends the extension's background as the browser does when it is idle; it may wake at once. */
   stopBackground(): Promise<void>;
+  /** Ends the extension and begins it anew while pages are open, as an update does; its own pages close. */
+  reloadExtension(): Promise<void>;
   /** Ends the browser's process at once, as a crash does. */
   kill(): Promise<void>;
   /** Settles when the browser ends, whoever ends it. */

@@ -10,7 +10,10 @@ const OBSERVERS = ['MutationObserver', 'IntersectionObserver', 'ResizeObserver']
 export async function countPage(session: CDPSession): Promise<PageCounters> {
   await session.send('HeapProfiler.collectGarbage');
   const { nodes, jsEventListeners } = await session.send('Memory.getDOMCounters');
-  return { nodes, listeners: jsEventListeners, observers: await countObservers(session) };
+  const observers = await countObservers(session);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return { nodes, listeners: jsEventListeners, observers, heap: usedSize };
 }
 
 async function countObservers(session: CDPSession): Promise<number> {

@@ -82,7 +82,7 @@ function testBrowser(context: BrowserContext, extensionId: string | undefined): 
     const page = await context.newPage();
     if (size !== undefined) await page.setViewportSize(size);
     const session = await context.newCDPSession(page);
-    const opened = testPage(page, session);
+    const opened = testPage(page, session, await uncaughtIn(session));
     await opened.goto(url);
     return opened;
   };
@@ -107,6 +107,17 @@ function testBrowser(context: BrowserContext, extensionId: string | undefined): 
       await session.send('ServiceWorker.enable');
       await session.send('ServiceWorker.stopAllWorkers');
       await session.detach();
+    },
+    async reloadExtension() {
+      if (extensionId === undefined) throw new Error('This browser runs without the extension.');
+      await allowReloads(context);
+      const page = await openPage(`chrome-extension://${extensionId}/manifest.json`);
+      const began = context.waitForEvent('serviceworker', { timeout: BACKGROUND_DEADLINE });
+      // It never answers: its page goes with the extension.
+      await page
+        .evaluate(() => Reflect.get(globalThis, 'chrome').runtime.reload())
+        .catch(() => undefined);
+      await began;
     },
     async kill() {
       const page = context.pages()[0] ?? (await context.newPage());
@@ -136,7 +147,29 @@ async function raise(
   await worker.evaluate(callExpression(dispatch, [event, ...args]));
 }
 
-function testPage(page: Page, session: CDPSession): TestPage {
+/** Without its developer's mode Chromium does not start an unpacked extension again. */
+async function allowReloads(context: BrowserContext): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  await page.evaluate(() =>
+    Reflect.get(globalThis, 'chrome').developerPrivate.updateProfileConfiguration({
+      inDeveloperMode: true,
+    }),
+  );
+  await page.close();
+}
+
+/** Fills the list that it gives as the page, in any of its worlds, throws what nobody catches. */
+async function uncaughtIn(session: CDPSession): Promise<readonly string[]> {
+  const uncaught: string[] = [];
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails: { text, exception } }) => {
+    uncaught.push(`${text} ${exception?.description ?? ''}`);
+  });
+  await session.send('Runtime.enable');
+  return uncaught;
+}
+
+function testPage(page: Page, session: CDPSession, uncaught: readonly string[]): TestPage {
   return {
     async goto(url) {
       await page.goto(url, { timeout: NAVIGATION_DEADLINE });
@@ -160,6 +193,7 @@ function testPage(page: Page, session: CDPSession): TestPage {
       });
     },
     counters: () => countPage(session),
+    uncaught: () => uncaught,
     extensionTime: (act) => profileExtensionScripts(session, act),
     close: () => page.close(),
   };

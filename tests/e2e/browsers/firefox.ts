@@ -44,7 +44,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<TestBrowser
   });
   try {
     if (options.extension !== undefined) await browser.installExtension(options.extension);
-    return testBrowser(browser, extensionId);
+    return testBrowser(browser, extensionId, options.extension);
   } catch (error) {
     await browser.close();
     throw error;
@@ -78,7 +78,11 @@ async function readExtensionId(folder: string): Promise<string> {
   return v.parse(Manifest, manifest).browser_specific_settings.gecko.id;
 }
 
-function testBrowser(browser: Browser, extensionId: string | undefined): TestBrowser {
+function testBrowser(
+  browser: Browser,
+  extensionId: string | undefined,
+  extension: string | undefined,
+): TestBrowser {
   const closed = new Promise<void>((resolve) => {
     browser.once('disconnected', () => resolve());
   });
@@ -127,6 +131,10 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
         `WebExtensionPolicy.getByID(${id}).extension.terminateBackground()`,
       );
     },
+    async reloadExtension() {
+      if (extension === undefined) throw new Error('This browser runs without the extension.');
+      await browser.installExtension(extension);
+    },
     async kill() {
       browser.process()?.kill('SIGKILL');
       await closed;
@@ -136,6 +144,8 @@ function testBrowser(browser: Browser, extensionId: string | undefined): TestBro
 }
 
 function testPage(browser: Browser, page: Page): TestPage {
+  const uncaught: string[] = [];
+  page.on('pageerror', (error) => uncaught.push(String(error)));
   return {
     async goto(url) {
       await page.goto(url, { timeout: NAVIGATION_DEADLINE });
@@ -163,6 +173,7 @@ function testPage(browser: Browser, page: Page): TestPage {
       await page.screenshot({ path: file, type: file.endsWith('.jpg') ? 'jpeg' : 'png' });
     },
     counters: () => Promise.resolve(undefined),
+    uncaught: () => uncaught,
     async extensionTime(act) {
       await act();
       return undefined;

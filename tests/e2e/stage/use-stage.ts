@@ -31,6 +31,8 @@ export interface StageRequest extends WebRequest {
 export interface Stage {
   readonly browser: TestBrowser;
   readonly web: StageWeb;
+  /** Folder of the unpacked extension; other files may use the same one unless the request builds another. */
+  readonly extension: string;
   /** Opens a page of x.com and waits until nothing moves any more. It is closed after the test. */
   readonly openX: (path: string, size?: WindowSize) => Promise<TestPage>;
 }
@@ -62,7 +64,7 @@ export function useStage(request: StageRequest = {}): () => Stage {
       await settle(page);
       return page;
     };
-    stage = { browser, web, openX };
+    stage = { browser, web, extension: demo.extension, openX };
   });
   afterEach(async () => {
     for (const page of open.splice(0)) await page.close();

@@ -1,0 +1,34 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+
+/** Apart from the lists: what lies here stays what it is when a list is damaged or made anew. */
+const DATABASE = 'evenhand-settings';
+const STORE = 'settings';
+
+interface SettingsSchema extends DBSchema {
+  settings: { key: string; value: unknown };
+}
+
+/** @throws Error where the browser keeps nothing */
+export function readSetting(key: string): Promise<unknown> {
+  return withStore((database) => database.get(STORE, key));
+}
+
+/** @throws Error where the browser keeps nothing */
+export async function writeSetting(key: string, value: unknown): Promise<void> {
+  await withStore((database) => database.put(STORE, value, key));
+}
+
+async function withStore<T>(
+  use: (database: IDBPDatabase<SettingsSchema>) => Promise<T>,
+): Promise<T> {
+  const database = await openDB<SettingsSchema>(DATABASE, 1, {
+    upgrade: (fresh) => {
+      fresh.createObjectStore(STORE);
+    },
+  });
+  try {
+    return await use(database);
+  } finally {
+    database.close();
+  }
+}

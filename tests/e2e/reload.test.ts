@@ -1,0 +1,58 @@
+/** The extension is reloaded under open pages, as an update does: the old script goes, the new one takes over, nothing is lost. */
+import { expect, test } from 'vitest';
+import type { TestPage } from './browsers/browser.ts';
+import { waitFor } from './browsers/wait-for.ts';
+import { waitForBadges } from './expected-badges.ts';
+import { settledSource, sourcesOf, waitForWords } from './extension-page.ts';
+import { scrollByViewports, settle } from './replica-page.ts';
+import { saveFromCard } from './save-from-card.ts';
+import { DATASET_TITLE } from './stage/dataset-address.ts';
+import { useStage } from './stage/use-stage.ts';
+import { countOurHosts, countStrayBadges } from './timeline.ts';
+
+const RELOADS = 10;
+const PAGE = '/home?seed=reload&tick=0';
+
+const stage = useStage();
+
+/** Firefox puts the new script into open pages; Chromium's get it when they are loaded again, until then they are clean. */
+async function takenOver(page: TestPage): Promise<void> {
+  if (stage().browser.kind === 'firefox') return;
+  await waitFor('nothing of ours on the page', async () => (await countOurHosts(page)) === 0);
+  await scrollByViewports(page, 1);
+  expect(await countOurHosts(page)).toBe(0);
+  await page.goto(`https://x.com${PAGE}`);
+  await settle(page);
+}
+
+test(`${RELOADS} times, on a page with an open card, on one further down and on one that scrolls`, async () => {
+  const { browser, web, openX } = stage();
+  const pages = [await openX(PAGE), await openX(PAGE)] as const;
+  const [first, second] = pages;
+  const id = await saveFromCard({ web }, first);
+  const text = web.world.posts.find((post) => post.id === id)?.text.slice(0, 30) ?? '';
+  const popup = await browser.openExtensionPage('popup.html');
+  const { records } = await settledSource(popup, DATASET_TITLE);
+  for (let reload = 0; reload < RELOADS; reload += 1) {
+    await scrollByViewports(second, 1);
+    await browser.reloadExtension();
+    await second.evaluate(() => scrollBy(0, innerHeight));
+    for (const page of pages) {
+      await page.bringToFront();
+      await takenOver(page);
+      await waitForBadges(page, web.world);
+      // The script that answers is the new one: these posts were not there before.
+      await scrollByViewports(page, 1);
+      await waitForBadges(page, web.world);
+      expect(await countStrayBadges(page)).toBe(0);
+    }
+  }
+  for (const page of pages) expect(page.uncaught()).toEqual([]);
+  const after = await browser.openExtensionPage('popup.html');
+  expect((await settledSource(after, DATASET_TITLE)).records).toBe(records);
+  expect((await sourcesOf(after)).some(({ state }) => state === 'failed')).toBe(false);
+  await after.close();
+  const saved = await browser.openExtensionPage('dashboard.html#saved');
+  await waitForWords(saved, text);
+  await saved.close();
+});
