@@ -10,8 +10,10 @@ import { DATABASE_VERSION } from '../../src/background/storage/migrations.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
 import type { ToBackground, ToContent } from '../../src/platform/messages.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
+import { SavedRecords } from '../../src/saved/saved-records.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
 import { BROWSER, somePost } from '../evidence/some-bag.ts';
+import { heldSecret } from '../saved/held-secret.ts';
 import { HOST, newPublisher, publish, serve } from './publish.ts';
 import { answering, freshStorage, removals, startWorker, textOf, type Worker } from './set-up.ts';
 
@@ -95,10 +97,10 @@ describe('a window in which nothing is kept', () => {
   });
 
   test('saves nothing, in words, and loses nothing that was saved', async () => {
-    const store = new SavedStore(new SavedDatabaseHandle(), async () => undefined);
+    const store = new SavedStore(recordsOf(new SavedDatabaseHandle()), async () => undefined);
     await store.save({ saved: somePost(1), parts: new Map() }, BROWSER);
     const allow = refuse();
-    const refused = new SavedStore(new SavedDatabaseHandle(), async () => undefined);
+    const refused = new SavedStore(recordsOf(new SavedDatabaseHandle()), async () => undefined);
     await expect(refused.save({ saved: somePost(2), parts: new Map() }, BROWSER)).rejects.toThrow(
       'The browser gives no storage',
     );
@@ -107,9 +109,13 @@ describe('a window in which nothing is kept', () => {
   });
 });
 
+/** Without a passphrase. */
+const recordsOf = (handle: SavedDatabaseHandle): SavedRecords =>
+  new SavedRecords(handle, heldSecret());
+
 test('where space runs out while a post is saved, nothing of it is kept and the log stays whole', async () => {
   const handle = new SavedDatabaseHandle();
-  const store = new SavedStore(handle, async () => undefined);
+  const store = new SavedStore(recordsOf(handle), async () => undefined);
   await store.save({ saved: somePost(1), parts: new Map() }, BROWSER);
   const add = vi.spyOn(IDBObjectStore.prototype, 'add');
   add.mockImplementation(() => {

@@ -3,8 +3,10 @@ import { STORES } from '../../src/background/storage/schema.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
 import { sha256Hex } from '../../src/dataset/hash.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
+import { SavedRecords } from '../../src/saved/saved-records.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
 import { BROWSER, partBytes, somePost } from '../evidence/some-bag.ts';
+import { heldSecret } from '../saved/held-secret.ts';
 import { hashOf } from '../x-replica/random.ts';
 import { type Files, HOST, newPublisher, publish, serve } from './publish.ts';
 import { answering, removals, startWorker, type Worker } from './set-up.ts';
@@ -68,7 +70,7 @@ async function wrongAnswers(worker: Worker): Promise<readonly string[]> {
 }
 
 async function savePosts(): Promise<unknown> {
-  const saved = new SavedStore(new SavedDatabaseHandle());
+  const saved = new SavedStore(new SavedRecords(new SavedDatabaseHandle(), heldSecret()));
   for (const number of [1, 2, 3]) {
     const post = somePost(number);
     const kept = [post.html, post.picture.part].flatMap((part) => (part.kept ? part.sha256 : []));
@@ -79,7 +81,7 @@ async function savePosts(): Promise<unknown> {
 }
 
 async function savedPosts(): Promise<unknown> {
-  const saved = new SavedStore(new SavedDatabaseHandle());
+  const saved = new SavedStore(new SavedRecords(new SavedDatabaseHandle(), heldSecret()));
   const rows = await saved.rows();
   return Promise.all(rows.map(async (row) => [row, await saved.read(row.id)]));
 }

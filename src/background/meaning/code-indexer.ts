@@ -4,11 +4,12 @@ import {
   type Encoder,
   MeaningIndexBuilder,
 } from '../../engine/encoder/index.ts';
+import { PAGE_BYTES } from '../storage/checked-file.ts';
 import { checksum, pageChecksums } from '../storage/checksum.ts';
 import type { CodeStore } from '../storage/code-store.ts';
 import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { CodeRow, LivePart, LiveRow } from '../storage/schema.ts';
-import { PAGE_BYTES, type VersionStore } from '../storage/version-store.ts';
+import type { VersionStore } from '../storage/version-store.ts';
 import { Breather } from '../sync/breather.ts';
 import type { CodeProgress } from './meaning-host.ts';
 
