@@ -189,7 +189,7 @@ describe('adding a source', () => {
     await fill('Address', ' https://host.example/data/ ');
     await press('Look at it');
     await vi.waitUntil(() => document.querySelector('.fingerprint') !== null);
-    expect(document.body.textContent).toContain('Not included: fingerprints only');
+    expect(document.body.textContent).toContain('Not included: only codes made from them');
     await press('Agree to this key and add');
     expect(askedFor('subscribe')).toEqual([]);
     await act(() => document.querySelector<HTMLInputElement>('form label.switch input')?.click());
