@@ -11,7 +11,6 @@ are reported; then the other way round, and both are put together.
 from __future__ import annotations
 
 import json
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from tokenizers import Tokenizer
 
 from . import export, teacher, texts
 from .features import NAMES, Side, features, fit
+from .negation import Negation, contradicts
 from .paths import PROJECT, WORK
 from .states import Encoder
 from .static_table import WIDTH, Bag, fold_of
@@ -42,24 +42,6 @@ MEAN_SENTENCES = 60
 CANDIDATES = 3
 FITTED = np.array([name not in ("stronger", "static") for name in NAMES], dtype=float)
 """Twins are what candidates are few of: how well stage 1 aligned them says more of how they were chosen."""
-_WORD = re.compile(r"[^\W\d_][^\W\d_']*")
-
-
-class Negation:
-    """As src/engine/encoder/meaning-cues.ts."""
-
-    def __init__(self) -> None:
-        lists = json.loads((PROJECT / "encoder/negation.json").read_text())
-        self.words = {k: set(v.split()) for k, v in lists["words"].items()}
-        self.endings = {k: tuple(v.split()) for k, v in lists["endings"].items()}
-        self.anywhere = {k: v.split() for k, v in lists["anywhere"].items()}
-
-    def __call__(self, text: str, language: str) -> bool:
-        lower = text.lower()
-        if any(sign in lower for sign in self.anywhere.get(language, [])):
-            return True
-        words, endings = self.words.get(language, set()), self.endings.get(language, ("\0",))
-        return any(w in words or w.endswith(endings) for w in re.findall(r"[^\s.,!?;:()،؛؟۔।-]+", lower))
 
 
 def load_tensors(path: Path) -> dict[str, np.ndarray]:
@@ -160,7 +142,7 @@ def may_be_same(row: dict, candidate: dict, words: Vocabulary, negated: Negation
     if information < LEAST_INFORMATION["part" if is_part else "whole"]:
         return False
     post = negated(text_of(row["ids"][start:end][:128], words), row["guess"])
-    return post == negated(text_of(candidate["ids"][:128], words), candidate["language"])
+    return not contradicts(post, negated(text_of(candidate["ids"][:128], words), candidate["language"]))
 
 
 def text_of(ids: list[int], words: Vocabulary) -> str:

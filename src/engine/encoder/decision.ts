@@ -1,4 +1,5 @@
 import { FEATURES, informationOf, type PairFeatures } from './features.ts';
+import { contradicts } from './meaning-cues.ts';
 import type { PairToJudge } from './pair-judge.ts';
 
 /** Part of the encoder's manifest: how features become a decision. */
@@ -34,7 +35,8 @@ export function mayBeSame(
 ): boolean {
   const information = informationOf(post.weights, removal.weights);
   return (
-    post.negated === removal.negated && information >= leastInformation[isPart ? 'part' : 'whole']
+    !contradicts(post.cues, removal.cues) &&
+    information >= leastInformation[isPart ? 'part' : 'whole']
   );
 }
 

@@ -6,7 +6,7 @@ import { Codebook } from './codes.ts';
 import { type Decision, decide, mayBeSame } from './decision.ts';
 import { LanguageGuesser } from './language.ts';
 import { type EncoderManifest, readManifest } from './manifest.ts';
-import { isNegated } from './meaning-cues.ts';
+import { negationCues } from './meaning-cues.ts';
 import type { JudgedPair, PairToJudge, SideToJudge } from './pair-judge.ts';
 import { readTokenizer } from './pieces.ts';
 import { type ReadText, readText } from './reader.ts';
@@ -35,7 +35,7 @@ export interface EncodedText extends ReadText {
 }
 
 /** Entries that the codes find for each part of a post, and removals that are kept of them. */
-const LIMITS = { aligned: 200, kept: 5 };
+const LIMITS = { aligned: 300, kept: 5 };
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 
@@ -128,7 +128,7 @@ export class Encoder {
       ids: [...ids],
       weights: [...ids].map((id) => this.#table.weights[id] ?? 0),
       text,
-      negated: isNegated(text, languages[language] ?? '', negation),
+      cues: negationCues(text, languages[language] ?? '', negation),
       language,
     };
   }

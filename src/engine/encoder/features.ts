@@ -1,4 +1,4 @@
-import { numbersDiffer, numbersOf } from './meaning-cues.ts';
+import { contradicts, type NegationCues, numbersDiffer, numbersOf } from './meaning-cues.ts';
 import { bestPartners, type CentredStates } from './states.ts';
 
 /** One text, or the part of it that is compared. */
@@ -8,7 +8,7 @@ export interface PairSide {
   readonly weights: Float32Array;
   /** Cleaned. */
   readonly text: string;
-  readonly negated: boolean;
+  readonly cues: NegationCues;
 }
 
 export const FEATURES = [
@@ -57,7 +57,7 @@ export function pairFeatures(
     information: informationOf(post.weights, removal.weights),
     length: Math.abs(Math.log(postWeight / removalWeight)),
     numbers: numbersDiffer(numbersOf(post.text), numbersOf(removal.text)),
-    negation: post.negated === removal.negated ? 0 : 1,
+    negation: contradicts(post.cues, removal.cues) ? 1 : 0,
     static: staticScore,
     whole: product(post.states.whole, removal.states.whole),
     poorest: Math.min(poorest(left.cosines, post.weights), poorest(right.cosines, removal.weights)),

@@ -1,6 +1,6 @@
 import type { Calibration } from './decision.ts';
 import { FEATURES, type PairFeatures } from './features.ts';
-import type { NegationLists } from './meaning-cues.ts';
+import type { CueLists, NegationLists } from './meaning-cues.ts';
 
 /** What extension/encoder/manifest.json says, as far as the product uses it. */
 export interface EncoderManifest {
@@ -30,11 +30,7 @@ export function readManifest(value: unknown): EncoderManifest {
   return {
     languages,
     prefix,
-    negation: {
-      words: stringsOf(negation['words'], 'negation'),
-      endings: stringsOf(negation['endings'], 'negation'),
-      anywhere: stringsOf(negation['anywhere'], 'negation'),
-    },
+    negation: negationOf(negation),
     calibration: {
       coefficients,
       intercept,
@@ -42,6 +38,25 @@ export function readManifest(value: unknown): EncoderManifest {
       gates: numbersOf(calibration['gates'], 'gates'),
       thresholds: numbersOf(calibration['thresholds'], 'thresholds'),
     },
+  };
+}
+
+function negationOf(negation: Json): NegationLists {
+  const cues = (name: string): CueLists => {
+    const lists = objectOf(negation[name], `negation, ${name}`);
+    const of = (part: string): Readonly<Record<string, string>> =>
+      stringsOf(lists[part], `negation, ${name}, ${part}`);
+    return {
+      words: of('words'),
+      starts: of('starts'),
+      endings: of('endings'),
+      anywhere: of('anywhere'),
+    };
+  };
+  return {
+    denies: cues('denies'),
+    leans: cues('leans'),
+    asides: stringsOf(negation['asides'], 'negation, asides'),
   };
 }
 
