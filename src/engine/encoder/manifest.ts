@@ -1,6 +1,7 @@
 import type { Calibration } from './decision.ts';
 import { FEATURES, type PairFeatures } from './features.ts';
 import type { CueLists, NegationLists } from './meaning-cues.ts';
+import type { CandidateWeights } from './stage-one.ts';
 
 /** What extension/encoder/manifest.json says, as far as the product uses it. */
 export interface EncoderManifest {
@@ -35,6 +36,7 @@ export function readManifest(value: unknown): EncoderManifest {
       coefficients,
       intercept,
       leastInformation: { whole, part },
+      candidates: candidateWeightsOf(objectOf(calibration['candidates'], 'candidates')),
       gates: numbersOf(calibration['gates'], 'gates'),
       thresholds: numbersOf(calibration['thresholds'], 'thresholds'),
     },
@@ -72,6 +74,19 @@ function isList<T>(value: unknown, is: (item: unknown) => item is T): value is r
 
 function isRecord<T>(value: Json, is: (item: unknown) => item is T): value is Record<string, T> {
   return Object.values(value).every((item) => is(item));
+}
+
+function candidateWeightsOf(value: Json): CandidateWeights {
+  const { weaker, stronger, information, length, part } = numbersOf(value, 'candidates');
+  if (
+    weaker === undefined ||
+    stronger === undefined ||
+    information === undefined ||
+    length === undefined ||
+    part === undefined
+  )
+    throw damaged('candidates');
+  return { weaker, stronger, information, length, part };
 }
 
 function isPairFeatures(value: Readonly<Record<string, number>>): value is PairFeatures {
