@@ -9,6 +9,8 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from .negation import Cues, contradicts
+
 NAMES = ("weaker", "stronger", "information", "length", "numbers", "negation", "static", "whole", "poorest")
 POOREST_SHARE = 0.25
 _NUMBER = re.compile(r"[0-9]+")
@@ -25,7 +27,7 @@ class Side:
     weights: Tensor
     """[tokens]"""
     text: str
-    negated: bool
+    cues: Cues
 
 
 def numbers_of(text: str) -> set[str]:
@@ -59,7 +61,7 @@ def features(post: Side, removal: Side, static: float) -> np.ndarray:
         np.log(max(min(post_weight, removal_weight), 1e-3)),
         abs(np.log(max(post_weight, 1e-3) / max(removal_weight, 1e-3))),
         numbers_differ(post.text, removal.text),
-        float(post.negated != removal.negated),
+        float(contradicts(post.cues, removal.cues)),
         static,
         float(post.whole @ removal.whole),
         min(poorest(best_post, post.weights), poorest(best_removal, removal.weights)),

@@ -18,11 +18,11 @@ from .static_table import fold_of
 TWINS = "fa ar es ru tr fr de pt he uk hi id it".split()
 INFORMAL = "fa ar es ru tr".split()
 LEAST_WORDS = 6
-ORDINARY = 12_000
-ORDINARY_ENGLISH = 1_000
+ORDINARY = {"compared": 24_000, "others": 2_000, "en": 3_000}
+"""Posts in languages that are compared with English, in others, and in English."""
 STAND_IN = "ru he uk ur id".split()
 """Languages without ordinary posts: sentences of news stand in for them."""
-SENTENCES = 1_000
+SENTENCES = 1_500
 """Of each of those."""
 SEED = 3
 
@@ -57,8 +57,9 @@ def build(fold: int) -> tuple[list[str], list[dict]]:
     removed += [english, persian]
     rows = list(texts.ordinary())
     generator = np.random.default_rng(SEED)
-    for english, count in ((False, ORDINARY), (True, ORDINARY_ENGLISH)):
-        chosen = [row for row in rows if (row[1] == "en") == english and row[2].strip()]
+    kind_of = {"en": "en", **{language: "compared" for language in INFORMAL}}
+    for kind, count in ORDINARY.items():
+        chosen = [row for row in rows if kind_of.get(row[1], "others") == kind and row[2].strip()]
         for at in generator.permutation(len(chosen))[:count]:
             name, language, text = chosen[at]
             posts.append({"kind": "ordinary", "language": language, "text": text, "twin": -1,

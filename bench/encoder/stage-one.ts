@@ -37,9 +37,11 @@ const manifest = readManifest(JSON.parse(readFileSync(`${folder}/manifest.json`,
 const { languages } = manifest;
 const { gates } = manifest.calibration;
 const limits = {
-  aligned: Number(argv[6] ?? 200),
+  aligned: Number(argv[6] ?? 300),
   kept: Number(argv[7] ?? 5),
   gateOf: (language: number): number => gates[languages[language] ?? ''] ?? 0,
+  weights: manifest.calibration.candidates,
+  leastInformation: manifest.calibration.leastInformation,
 };
 const ENGLISH = languages.indexOf('en');
 /** What English posts are compared with; all others with English. */

@@ -55,6 +55,7 @@ const Post = v.strictObject({
   expect: v.exactOptional(
     v.strictObject({ state: v.picklist(['similar', 'related', 'own']), removal: v.string() }),
   ),
+  twinOf: v.exactOptional(v.string()),
 });
 
 const Entry = v.union([

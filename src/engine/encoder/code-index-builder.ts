@@ -23,7 +23,6 @@ export class CodeIndexBuilder {
   readonly #codebook: Codebook;
   readonly #table: StaticTable;
   readonly #vector = new Float32Array(STATIC_WIDTH);
-  readonly #centroids: Uint8Array;
   readonly #codeBytes: number;
   #entries = 0;
   /** Of each entry, in the order they came: ordinal, language, code, place at rest. */
@@ -36,8 +35,7 @@ export class CodeIndexBuilder {
   constructor(codebook: Codebook, table: StaticTable) {
     this.#codebook = codebook;
     this.#table = table;
-    this.#centroids = new Uint8Array(codebook.parts);
-    this.#codeBytes = codebook.parts / 2;
+    this.#codeBytes = codebook.codeBytes;
     this.#codes = new Uint8Array(1024 * this.#codeBytes);
   }
 
@@ -55,7 +53,7 @@ export class CodeIndexBuilder {
       const codes = layout.codes.subarray(block * BLOCK_ENTRIES * builder.#codeBytes);
       const code = Uint8Array.from(
         { length: builder.#codeBytes },
-        (_, pair) => codes[pair * BLOCK_ENTRIES + place] ?? 0,
+        (_, byte) => codes[byte * BLOCK_ENTRIES + place] ?? 0,
       );
       builder.#addEntry(ordinal, languages[block] ?? 0, code);
       builder.#addAtRest(sentence, of, ids);
@@ -72,9 +70,7 @@ export class CodeIndexBuilder {
     const code = new Uint8Array(this.#codeBytes);
     for (const part of text.parts) {
       if (!this.#table.encode(text.ids, part.start, part.end, this.#vector)) continue;
-      this.#codebook.encode(this.#vector, this.#centroids);
-      for (let pair = 0; pair < code.length; pair += 1)
-        code[pair] = (this.#centroids[pair * 2] ?? 0) | ((this.#centroids[pair * 2 + 1] ?? 0) << 4);
+      this.#codebook.encode(this.#vector, code);
       this.#addEntry(ordinal, language, code);
       this.#addAtRest(part.sentence, part.of, text.ids.subarray(part.start, part.end));
     }
@@ -137,8 +133,8 @@ export class CodeIndexBuilder {
       ordinals[slot] = entry === NO_ENTRY ? NO_ENTRY : (this.#ordinals[entry] ?? 0);
       if (entry === NO_ENTRY) return;
       const at = block * BLOCK_ENTRIES * this.#codeBytes + (slot % BLOCK_ENTRIES);
-      for (let pair = 0; pair < this.#codeBytes; pair += 1)
-        codes[at + pair * BLOCK_ENTRIES] = this.#codes[entry * this.#codeBytes + pair] ?? 0;
+      for (let byte = 0; byte < this.#codeBytes; byte += 1)
+        codes[at + byte * BLOCK_ENTRIES] = this.#codes[entry * this.#codeBytes + byte] ?? 0;
       const own = this.#atRest.subarray(this.#starts[entry], this.#starts[entry + 1]);
       atRest.set(own, rest);
       rest += own.length;

@@ -1,4 +1,4 @@
-import { BLOCK_ENTRIES } from './scan-kernel.ts';
+import { BLOCK_ENTRIES, blockBytesOf } from './scan-kernel.ts';
 
 /**
  * The removals of one dataset as the search reads them, an entry for each part of each text, in
@@ -13,7 +13,7 @@ export interface CodeIndexFile {
   readonly atRest: Uint8Array<ArrayBuffer>;
 }
 
-export const MARK = 0x32434845;
+export const MARK = 0x33434845;
 /** Languages are told apart by number, as the encoder's manifest lists them. */
 export const MOST_LANGUAGES = 32;
 /** The ordinal of a place that holds no entry. */
@@ -43,7 +43,7 @@ export function layoutOf(resident: Uint8Array<ArrayBuffer>, parts: number): Code
   const head = new DataView(resident.buffer, resident.byteOffset, LANGUAGES_AT);
   const blocks = head.getUint32(4, true);
   const codes = codesAt(blocks);
-  const size = codes + blocks * BLOCK_ENTRIES * (parts / 2);
+  const size = codes + blocks * blockBytesOf(parts);
   if (head.getUint32(0, true) !== MARK || head.getUint32(8, true) !== parts)
     throw new RangeError('code index: made for another version of the encoder');
   if (resident.byteLength !== size)

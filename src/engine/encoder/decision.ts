@@ -1,5 +1,5 @@
-import { FEATURES, informationOf, type PairFeatures } from './features.ts';
-import type { PairToJudge } from './pair-judge.ts';
+import { FEATURES, type PairFeatures } from './features.ts';
+import type { CandidateWeights } from './stage-one.ts';
 
 /** Part of the encoder's manifest: how features become a decision. */
 export interface Calibration {
@@ -13,29 +13,15 @@ export interface Calibration {
   readonly leastInformation: { readonly whole: number; readonly part: number };
   /** Logit that a badge needs, by the language that is not English. A language without one is off. */
   readonly thresholds: Readonly<Record<string, number>>;
-  /** Stage 2 looks only at candidates whose static score reaches this; languages as above. */
+  /** Of a candidate's score in stage 1. */
+  readonly candidates: CandidateWeights;
+  /** Stage 2 looks only at candidates whose score in stage 1 reaches this; languages as above. */
   readonly gates: Readonly<Record<string, number>>;
 }
 
 export interface Decision {
   readonly logit: number;
   readonly same: boolean;
-}
-
-/**
- * Whether two texts can be the same message at all: both tell enough, and neither denies what the
- * other says. "Will" and "will not" share nearly all tokens, so that no likeness makes up for it.
- * @param isPart whether a part of either text is compared in place of the whole
- */
-export function mayBeSame(
-  { post, removal }: PairToJudge,
-  isPart: boolean,
-  { leastInformation }: Pick<Calibration, 'leastInformation'>,
-): boolean {
-  const information = informationOf(post.weights, removal.weights);
-  return (
-    post.negated === removal.negated && information >= leastInformation[isPart ? 'part' : 'whole']
-  );
 }
 
 /**

@@ -3,10 +3,10 @@ import type { CodeIndexFile } from './code-index.ts';
 import { CodeIndexBuilder } from './code-index-builder.ts';
 import { CodeSearch } from './code-search.ts';
 import { Codebook } from './codes.ts';
-import { type Decision, decide, mayBeSame } from './decision.ts';
+import { type Decision, decide } from './decision.ts';
 import { LanguageGuesser } from './language.ts';
 import { type EncoderManifest, readManifest } from './manifest.ts';
-import { isNegated } from './meaning-cues.ts';
+import { contradicts, negationCues } from './meaning-cues.ts';
 import type { JudgedPair, PairToJudge, SideToJudge } from './pair-judge.ts';
 import { readTokenizer } from './pieces.ts';
 import { type ReadText, readText } from './reader.ts';
@@ -35,7 +35,7 @@ export interface EncodedText extends ReadText {
 }
 
 /** Entries that the codes find for each part of a post, and removals that are kept of them. */
-const LIMITS = { aligned: 200, kept: 5 };
+const LIMITS = { aligned: 300, kept: 5 };
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 
@@ -93,8 +93,12 @@ export class Encoder {
     const found = await candidatesOf(post, within, source, this.#table, this.#aligner, {
       ...LIMITS,
       gateOf: (language) => this.#gate(post.language, language),
+      weights: this.manifest.calibration.candidates,
+      leastInformation: this.manifest.calibration.leastInformation,
     });
-    return found.filter((candidate) => candidate.margin >= 0 && this.#mayBeSame(post, candidate));
+    return found.filter(
+      (candidate) => candidate.margin >= 0 && !this.#contradicts(post, candidate),
+    );
   }
 
   pairOf(post: EncodedText, { post: part, removal, language, score }: Candidate): PairToJudge {
@@ -114,10 +118,13 @@ export class Encoder {
     );
   }
 
-  /** The transformer is not asked where its answer would not count. */
-  #mayBeSame(post: EncodedText, candidate: Candidate): boolean {
-    const isPart = candidate.post.sentence !== 0 || candidate.removal.sentence !== 0;
-    return mayBeSame(this.pairOf(post, candidate), isPart, this.manifest.calibration);
+  /**
+   * Where one side denies what the other says the transformer is not asked: "will" and "will not"
+   * share nearly all tokens, so that no likeness makes up for it.
+   */
+  #contradicts(encoded: EncodedText, candidate: Candidate): boolean {
+    const { post, removal } = this.pairOf(encoded, candidate);
+    return contradicts(post.cues, removal.cues);
   }
 
   #side(all: Uint16Array<ArrayBuffer>, language: number): SideToJudge {
@@ -128,7 +135,7 @@ export class Encoder {
       ids: [...ids],
       weights: [...ids].map((id) => this.#table.weights[id] ?? 0),
       text,
-      negated: isNegated(text, languages[language] ?? '', negation),
+      cues: negationCues(text, languages[language] ?? '', negation),
       language,
     };
   }

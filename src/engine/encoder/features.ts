@@ -1,4 +1,4 @@
-import { numbersDiffer, numbersOf } from './meaning-cues.ts';
+import { contradicts, type NegationCues, numbersDiffer, numbersOf } from './meaning-cues.ts';
 import { bestPartners, type CentredStates } from './states.ts';
 
 /** One text, or the part of it that is compared. */
@@ -8,7 +8,7 @@ export interface PairSide {
   readonly weights: Float32Array;
   /** Cleaned. */
   readonly text: string;
-  readonly negated: boolean;
+  readonly cues: NegationCues;
 }
 
 export const FEATURES = [
@@ -49,15 +49,15 @@ export function pairFeatures(
   const { left, right } = bestPartners(post.states, removal.states);
   const forward = weightedMean(left.cosines, post.weights);
   const backward = weightedMean(right.cosines, removal.weights);
-  const postWeight = Math.max(LEAST_WEIGHT, sum(post.weights));
-  const removalWeight = Math.max(LEAST_WEIGHT, sum(removal.weights));
+  const postWeight = sum(post.weights);
+  const removalWeight = sum(removal.weights);
   const features = {
     weaker: Math.min(forward, backward),
     stronger: Math.max(forward, backward),
-    information: informationOf(post.weights, removal.weights),
-    length: Math.abs(Math.log(postWeight / removalWeight)),
+    information: informationOf(postWeight, removalWeight),
+    length: lengthDifference(postWeight, removalWeight),
     numbers: numbersDiffer(numbersOf(post.text), numbersOf(removal.text)),
-    negation: post.negated === removal.negated ? 0 : 1,
+    negation: contradicts(post.cues, removal.cues) ? 1 : 0,
     static: staticScore,
     whole: product(post.states.whole, removal.states.whole),
     poorest: Math.min(poorest(left.cosines, post.weights), poorest(right.cosines, removal.weights)),
@@ -71,9 +71,15 @@ export function pairFeatures(
   return { features, aligned };
 }
 
-/** How much the text of two tells that tells less: the log of its tokens' weights together. */
-export function informationOf(post: ArrayLike<number>, removal: ArrayLike<number>): number {
-  return Math.log(Math.max(LEAST_WEIGHT, Math.min(sum(post), sum(removal))));
+/** The log of how many times more one text tells than the other. */
+export function lengthDifference(postWeight: number, removalWeight: number): number {
+  const ratio = Math.max(LEAST_WEIGHT, postWeight) / Math.max(LEAST_WEIGHT, removalWeight);
+  return Math.abs(Math.log(ratio));
+}
+
+/** How much the text of two tells that tells less: the log of its tokens' weights, summed. */
+export function informationOf(postWeight: number, removalWeight: number): number {
+  return Math.log(Math.max(LEAST_WEIGHT, Math.min(postWeight, removalWeight)));
 }
 
 function sum(values: ArrayLike<number>): number {

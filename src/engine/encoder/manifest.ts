@@ -1,6 +1,7 @@
 import type { Calibration } from './decision.ts';
 import { FEATURES, type PairFeatures } from './features.ts';
-import type { NegationLists } from './meaning-cues.ts';
+import type { CueLists, NegationLists } from './meaning-cues.ts';
+import type { CandidateWeights } from './stage-one.ts';
 
 /** What extension/encoder/manifest.json says, as far as the product uses it. */
 export interface EncoderManifest {
@@ -30,18 +31,34 @@ export function readManifest(value: unknown): EncoderManifest {
   return {
     languages,
     prefix,
-    negation: {
-      words: stringsOf(negation['words'], 'negation'),
-      endings: stringsOf(negation['endings'], 'negation'),
-      anywhere: stringsOf(negation['anywhere'], 'negation'),
-    },
+    negation: negationOf(negation),
     calibration: {
       coefficients,
       intercept,
       leastInformation: { whole, part },
+      candidates: candidateWeightsOf(objectOf(calibration['candidates'], 'candidates')),
       gates: numbersOf(calibration['gates'], 'gates'),
       thresholds: numbersOf(calibration['thresholds'], 'thresholds'),
     },
+  };
+}
+
+function negationOf(negation: Json): NegationLists {
+  const cues = (name: string): CueLists => {
+    const lists = objectOf(negation[name], `negation, ${name}`);
+    const of = (part: string): Readonly<Record<string, string>> =>
+      stringsOf(lists[part], `negation, ${name}, ${part}`);
+    return {
+      words: of('words'),
+      starts: of('starts'),
+      endings: of('endings'),
+      anywhere: of('anywhere'),
+    };
+  };
+  return {
+    denies: cues('denies'),
+    leans: cues('leans'),
+    asides: stringsOf(negation['asides'], 'negation, asides'),
   };
 }
 
@@ -57,6 +74,19 @@ function isList<T>(value: unknown, is: (item: unknown) => item is T): value is r
 
 function isRecord<T>(value: Json, is: (item: unknown) => item is T): value is Record<string, T> {
   return Object.values(value).every((item) => is(item));
+}
+
+function candidateWeightsOf(value: Json): CandidateWeights {
+  const { weaker, stronger, information, length, part } = numbersOf(value, 'candidates');
+  if (
+    weaker === undefined ||
+    stronger === undefined ||
+    information === undefined ||
+    length === undefined ||
+    part === undefined
+  )
+    throw damaged('candidates');
+  return { weaker, stronger, information, length, part };
 }
 
 function isPairFeatures(value: Readonly<Record<string, number>>): value is PairFeatures {

@@ -1,31 +1,82 @@
 /**
  * What may turn a sentence's meaning round while hardly a token changes: numbers and
- * negation. Read from a text's cleaned words; the lists of negations are data that come with
- * the encoder (manifest.json, from encoder/negation.json).
+ * negation. Read from a text's cleaned words; the lists are data that come with the encoder
+ * (manifest.json, from encoder/negation.json). encoder/negation.py is the same in Python.
  */
 
+/** Language -> entries, parted by spaces. */
+type ByLanguage = Readonly<Record<string, string>>;
+
+export interface CueLists {
+  readonly words: ByLanguage;
+  /** Beginnings of words. */
+  readonly starts: ByLanguage;
+  /** Ends of words. */
+  readonly endings: ByLanguage;
+  /** What counts wherever it stands (scripts without spaces). */
+  readonly anywhere: ByLanguage;
+}
+
 export interface NegationLists {
-  /** Language -> words, parted by spaces. */
-  readonly words: Readonly<Record<string, string>>;
-  /** Language -> ends of words. */
-  readonly endings: Readonly<Record<string, string>>;
-  /** Language -> what negates wherever it stands (scripts without spaces). */
-  readonly anywhere: Readonly<Record<string, string>>;
+  /** What denies: "not", "never", a verb's negative form. */
+  readonly denies: CueLists;
+  /** What may stand for a denial in another language: "without", "failed", "unable". */
+  readonly leans: CueLists;
+  /** Language -> phrases, parted by "|", that hold such a word and deny nothing: "not only". */
+  readonly asides: ByLanguage;
+}
+
+/** How many words of a text deny, and how many lean towards it. */
+export interface NegationCues {
+  readonly denies: number;
+  readonly leans: number;
 }
 
 const MOST_NUMBERS = 3;
 
-/** Whether a cleaned text denies anything, in its language; false where the language has no list. */
-export function isNegated(text: string, language: string, lists: NegationLists): boolean {
-  const lower = text.toLowerCase();
-  const listed = (entry: string | undefined): readonly string[] =>
-    entry === undefined ? [] : entry.split(' ');
-  if (listed(lists.anywhere[language]).some((sign) => lower.includes(sign))) return true;
-  const negations = new Set(listed(lists.words[language]));
+/** The cues of a cleaned text, in its language; none where the language has no list. Linear. */
+export function negationCues(text: string, language: string, lists: NegationLists): NegationCues {
+  const lower = text.toLowerCase().replaceAll('’', "'");
+  let words = ` ${(lower.match(/[\p{L}\p{M}\p{N}_']+/gu) ?? []).join(' ')} `;
+  for (const aside of listed(lists.asides[language], '|'))
+    words = words.replaceAll(` ${aside} `, ' ');
+  const denying = matcherOf(lists.denies, language);
+  const leaning = matcherOf(lists.leans, language);
+  let denies = signsIn(lower, lists.denies.anywhere[language]);
+  let leans = signsIn(lower, lists.leans.anywhere[language]);
+  for (const word of words.split(' ')) {
+    if (denying(word)) denies += 1;
+    else if (leaning(word)) leans += 1;
+  }
+  return { denies, leans };
+}
+
+/**
+ * One side denies something, and nothing on the other can stand for that. "Will" and "will not"
+ * contradict; "failed to" and "could not" do not.
+ */
+export function contradicts(one: NegationCues, other: NegationCues): boolean {
+  if (one.denies > 0 === other.denies > 0) return false;
+  const [denying, plain] = one.denies > 0 ? [one, other] : [other, one];
+  return plain.leans <= denying.leans;
+}
+
+function matcherOf(lists: CueLists, language: string): (word: string) => boolean {
+  const words = new Set(listed(lists.words[language]));
+  const starts = listed(lists.starts[language]);
   const endings = listed(lists.endings[language]);
-  return (lower.match(/[\p{L}\p{M}']+/gu) ?? []).some(
-    (word) => negations.has(word) || endings.some((ending) => word.endsWith(ending)),
-  );
+  return (word) =>
+    words.has(word) ||
+    starts.some((start) => word.startsWith(start)) ||
+    endings.some((ending) => word.endsWith(ending));
+}
+
+function signsIn(text: string, signs: string | undefined): number {
+  return listed(signs).filter((sign) => text.includes(sign)).length;
+}
+
+function listed(entry: string | undefined, between = ' '): readonly string[] {
+  return entry === undefined || entry === '' ? [] : entry.split(between);
 }
 
 /** The numbers of a cleaned text, without leading zeros. */

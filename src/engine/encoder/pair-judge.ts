@@ -59,7 +59,7 @@ export class PairJudge {
     return judged;
   };
 
-  async #side({ ids, weights, language, text, negated }: SideToJudge): Promise<PairSide> {
+  async #side({ ids, weights, language, text, cues }: SideToJudge): Promise<PairSide> {
     const key = `${language}:${ids.join()}`;
     const states = this.#kept.get(key) ?? (await this.#states(ids, language));
     this.#kept.delete(key);
@@ -68,7 +68,7 @@ export class PairJudge {
       if (this.#kept.size <= STATES_KEPT) break;
       this.#kept.delete(oldest);
     }
-    return { states, weights: Float32Array.from(weights), text, negated };
+    return { states, weights: Float32Array.from(weights), text, cues };
   }
 
   async #states(ids: readonly number[], language: number): Promise<CentredStates> {

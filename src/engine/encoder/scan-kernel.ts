@@ -16,27 +16,42 @@ import {
 
 /** Entries of a block: what one instruction looks at. */
 export const BLOCK_ENTRIES = 16;
-/** A record of the result: u32 block, 12 bytes of nothing, sixteen u16 sums. */
+/** A record of the result: u32 block, 12 bytes of nothing, sixteen i16 scores. */
 export const RECORD_BYTES = 48;
 
-const [CODES, BLOCKS, LOOK_UP, THRESHOLD, OUT] = [0, 1, 2, 3, 4];
-const [BLOCK, RECORD, PACKED, SUM, LOW, HIGH, LIMIT, MASK] = [5, 6, 7, 8, 9, 10, 11, 12];
+/** Of a stretch of 1 to 4, as a byte: how much longer an entry's product is than its code's. */
+export const STRETCH_STEP = 3 / 256;
+/** The largest score that a scan can write. */
+export const LARGEST_SCORE = 0x7fff;
+
+const [CODES, BLOCKS, LOOK_UP, ZERO, THRESHOLD, OUT] = [0, 1, 2, 3, 4, 5];
+const [BLOCK, RECORD, PACKED, SUM, LOW, HIGH, LIMIT, MASK, BASE] = [6, 7, 8, 9, 10, 11, 12, 13, 14];
+/** Scores are twice the look-ups of a product: a half is not lost. */
+const FRACTION_BITS = 3;
+/** A stretch of 1, a quarter of what fifteen binary places hold. */
+const ONE_Q15 = 8192;
 
 /**
  * Product quantisation with 16 centroids a part, whose distances lie in a register (Andre,
  * Kermarrec and Le Scouarnec, *Cache locality is not enough*, 2015): `scan(codes, blocks,
- * lookUp, threshold, out)` sums, for each entry, one look-up a part, and writes a record for
- * each block with a sum of at least `threshold`; it gives the address behind the last record.
+ * lookUp, zero, threshold, out)` sums, for each entry, one look-up a part, takes off `zero`, which
+ * is what no likeness comes to, and stretches what is left by the entry's own factor (after Gao
+ * and Long, *RaBitQ*, 2024: a code's product is too short by how far it lies from what it codes).
+ * A score is twice that. A record is written for each block with a score of at least `threshold`;
+ * the address behind the last record is given.
  *
  * A block of codes is parts / 2 times 16 bytes, byte i of the p-th sixteen holding entry
- * i's centroid of part 2p in its low half and of part 2p + 1 in its high half. `lookUp` is
- * 16 bytes a part, none above 63: four of them fit a byte.
+ * i's centroid of part 2p in its low half and of part 2p + 1 in its high half; then 16 bytes
+ * with each entry's stretch: 1 + STRETCH_STEP × byte. `lookUp` is 16 bytes a part, none above
+ * 63: four of them fit a byte. `zero` is from 0 to 63 × parts.
  */
 export function scanKernel(parts: number): Kernel {
   if (parts % 4 !== 0) throw new RangeError(`${parts} parts are no multiple of four`);
-  const blockBytes = (parts / 2) * BLOCK_ENTRIES;
+  const blockBytes = blockBytesOf(parts);
   const oneBlock: Code = [
     ...Array.from({ length: parts / 4 }, (_, group) => sumFour(group)).flat(),
+    ...stretched(LOW, SIMD.extendLowU8, blockBytes - BLOCK_ENTRIES),
+    ...stretched(HIGH, SIMD.extendHighU8, blockBytes - BLOCK_ENTRIES),
     ...aboveLimit(LOW),
     ...aboveLimit(HIGH),
     ...SIMD.or,
@@ -46,10 +61,11 @@ export function scanKernel(parts: number): Kernel {
   ];
   return {
     name: 'scan',
-    parameters: 5,
+    parameters: 6,
     locals: [
       TYPES.i32,
       TYPES.i32,
+      TYPES.v128,
       TYPES.v128,
       TYPES.v128,
       TYPES.v128,
@@ -64,6 +80,9 @@ export function scanKernel(parts: number): Kernel {
       ...get(THRESHOLD),
       ...SIMD.splatI16,
       ...set(LIMIT),
+      ...get(ZERO),
+      ...SIMD.splatI16,
+      ...set(BASE),
       ...i32(15),
       ...SIMD.splatI8,
       ...set(MASK),
@@ -71,6 +90,33 @@ export function scanKernel(parts: number): Kernel {
       ...get(RECORD),
     ],
   };
+}
+
+/** Bytes of a block of codes of that many parts. */
+export function blockBytesOf(parts: number): number {
+  return (parts / 2 + 1) * BLOCK_ENTRIES;
+}
+
+/** (sum − zero) × 8 × stretch / 4: the stretch in fifteen binary places is 8192 + 96 × its byte. */
+function stretched(sum: number, extend: Code, stretches: number): Code {
+  return [
+    ...get(sum),
+    ...get(BASE),
+    ...SIMD.subtractI16,
+    ...i32(FRACTION_BITS),
+    ...SIMD.shiftLeftI16,
+    ...get(CODES),
+    ...loadV128(stretches),
+    ...extend,
+    ...i32(STRETCH_STEP * ONE_Q15),
+    ...SIMD.splatI16,
+    ...SIMD.multiplyI16,
+    ...i32(ONE_Q15),
+    ...SIMD.splatI16,
+    ...SIMD.addI16,
+    ...SIMD.multiplyQ15,
+    ...set(sum),
+  ];
 }
 
 /** Adds the look-ups of four parts, first as bytes, then widened to the sums. */
@@ -112,7 +158,7 @@ function lookUpPair(pair: number): Code {
 }
 
 function aboveLimit(sum: number): Code {
-  return [...get(sum), ...get(LIMIT), ...SIMD.atLeastU16];
+  return [...get(sum), ...get(LIMIT), ...SIMD.atLeastI16];
 }
 
 function writeRecord(): Code {

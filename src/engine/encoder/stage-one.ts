@@ -1,6 +1,7 @@
 import type { Aligner, Alignment } from './aligner.ts';
 import { type EntryAtRest, entryOfBlock } from './code-index.ts';
 import type { CodeSearch } from './code-search.ts';
+import { informationOf, lengthDifference } from './features.ts';
 import type { Part, ReadText } from './reader.ts';
 import { BLOCK_ENTRIES } from './scan-kernel.ts';
 import { STATIC_WIDTH, type StaticTable } from './static-table.ts';
@@ -13,10 +14,23 @@ export interface Candidate {
   readonly removal: EntryAtRest;
   readonly post: Part;
   readonly alignment: Alignment;
-  /** The weaker of both ways. */
+  /** The weaker of both ways, which candidates are chosen by. */
   readonly score: number;
-  /** How far that is past the gate of the languages, which orders candidates. */
+  /** How far a sum of what CandidateWeights names is past the gate of the languages: orders those that are chosen. */
   readonly margin: number;
+}
+
+/** What speaks for a candidate, and how much. */
+export interface CandidateWeights {
+  /** The weaker and the stronger way of the alignment. */
+  readonly weaker: number;
+  readonly stronger: number;
+  /** As informationOf. */
+  readonly information: number;
+  /** The log of how many times more one side tells than the other. */
+  readonly length: number;
+  /** That a part of either text is compared. */
+  readonly part: number;
 }
 
 export interface StageOneSource {
@@ -28,10 +42,13 @@ export interface StageOneSource {
 export interface StageOneLimits {
   /** Entries that the codes find for each part of the post, which are then aligned. */
   readonly aligned: number;
-  /** Removals that go on, best first. */
+  /** Removals of each language that go on. */
   readonly kept: number;
-  /** The score that candidates in the language with that number need: scores of two languages do not compare. */
+  readonly weights: CandidateWeights;
+  /** The sum that candidates in the language with that number need: scores of two languages do not compare. */
   readonly gateOf: (language: number) => number;
+  /** Of the text of two that tells less (see informationOf); of a part of a text more is asked. */
+  readonly leastInformation: { readonly whole: number; readonly part: number };
 }
 
 /**
@@ -59,16 +76,37 @@ export async function candidatesOf(
       const entry = nearest[at] ?? 0;
       const ordinal = source.search.layout.ordinals[entry] ?? 0;
       if (alignment === undefined) return;
+      const information = informationOf(alignment.postWeight, alignment.removalWeight);
+      const isPart = part.sentence !== 0 || removal.sentence !== 0;
+      // Asked before the best of a removal's entries is chosen: else a short sentence hides the whole.
+      if (information < limits.leastInformation[isPart ? 'part' : 'whole']) return;
       const score = Math.min(alignment.forward, alignment.backward);
       const language = source.search.languageOf(entry);
-      const margin = score - limits.gateOf(language);
-      if (margin > (best.get(ordinal)?.margin ?? Number.NEGATIVE_INFINITY))
+      const margin =
+        sumOf(alignment, information, isPart, limits.weights) - limits.gateOf(language);
+      if (score > (best.get(ordinal)?.score ?? Number.NEGATIVE_INFINITY))
         best.set(ordinal, { ordinal, language, removal, post: part, alignment, score, margin });
     });
   }
-  return [...best.values()]
-    .sort((a, b) => b.margin - a.margin || a.ordinal - b.ordinal)
-    .slice(0, limits.kept);
+  const found = [...best.values()].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  return [...within]
+    .flatMap((each) => found.filter(({ language }) => language === each).slice(0, limits.kept))
+    .sort((a, b) => b.margin - a.margin || a.ordinal - b.ordinal);
+}
+
+function sumOf(
+  { forward, backward, postWeight, removalWeight }: Alignment,
+  information: number,
+  isPart: boolean,
+  weights: CandidateWeights,
+): number {
+  return (
+    Math.min(forward, backward) * weights.weaker +
+    Math.max(forward, backward) * weights.stronger +
+    information * weights.information +
+    lengthDifference(postWeight, removalWeight) * weights.length +
+    (isPart ? weights.part : 0)
+  );
 }
 
 /** Of each language its share: one with many removals would crowd out the others. */

@@ -5,6 +5,7 @@ import { CodeIndexBuilder } from '../../../src/engine/encoder/code-index-builder
 import { CodeSearch } from '../../../src/engine/encoder/code-search.ts';
 import type { ReadText } from '../../../src/engine/encoder/reader.ts';
 import { STATIC_WIDTH } from '../../../src/engine/encoder/static-table.ts';
+import { scoreOf } from './score-of.ts';
 import { shippedCodebook, shippedTable } from './shipped.ts';
 
 const table = shippedTable();
@@ -94,19 +95,24 @@ describe('the index of codes', () => {
 describe('the search', () => {
   const search = new CodeSearch(built(texts.length).finish().resident, codebook);
   const lookUps = new Uint8Array(codebook.parts * 16);
-  const centroids = new Uint8Array(codebook.parts);
+  const code = new Uint8Array(codebook.codeBytes);
   const vector = new Float32Array(STATIC_WIDTH);
   const ALL = new Set([0, 1, 2]);
 
-  /** All entries' sums, one by one. */
+  /** All entries' scores, one by one. */
   function bruteForce(post: Float32Array): number[] {
-    codebook.lookUps(post, lookUps);
+    const zero = codebook.lookUps(post, lookUps);
     const own = new Float32Array(STATIC_WIDTH);
     return texts.flatMap((text) =>
       text.parts.map((part) => {
         table.encode(text.ids, part.start, part.end, own);
-        codebook.encode(own, centroids);
-        return centroids.reduce((sum, centroid, at) => sum + (lookUps[at * 16 + centroid] ?? 0), 0);
+        codebook.encode(own, code);
+        let sum = 0;
+        for (let at = 0; at < codebook.parts; at += 1) {
+          const centroid = ((code[at >> 1] ?? 0) >> (at % 2 === 0 ? 0 : 4)) & 15;
+          sum += lookUps[at * 16 + centroid] ?? 0;
+        }
+        return scoreOf(sum, zero, code[codebook.parts / 2] ?? 0);
       }),
     );
   }
@@ -115,10 +121,11 @@ describe('the search', () => {
     for (const post of texts.slice(0, 8)) {
       table.encode(post.ids, 0, post.ids.length, vector);
       const expected = bruteForce(vector)
+        .filter((score) => score >= 0)
         .toSorted((a, b) => b - a)
         .slice(0, limit);
       const found = search.nearest(vector, limit, ALL);
-      expect(found.map(({ sum }) => sum)).toEqual(expected);
+      expect(found.map(({ score }) => score)).toEqual(expected);
     }
   });
 
@@ -132,16 +139,17 @@ describe('the search', () => {
     });
   });
 
-  test('finds all that is in the languages asked for, and nothing else', () => {
+  test('finds all that is at all like it in the languages asked for, and nothing else', () => {
     for (const language of [0, 1, 2]) {
       const within = new Set([...ALL].filter((each) => each !== language));
       const found = search.nearest(vector, 5000, within).map(({ entry }) => {
         expect(within).toContain(search.languageOf(entry));
         return ordinalOf(entry);
       });
-      const others = texts.flatMap((_, at) =>
-        languageOf(at) === language ? [] : [at * 2, at * 2, at * 2],
-      );
+      const others = bruteForce(vector).flatMap((score, entry) => {
+        const text = Math.floor(entry / 3);
+        return score < 0 || languageOf(text) === language ? [] : [text * 2];
+      });
       expect(found.toSorted((a = 0, b = 0) => a - b)).toEqual(others);
     }
   });

@@ -13,6 +13,9 @@ function shippedTensors(name: string): ReadonlyMap<string, Tensor> {
   return readTensors(new Uint8Array(readFileSync(join(FOLDER, `${name}.safetensors`))));
 }
 
+/** manifest.json, parsed. */
+export const shippedManifest = (): unknown =>
+  JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8'));
 export const shippedTokenizer = (): Tokenizer => readTokenizer(shippedTensors('pieces'));
 export const shippedTable = (): StaticTable => new StaticTable(shippedTensors('static'));
 export const shippedCodebook = (): Codebook => new Codebook(shippedTensors('codes'));

@@ -30,7 +30,13 @@ const source = {
   search: new CodeSearch(file.resident, codebook),
   readAtRest: (start: number, end: number) => file.atRest.subarray(start, end),
 };
-const LIMITS = { aligned: 10, kept: 3, gateOf: () => 0 };
+const LIMITS = {
+  aligned: 10,
+  kept: 3,
+  gateOf: () => 0,
+  weights: { weaker: 1, stronger: 0, information: 0, length: 0, part: 0 },
+  leastInformation: { whole: 0, part: 0 },
+};
 const candidates = (text: string) =>
   candidatesOf(readText(text, tokenizer, table), WITHIN, source, table, aligner, LIMITS);
 
@@ -52,6 +58,23 @@ describe('stage one', () => {
     const [best] = await candidates('یک شرکت خارجی قرار است دو پل جدید روی رودخانه بسازد.');
     expect(best?.ordinal).toBe(2);
     expect(best?.removal).toMatchObject({ sentence: 1, of: 3 });
+  });
+
+  test('is not misled by a short sentence that both share', async () => {
+    const said = 'Nadie preguntó a los aldeanos. El primero se abrirá el próximo verano.';
+    const asked = { ...LIMITS, leastInformation: { whole: 0, part: 100 } };
+    const found = await candidatesOf(
+      readText(said, tokenizer, table),
+      WITHIN,
+      source,
+      table,
+      aligner,
+      asked,
+    );
+    expect(found.every(({ post, removal }) => post.sentence === 0 && removal.sentence === 0)).toBe(
+      true,
+    );
+    expect(found.map(({ ordinal }) => ordinal)).toContain(2);
   });
 
   test('finds a removal in one sentence of a longer post, and says which', async () => {

@@ -3,10 +3,12 @@ import { seededRandom } from '../../../bench/support/seeded-random.ts';
 import { alignKernel, ENTRY_BYTES } from '../../../src/engine/encoder/align-kernel.ts';
 import {
   BLOCK_ENTRIES,
+  blockBytesOf,
   RECORD_BYTES,
   scanKernel,
 } from '../../../src/engine/encoder/scan-kernel.ts';
 import { type Kernel, moduleOf } from '../../../src/engine/encoder/wasm.ts';
+import { scoreOf } from './score-of.ts';
 
 function instantiate(kernel: Kernel, memory: WebAssembly.Memory): (...given: number[]) => number {
   const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleOf(kernel)), {
@@ -20,7 +22,8 @@ function instantiate(kernel: Kernel, memory: WebAssembly.Memory): (...given: num
 describe('the scan', () => {
   const parts = 48;
   const blocks = 8;
-  const blockBytes = (parts / 2) * BLOCK_ENTRIES;
+  const blockBytes = blockBytesOf(parts);
+  const zero = 700;
   const random = seededRandom(5);
   const memory = new WebAssembly.Memory({ initial: 1 });
   const bytes = new Uint8Array(memory.buffer);
@@ -30,34 +33,35 @@ describe('the scan', () => {
   for (let at = lookUp; at < out; at += 1) bytes[at] = Math.floor(random() * 64);
   const scan = instantiate(scanKernel(parts), memory);
 
-  const sumOf = (block: number, entry: number): number => {
+  const scoreAt = (block: number, entry: number): number => {
     let sum = 0;
     for (let pair = 0; pair < parts / 2; pair += 1) {
       const packed = bytes[block * blockBytes + pair * BLOCK_ENTRIES + entry] ?? 0;
       sum += bytes[lookUp + pair * 32 + (packed & 15)] ?? 0;
       sum += bytes[lookUp + pair * 32 + 16 + (packed >> 4)] ?? 0;
     }
-    return sum;
+    const stretches = block * blockBytes + (parts / 2) * BLOCK_ENTRIES;
+    return scoreOf(sum, zero, bytes[stretches + entry] ?? 0);
   };
   const sums = Array.from({ length: blocks }, (_, block) =>
-    Array.from({ length: BLOCK_ENTRIES }, (__, entry) => sumOf(block, entry)),
+    Array.from({ length: BLOCK_ENTRIES }, (__, entry) => scoreAt(block, entry)),
   );
   const recordsFor = (threshold: number): { block: number; sums: number[] }[] => {
-    const end = scan(0, blocks, lookUp, threshold, out);
+    const end = scan(0, blocks, lookUp, zero, threshold, out);
     const view = new DataView(memory.buffer);
     return Array.from({ length: (end - out) / RECORD_BYTES }, (_, at) => {
       const record = out + at * RECORD_BYTES;
       return {
         block: view.getUint32(record, true),
         sums: Array.from({ length: BLOCK_ENTRIES }, (__, entry) =>
-          view.getUint16(record + 16 + entry * 2, true),
+          view.getInt16(record + 16 + entry * 2, true),
         ),
       };
     });
   };
 
-  test('sums every look-up of every entry', () => {
-    expect(recordsFor(0)).toEqual(sums.map((row, block) => ({ block, sums: row })));
+  test('sums every look-up of every entry, and stretches the sum', () => {
+    expect(recordsFor(-0x8000)).toEqual(sums.map((row, block) => ({ block, sums: row })));
   });
 
   test('writes only blocks with a sum at or above the threshold', () => {

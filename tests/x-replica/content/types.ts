@@ -58,6 +58,11 @@ export interface ReplicaPost {
     /** The starter removal that is the strongest match. */
     readonly removal: string;
   };
+  /**
+   * The starter removal that it says in another language: a badge too, later than others, where
+   * the encoder is there.
+   */
+  readonly twinOf?: string;
 }
 
 /** An entry of a timeline, in order. */

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { readManifest } from '../../../src/engine/encoder/manifest.ts';
+import { contradicts, negationCues } from '../../../src/engine/encoder/meaning-cues.ts';
+import { shippedManifest } from './shipped.ts';
+
+const { negation } = readManifest(shippedManifest());
+
+const contradict = (one: readonly [string, string], other: readonly [string, string]): boolean =>
+  contradicts(negationCues(one[1], one[0], negation), negationCues(other[1], other[0], negation));
+
+const WILL = ['en', 'The ministry will close the schools in the north in March.'] as const;
+const WILL_NOT = ['en', 'The ministry will not close the schools in the north in March.'] as const;
+
+describe('what one side denies and the other says', () => {
+  test.each([
+    [
+      'fa',
+      'وزارتخانه مدارس شمال را در ماه مارس تعطیل خواهد کرد.',
+      'وزارتخانه مدارس شمال را در ماه مارس تعطیل نخواهد کرد.',
+    ],
+    [
+      'ar',
+      'ستغلق الوزارة المدارس في الشمال في مارس.',
+      'لن تغلق الوزارة المدارس في الشمال في مارس.',
+    ],
+    [
+      'es',
+      'El ministerio cerrará las escuelas del norte en marzo.',
+      'El ministerio no cerrará las escuelas del norte en marzo.',
+    ],
+    [
+      'ru',
+      'Министерство закроет школы на севере в марте.',
+      'Министерство не закроет школы на севере в марте.',
+    ],
+    [
+      'tr',
+      'Bakanlık kuzeydeki okulları mart ayında kapatacak.',
+      'Bakanlık kuzeydeki okulları mart ayında kapatmayacak.',
+    ],
+    [
+      'fr',
+      'Le ministère fermera les écoles du nord en mars.',
+      'Le ministère ne fermera pas les écoles du nord en mars.',
+    ],
+    [
+      'de',
+      'Das Ministerium wird die Schulen im Norden im März schließen.',
+      'Das Ministerium wird die Schulen im Norden im März nicht schließen.',
+    ],
+    ['hi', 'मंत्रालय मार्च में उत्तर के स्कूल बंद करेगा।', 'मंत्रालय मार्च में उत्तर के स्कूल बंद नहीं करेगा।'],
+  ] as const)('tells "will" from "will not" in %s', (language, says, denies) => {
+    expect(contradict(WILL, [language, says])).toBe(false);
+    expect(contradict(WILL_NOT, [language, denies])).toBe(false);
+    expect(contradict(WILL, [language, denies])).toBe(true);
+    expect(contradict(WILL_NOT, [language, says])).toBe(true);
+  });
+
+  test.each([
+    ['en', 'The minister failed to answer.', 'fa', 'وزیر نتوانست پاسخ دهد.'],
+    ['en', 'He left without a word.', 'ru', 'Он ушёл, не сказав ни слова.'],
+    ['en', 'He left the house without a coat.', 'ar', 'خرج من البيت ولم يلبس معطفا.'],
+    ['en', 'The drug is still sold.', 'ar', 'لا يزال الدواء يباع.'],
+    ['en', 'Not only the poor pay.', 'es', 'Pagan todos, y los pobres también.'],
+    ['en', 'She is unable to walk.', 'tr', 'Yürüyemez durumda değil mi, yürüyemiyor.'],
+  ] as const)('takes one way of denying for another: %s "%s", %s', (language, one, other, says) => {
+    expect(contradict([language, one], [other, says])).toBe(false);
+  });
+
+  test('is not made up for by what both sides lean on', () => {
+    expect(
+      contradict(['en', 'He will not leave without a word.'], ['es', 'Se irá sin decir palabra.']),
+    ).toBe(true);
+  });
+
+  test('knows nothing of a language without lists', () => {
+    expect(negationCues('Ei tule kuuloonkaan, ei koskaan.', 'fi', negation)).toEqual({
+      denies: 0,
+      leans: 0,
+    });
+  });
+});
