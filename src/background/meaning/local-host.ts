@@ -70,7 +70,7 @@ export class LocalHost implements MeaningHost {
       ids: [...ids],
       weights: Array.from(ids, () => 1),
       text: TRIED_OUT_WITH,
-      negated: false,
+      cues: { denies: 0, leans: 0 },
       language,
     };
     await judge([{ post: side, removal: side, staticScore: 1 }]);
