@@ -19,6 +19,7 @@ const sights: readonly (readonly Pick<Sight, 'as' | 'notice'>[])[] = [
   [
     { as: 'suspended', notice: 'This Post is from a suspended account.' },
     { as: 'there', notice: '' },
+    { as: 'unclear', notice: 'Esta publicación infringió las Reglas de X.' },
   ],
   [{ as: 'gone', notice: 'This Post was deleted by the Post author.' }],
   [{ as: 'unclear', notice: 'Esta publicación infringió las Reglas de X.' }],

@@ -26,7 +26,7 @@ export function observedRemoval(
 ): Observed {
   const { post } = saved;
   const seen = changes.flatMap((each) => sightOf(each, chains));
-  const acted = seen.findLast(({ sight }) => sight.as !== 'there' && sight.as !== 'unclear');
+  const acted = seen.findLast(({ sight }) => sight.as !== 'there');
   if (acted === undefined) return { leftOut: 'not met again in another way' };
   const action = actionOf(acted.sight);
   if (action === undefined) return { leftOut: 'gone, and not by X as far as its notice says' };
@@ -56,12 +56,15 @@ export function observedRemoval(
   };
 }
 
+/** @returns one, or none where it says nothing of the post */
 function sightOf(
   { chain, seq, change }: LoggedChange,
   chains: ReadonlyMap<string, readonly LogLine[]>,
 ): readonly { readonly sight: Sight; readonly at: string }[] {
   const line = chains.get(chain)?.[seq];
   if (change.kind !== 'seen-again' || line === undefined || !isOpen(line)) return [];
+  // A notice that was not understood says nothing of the post, nor that it still is as it was.
+  if (change.as === 'unclear') return [];
   return [{ sight: change, at: line.at }];
 }
 
