@@ -6,7 +6,7 @@ import { partName } from './part-name.ts';
 import { sealJson } from './record-codec.ts';
 import { allOf, type SavedReader } from './saved-reader.ts';
 import type { SavedRow } from './saved-row.ts';
-import type { Head, StoredPost, Writing } from './schema.ts';
+import type { Head, PartKey, StoredPost, Writing } from './schema.ts';
 
 export type Write = (writing: Writing) => Promise<unknown>;
 
@@ -36,9 +36,14 @@ export class Draft {
     return this.#head;
   }
 
-  /** A post that is not held yet, as it is to be put. */
-  newPost(post: Omit<StoredPost, 'salt'>): StoredPost {
-    return this.#vault === undefined ? post : { ...post, salt: crypto.randomUUID() };
+  /** Whether what is written is encrypted. */
+  get seals(): boolean {
+    return this.#vault !== undefined;
+  }
+
+  /** A post as it is to be put; a salt that it has is kept, so that who reads finds its parts. */
+  toPut({ salt = crypto.randomUUID(), ...post }: StoredPost): StoredPost {
+    return this.seals ? { ...post, salt } : post;
   }
 
   /** @param isNew the write fails where the row is there already */
@@ -66,7 +71,7 @@ export class Draft {
     sha256: string,
     bytes: Uint8Array,
   ): Promise<void> {
-    const key: [string, string] = [post.id, partName(post, sha256)];
+    const key: PartKey = [post.id, partName(post, sha256)];
     // A copy: of a part of a bag browsers would keep the whole bag.
     const own = Uint8Array.from(bytes);
     const stored =
@@ -114,8 +119,8 @@ export class Draft {
     );
   }
 
-  /** Takes out the parts of a post, before they are put under other names. */
-  deleteParts(id: string): void {
-    this.writes.push((writing) => writing.objectStore('parts').delete(allOf(id)));
+  /** Takes out one part, before it is put under another name. */
+  deletePart(key: PartKey): void {
+    this.writes.push((writing) => writing.objectStore('parts').delete(key));
   }
 }

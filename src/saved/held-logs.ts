@@ -5,12 +5,10 @@ import type { LineKey } from './schema.ts';
 /** Every log that is held, by what it is called. */
 export type HeldLogs = ReadonlyMap<string, readonly LogLine[]>;
 
-/** @param keys in the order of `lines`, as the browser gives them: by log, and by place in it */
-export function logsOf(keys: readonly LineKey[], lines: readonly LogLine[]): HeldLogs {
+/** @param lines in the order of their keys, as the browser gives them: by log, and by place in it */
+export function logsOf(lines: readonly (readonly [LineKey, LogLine])[]): HeldLogs {
   const logs = new Map<string, LogLine[]>();
-  for (const [at, [chain]] of keys.entries()) {
-    const line = lines[at];
-    if (line === undefined) continue;
+  for (const [[chain], line] of lines) {
     const log = logs.get(chain);
     if (log === undefined) logs.set(chain, [line]);
     else log.push(line);

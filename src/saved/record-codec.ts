@@ -1,5 +1,5 @@
 import { utf8 } from '../evidence/sha256.ts';
-import type { Vault } from './lock/vault.ts';
+import { DamagedRecord, type Vault } from './lock/vault.ts';
 import type { Sealed, Stored } from './schema.ts';
 
 export function isSealed(value: unknown): value is Sealed {
@@ -31,6 +31,26 @@ export async function openBytes(
   place: readonly unknown[],
   { sealed }: Sealed,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  if (vault === undefined) throw new Error('A saved record has lost its lock.');
+  if (vault === undefined) throw new DamagedRecord('A saved record has lost its lock.');
   return vault.open(place, sealed);
+}
+
+/** Those of several records that could be opened, in their order, and how many are damaged. */
+export interface Legible<T> {
+  readonly whole: readonly T[];
+  readonly damaged: number;
+}
+
+/** Opens records each for itself. @throws what is no damage, as `SavedLocked` */
+export async function legible<T>(openings: readonly Promise<T>[]): Promise<Legible<T>> {
+  const opened = await Promise.all(
+    openings.map((opening) => opening.then((value) => [value], noneWhereDamaged)),
+  );
+  const whole = opened.flat();
+  return { whole, damaged: openings.length - whole.length };
+}
+
+function noneWhereDamaged(error: unknown): [] {
+  if (error instanceof DamagedRecord) return [];
+  throw error;
 }

@@ -144,7 +144,7 @@ async function putPost(
 ): Promise<void> {
   const { saved, browser, changes } = post;
   const { id } = saved;
-  const { salt } = before ?? draft.newPost({ id, saved });
+  const { salt } = before ?? draft.toPut({ id, saved });
   const put = {
     id,
     saved,

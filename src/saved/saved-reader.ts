@@ -1,10 +1,11 @@
 import type { LoggedChange } from '../evidence/bag/bag-content.ts';
+import type { LogLine } from '../evidence/log/log.ts';
 import { type HeldLogs, logsOf } from './held-logs.ts';
 import type { Vault } from './lock/vault.ts';
 import { partName } from './part-name.ts';
-import { isSealed, openBytes, openJson } from './record-codec.ts';
-import type { SavedRow } from './saved-row.ts';
-import type { SavedDatabase, StoredById, StoredPost } from './schema.ts';
+import { isSealed, type Legible, legible, openBytes, openJson } from './record-codec.ts';
+import { damagedRow, type SavedRow } from './saved-row.ts';
+import type { LineKey, PartKey, SavedDatabase, Stored, StoredById, StoredPost } from './schema.ts';
 
 /** Keys of all that belongs to one post. */
 export function allOf(post: string): IDBKeyRange {
@@ -15,7 +16,8 @@ export function allOf(post: string): IDBKeyRange {
  * Reads what is saved, decrypted where it is encrypted. Each call is a transaction of its own;
  * `SavedRecords` sees to it that nothing was written between them.
  *
- * All of it throws `SavedLocked` where that needs a passphrase that was not given.
+ * All of it throws `SavedLocked` where that needs a passphrase that was not given, and
+ * `DamagedRecord` where one record cannot be read, but for rows and what is called legible.
  */
 export class SavedReader {
   readonly #database: SavedDatabase;
@@ -81,19 +83,63 @@ export class SavedReader {
     );
   }
 
+  /** Of one post, those that are whole. */
+  async legibleChanges(id: string): Promise<Legible<LoggedChange>> {
+    const { store } = this.#database.transaction('changes');
+    const [keys, values] = await Promise.all([
+      store.getAllKeys(allOf(id)),
+      store.getAll(allOf(id)),
+    ]);
+    return legible(values.map((each, at) => openJson(this.#vault, ['changes', keys[at]], each)));
+  }
+
   async logs(): Promise<HeldLogs> {
-    const store = this.#database.transaction('log').store;
-    const [keys, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-    const lines = await Promise.all(
-      values.map((value, at) => openJson(this.#vault, ['log', keys[at]], value)),
-    );
-    return logsOf(keys, lines);
+    const lines = await Promise.all(await this.#lines());
+    return logsOf(lines);
+  }
+
+  /** Of all logs, or those within a range of keys. */
+  async legibleLines(within?: IDBKeyRange): Promise<Legible<readonly [LineKey, LogLine]>> {
+    return legible(await this.#lines(within));
   }
 
   async part(id: string, sha256: string): Promise<Uint8Array | undefined> {
     const key: [string, string] = [id, partName({ ...(await this.#saltOf(id)) }, sha256)];
     const stored = await this.#database.get('parts', key);
+    return stored === undefined ? undefined : this.#openPart(key, stored);
+  }
+
+  /** All parts of one post that are whole, by their keys. */
+  async legibleParts(id: string): Promise<Legible<readonly [PartKey, Uint8Array]>> {
+    const { store } = this.#database.transaction('parts');
+    const [keys, values] = await Promise.all([
+      store.getAllKeys(allOf(id)),
+      store.getAll(allOf(id)),
+    ]);
+    return legible(
+      keys.flatMap((key, at) => {
+        const stored = values[at];
+        return stored === undefined
+          ? []
+          : [this.#openPart(key, stored).then((bytes) => [key, bytes] as const)];
+      }),
+    );
+  }
+
+  async #openPart(key: PartKey, stored: Stored<Uint8Array>): Promise<Uint8Array> {
     return isSealed(stored) ? openBytes(this.#vault, ['parts', key], stored) : stored;
+  }
+
+  /** Each being opened, in the order of their keys. */
+  async #lines(within?: IDBKeyRange): Promise<Promise<readonly [LineKey, LogLine]>[]> {
+    const { store } = this.#database.transaction('log');
+    const [keys, values] = await Promise.all([store.getAllKeys(within), store.getAll(within)]);
+    return keys.flatMap((key, at) => {
+      const stored = values[at];
+      return stored === undefined
+        ? []
+        : [openJson(this.#vault, ['log', key], stored).then((line) => [key, line] as const)];
+    });
   }
 
   /** Looked up once for each post: a part of it is asked for more than once. */
@@ -103,7 +149,10 @@ export class SavedReader {
     return this.#salts.get(id);
   }
 
-  #openRow(stored: StoredById<SavedRow>): Promise<SavedRow> {
-    return openJson<SavedRow>(this.#vault, ['rows', stored.id], stored);
+  /** A damaged one is not left out: whoever looks is to know that something was there. */
+  async #openRow(stored: StoredById<SavedRow>): Promise<SavedRow> {
+    const opening = openJson<SavedRow>(this.#vault, ['rows', stored.id], stored);
+    const { whole } = await legible([opening]);
+    return whole[0] ?? damagedRow(stored.id);
   }
 }

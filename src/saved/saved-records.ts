@@ -18,8 +18,14 @@ interface Standing {
   readonly lock: Lock | undefined;
   readonly vault: Vault | undefined;
   readonly head: Head | undefined;
-  /** Changes with each transaction that writes. */
-  readonly revision: string | undefined;
+  readonly revision: Revision;
+}
+
+interface Revision {
+  /** Another with each transaction that changes what is read. */
+  readonly own: string | undefined;
+  /** Another with each that only writes it in another way: who reads need not begin anew. */
+  readonly rewritten: string | undefined;
 }
 
 /**
@@ -48,7 +54,7 @@ export class SavedRecords {
   read<T>(work: (held: SavedReader, lock: Lock | undefined) => Promise<T>): Promise<T> {
     return this.#settled(
       ({ database, vault, lock }) => work(new SavedReader(database, vault), lock),
-      async ({ database, revision }) => (await database.get('revision', 'own')) === revision,
+      async ({ database, revision }) => (await database.get('revision', 'own')) === revision.own,
     );
   }
 
@@ -58,16 +64,19 @@ export class SavedRecords {
    * @param work fills the draft; it may be called several times
    * @throws Error where the browser does not keep it
    */
-  change<T>(work: (draft: Draft) => Promise<T>): Promise<T> {
-    return this.rewrite(work).then((result) => {
-      tellChanged();
-      return result;
-    });
+  async change<T>(work: (draft: Draft) => Promise<T>): Promise<T> {
+    const result = await this.#write(work, 'own');
+    tellChanged();
+    return result;
   }
 
   /** As `change`, where nothing that is read becomes another: nobody is told. */
   rewrite<T>(work: (draft: Draft) => Promise<T>): Promise<T> {
-    const change = this.#before.then(() => this.#change(work));
+    return this.#write(work, 'rewritten');
+  }
+
+  #write<T>(work: (draft: Draft) => Promise<T>, counter: keyof Revision): Promise<T> {
+    const change = this.#before.then(() => this.#change(work, counter));
     this.#before = change.catch(() => undefined);
     return change;
   }
@@ -84,7 +93,7 @@ export class SavedRecords {
     return this.#handle.delete();
   }
 
-  async #change<T>(work: (draft: Draft) => Promise<T>): Promise<T> {
+  async #change<T>(work: (draft: Draft) => Promise<T>, counter: keyof Revision): Promise<T> {
     let writes: readonly Write[] = [];
     return this.#settled(
       async ({ database, lock, vault, head }) => {
@@ -94,7 +103,7 @@ export class SavedRecords {
         ({ writes } = draft);
         return made;
       },
-      ({ database, revision }) => written(database, revision, writes),
+      ({ database, revision }) => written(database, revision, writes, counter),
     );
   }
 
@@ -112,7 +121,7 @@ export class SavedRecords {
         const result = await work(standing);
         if (await settle(standing)) return result;
       } catch (error) {
-        if ((await this.#standing()).revision === standing.revision) throw error;
+        if (isSame((await this.#standing()).revision, standing.revision)) throw error;
       }
     }
   }
@@ -120,34 +129,37 @@ export class SavedRecords {
   async #standing(): Promise<Standing> {
     const database = await this.#handle.open();
     const reading = database.transaction(['lock', 'revision', 'heads']);
-    const [lock, revision, head] = await Promise.all([
+    const [lock, own, rewritten, head] = await Promise.all([
       reading.objectStore('lock').get('own'),
       reading.objectStore('revision').get('own'),
+      reading.objectStore('revision').get('rewritten'),
       reading.objectStore('heads').get('own'),
     ]);
     const vault = lock === undefined ? undefined : await Vault.of(lock, await this.secrets.get());
-    return { database, lock, vault, head, revision };
+    return { database, lock, vault, head, revision: { own, rewritten } };
   }
 }
 
 /** @returns false where somebody else wrote first, and then nothing was written */
 async function written(
   database: SavedDatabase,
-  revision: string | undefined,
+  revision: Revision,
   writes: readonly Write[],
+  counter: keyof Revision,
 ): Promise<boolean> {
   // Strict: whoever saved something may pull the plug.
   const writing = database.transaction(STORES, 'readwrite', { durability: 'strict' });
   try {
     const revisions = writing.objectStore('revision');
-    if ((await revisions.get('own')) !== revision) {
+    const [own, rewritten] = await Promise.all([revisions.get('own'), revisions.get('rewritten')]);
+    if (!isSame({ own, rewritten }, revision)) {
       writing.abort();
       await writing.done.catch(() => undefined);
       return false;
     }
     await Promise.all([
       ...writes.map((write) => write(writing)),
-      revisions.put(crypto.randomUUID(), 'own'),
+      revisions.put(crypto.randomUUID(), counter),
     ]);
     await writing.done;
     return true;
@@ -156,6 +168,10 @@ async function written(
     await writing.done.catch(() => undefined);
     throw error;
   }
+}
+
+function isSame(one: Revision, other: Revision): boolean {
+  return one.own === other.own && one.rewritten === other.rewritten;
 }
 
 function abort(writing: Writing): void {

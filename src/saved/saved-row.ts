@@ -38,6 +38,8 @@ export interface SavedRow {
   readonly leaving?: string;
   /** All that is left of a post that was deleted: ISO time. */
   readonly deleted?: string;
+  /** What the browser holds of the row cannot be read; the post may still be whole. */
+  readonly damaged?: true;
 }
 
 export function rowOf(saved: SavedPost, changes: readonly Change[]): SavedRow {
@@ -76,10 +78,18 @@ export function stubOf(
   { id, savedAt }: Pick<SavedRow, 'id' | 'savedAt'>,
   deleted: string,
 ): SavedRow {
+  return { ...emptyRow(id, savedAt), deleted };
+}
+
+/** What is shown in the place of a row that cannot be read. */
+export function damagedRow(id: string): SavedRow {
+  return { ...emptyRow(id, ''), damaged: true };
+}
+
+function emptyRow(id: string, savedAt: string): SavedRow {
   return {
     id,
     savedAt,
-    deleted,
     postId: '',
     author: '',
     text: '',

@@ -4,7 +4,7 @@ import type { Change } from '../evidence/log/changes.ts';
 import type { BrowserIdentity } from '../evidence/saved-post.ts';
 import { hashOfJson, sha256Of } from '../evidence/sha256.ts';
 import type { Draft } from './draft.ts';
-import { changesInOrder, entriesAbout, type PlacedEntry } from './held-logs.ts';
+import { changesInOrder, entriesAbout, logsOf, type PlacedEntry } from './held-logs.ts';
 import { appendToLog, nowHere } from './own-log.ts';
 import { pressOut } from './press-out.ts';
 import type { SavedReader } from './saved-reader.ts';
@@ -27,6 +27,8 @@ export interface NewNote {
 export interface OpenedPost extends BagPost {
   /** Entries about it, of all logs. */
   readonly entries: readonly PlacedEntry[];
+  /** Lines of the logs and notes of this post that cannot be read. */
+  readonly damaged: number;
 }
 
 /**
@@ -49,7 +51,7 @@ export class SavedStore {
     const detail = hashOfJson(saved);
     const now = { at: saved.savedAt, zone: saved.zone };
     await this.#records.change(async (draft) => {
-      const post = draft.newPost({ id: saved.id, saved, browser });
+      const post = draft.toPut({ id: saved.id, saved, browser });
       await Promise.all([
         draft.putRow(row, true),
         draft.putPost(post),
@@ -84,13 +86,19 @@ export class SavedStore {
   }
 
   async part(id: string, sha256: string): Promise<Uint8Array | undefined> {
-    return (await this.#records.reader()).part(id, sha256);
+    return (await this.partReader())(id, sha256);
   }
 
-  /** The same for many parts, until a passphrase is set or taken away. */
+  /** The same for many parts, also while a passphrase is set or taken away. */
   async partReader(): Promise<(id: string, sha256: string) => Promise<Uint8Array | undefined>> {
-    const reader = await this.#records.reader();
-    return (id, sha256) => reader.part(id, sha256);
+    let reader = await this.#records.reader();
+    return async (id, sha256) => {
+      const part = await reader.part(id, sha256);
+      if (part !== undefined) return part;
+      // It may have been put under another name since the reader learned the name.
+      reader = await this.#records.reader();
+      return reader.part(id, sha256);
+    };
   }
 
   /** Notes the same of several posts, in one go. Posts that are not there any more are passed over. */
@@ -176,19 +184,20 @@ export class SavedStore {
 }
 
 async function opened(held: SavedReader, id: string): Promise<OpenedPost | undefined> {
-  const [post, [changes = []], logs] = await Promise.all([
+  const [post, changes, lines] = await Promise.all([
     held.post(id),
-    held.changesOf([id]),
-    held.logs(),
+    held.legibleChanges(id),
+    held.legibleLines(),
   ]);
   if (post === undefined) return undefined;
   const { saved, browser } = post;
-  const entries = entriesAbout(logs, id);
+  const entries = entriesAbout(logsOf(lines.whole), id);
   return {
     saved,
     ...(browser === undefined ? {} : { browser }),
-    changes: changesInOrder(changes, entries),
+    changes: changesInOrder(changes.whole, entries),
     entries,
+    damaged: changes.damaged + lines.damaged,
   };
 }
 

@@ -49,8 +49,11 @@ export interface SavedSchema extends DBSchema {
   heads: { key: 'own'; value: Head };
   /** Of the passphrase, where there is one. */
   lock: { key: 'own'; value: Lock };
-  /** Another random value after every transaction that wrote. */
-  revision: { key: 'own'; value: string };
+  /**
+   * Random values: `own` is another after every transaction that changed what can be read,
+   * `rewritten` after every one that only wrote it in another way.
+   */
+  revision: { key: 'own' | 'rewritten'; value: string };
 }
 
 export const STORES = [

@@ -241,16 +241,24 @@ class Killed extends SavedRecords {
     super(handle, secrets);
     this.left = left;
   }
-  override rewrite<T>(work: (draft: Draft) => Promise<T>): Promise<T> {
+  override async change<T>(work: (draft: Draft) => Promise<T>): Promise<T> {
+    this.#begin();
+    return super.change(work);
+  }
+  override async rewrite<T>(work: (draft: Draft) => Promise<T>): Promise<T> {
+    this.#begin();
+    return super.rewrite(work);
+  }
+  #begin(): void {
     this.left -= 1;
-    return this.left < 0 ? Promise.reject(new Error('killed')) : super.rewrite(work);
+    if (this.left < 0) throw new Error('killed');
   }
 }
 
 describe('killed while a passphrase is', { timeout: PATIENCE }, () => {
   const killedAfter = async (
     transactions: number,
-    work: (doomed: SavedLock) => Promise<void>,
+    work: (doomed: SavedLock) => Promise<unknown>,
   ): Promise<void> => {
     const doomed = new Killed(new SavedDatabaseHandle(name), transactions);
     await expect(work(new SavedLock(doomed))).rejects.toThrow('killed');

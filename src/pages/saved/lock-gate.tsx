@@ -28,7 +28,7 @@ export function LockGate({ children }: { readonly children: ComponentChildren })
     );
   return (
     <>
-      {toFinish && <p role="status">{words}</p>}
+      {words !== '' && <p role="status">{words}</p>}
       {children}
     </>
   );

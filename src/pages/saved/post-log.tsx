@@ -1,5 +1,5 @@
 import { entryKeys } from '../../evidence/report/keys.ts';
-import { message } from '../../platform/i18n.ts';
+import { formatNumber, message } from '../../platform/i18n.ts';
 import type { OpenedPost } from '../../saved/saved-store.ts';
 import { formatMoment } from '../shared/formats.ts';
 
@@ -8,6 +8,9 @@ export function PostLog({ post }: { readonly post: OpenedPost }) {
   return (
     <section>
       <h3>{message('savedLog')}</h3>
+      {post.damaged > 0 && (
+        <p role="alert">{message('savedDamaged', formatNumber(post.damaged))}</p>
+      )}
       <ol class="log">
         {post.entries.map(({ chain, entry, clockPutBack }) => (
           <li key={`${chain} ${entry.seq}`}>

@@ -39,7 +39,22 @@ interface RowProps {
 }
 
 function Row({ row, chosen, onChoose }: RowProps) {
-  const { id, picture, author, savedAt, text, lang } = row;
+  const { id, picture, author, savedAt, text, lang, damaged } = row;
+  if (damaged === true)
+    return (
+      <div class="saved-row">
+        <input
+          type="checkbox"
+          checked={chosen}
+          aria-label={message('savedChoose', isolate(id))}
+          onChange={(event) => onChoose(id, event.currentTarget.checked)}
+        />
+        <span class="no-picture" />
+        <div>
+          <a href={`#saved/${id}`}>{message('savedDamagedRow')}</a>
+        </div>
+      </div>
+    );
   return (
     <div class="saved-row">
       <input

@@ -15,9 +15,12 @@ export interface LockWork {
   readonly busy: boolean;
   /** How far it is, or how it ended. */
   readonly words: string;
-  /** @returns whether it could be done */
+  /**
+   * @param work gives how many damaged records it met, where it meets any
+   * @returns whether it could be done
+   */
   readonly attempt: (
-    work: (onPost: (posts: number) => void) => Promise<void>,
+    work: (onPost: (posts: number) => void) => Promise<number> | Promise<void>,
     done: string,
   ) => Promise<boolean>;
 }
@@ -30,8 +33,10 @@ export function useLockWork(): LockWork {
     setBusy(true);
     setWords(message('passphraseWorking'));
     try {
-      await work((posts) => setWords(message('passphraseProgress', formatNumber(posts))));
-      setWords(done);
+      const damaged = await work((posts) =>
+        setWords(message('passphraseProgress', formatNumber(posts))),
+      );
+      setWords(`${done} ${damagedWords(damaged)}`.trim());
       return true;
     } catch (error) {
       setWords(reasonOf(error));
@@ -41,4 +46,10 @@ export function useLockWork(): LockWork {
     }
   };
   return { busy, words, attempt };
+}
+
+function damagedWords(damaged: unknown): string {
+  return typeof damaged === 'number' && damaged > 0
+    ? message('savedDamaged', formatNumber(damaged))
+    : '';
 }

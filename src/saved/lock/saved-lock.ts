@@ -3,6 +3,8 @@ import type { SavedRecords } from '../saved-records.ts';
 import { type Lock, makeLock, openLock, withPassphrase } from './lock.ts';
 import { rewriteAll } from './rewrite-all.ts';
 
+/** Name of a Web Lock. */
+const FINISHING = 'evenhand-saved-finishing';
 const ALREADY = 'There is a passphrase already.';
 
 /** none: nothing is encrypted. locked: the passphrase was not given yet. */
@@ -20,7 +22,8 @@ export interface LockStanding {
  */
 export class SavedLock {
   readonly #records: SavedRecords;
-  #finishing: Promise<void> | undefined;
+  /** The finishing before: each waits for it, and then looks what there still is to do. */
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(records: SavedRecords) {
     this.#records = records;
@@ -39,9 +42,10 @@ export class SavedLock {
    * From now on all is encrypted, and then what is there already.
    *
    * @param onPost called with how many posts are done
+   * @returns as `finish`
    * @throws Error where there is a passphrase already
    */
-  async set(passphrase: string, onPost: (posts: number) => void): Promise<void> {
+  async set(passphrase: string, onPost: (posts: number) => void): Promise<number> {
     if ((await this.#lock()) !== undefined) throw new Error(ALREADY);
     const { lock, secret } = await makeLock(passphrase);
     // First: who looks meanwhile finds it open, not locked.
@@ -50,7 +54,7 @@ export class SavedLock {
       if (draft.lock !== undefined) throw new Error(ALREADY);
       draft.putLock({ ...lock, unfinished: 'sealing' });
     });
-    await this.finish(onPost);
+    return this.finish(onPost);
   }
 
   /** @throws WrongPassphrase */
@@ -83,43 +87,61 @@ export class SavedLock {
    * From now on nothing is encrypted, and then what is there is decrypted.
    *
    * @param onPost called with how many posts are done
+   * @returns as `finish`
    * @throws WrongPassphrase
    */
-  async remove(passphrase: string, onPost: (posts: number) => void): Promise<void> {
+  async remove(passphrase: string, onPost: (posts: number) => void): Promise<number> {
     const lock = await this.#lock();
-    if (lock === undefined) return;
+    if (lock === undefined) return 0;
     await this.#records.secrets.put(await openLock(lock, passphrase));
     await this.#records.change(async (draft) => {
       if (draft.lock !== undefined) draft.putLock({ ...draft.lock, unfinished: 'opening' });
     });
-    await this.finish(onPost);
+    return this.finish(onPost);
   }
 
   /**
-   * Goes on with what was cut short; the passphrase has to be given.
+   * Goes on with what was cut short, until there is nothing more of it; the passphrase has to be
+   * given.
    *
-   * @param onPost not called where it is going on already
+   * @param onPost not called where somebody else has done it meanwhile
+   * @returns how many damaged records were met, and left as they are
    */
-  finish(onPost: (posts: number) => void): Promise<void> {
-    this.#finishing ??= this.#finish(onPost).finally(() => {
-      this.#finishing = undefined;
-    });
-    return this.#finishing;
+  finish(onPost: (posts: number) => void): Promise<number> {
+    const finishing = this.#before.then(() => alone(() => this.#finish(onPost)));
+    // Whoever waits for the one before is not told of its failure: it tries again.
+    this.#before = finishing.catch(() => undefined);
+    return finishing;
   }
 
-  async #finish(onPost: (posts: number) => void): Promise<void> {
-    const lock = await this.#lock();
-    if (lock?.unfinished === undefined) return;
-    await rewriteAll(this.#records, onPost);
+  async #finish(onPost: (posts: number) => void): Promise<number> {
+    let damaged = 0;
+    for (;;) {
+      const lock = await this.#lock();
+      if (lock?.unfinished === undefined) return damaged;
+      damaged = await rewriteAll(this.#records, onPost);
+      await this.#settle(lock);
+    }
+  }
+
+  /** Notes that it is done, where it is still what was to be done. */
+  async #settle({ id, unfinished }: Lock): Promise<void> {
     await this.#records.change(async (draft) => {
-      if (draft.lock === undefined || draft.lock.unfinished !== lock.unfinished) return;
+      if (draft.lock?.id !== id || draft.lock.unfinished !== unfinished) return;
       const { unfinished: _done, ...whole } = draft.lock;
-      draft.putLock(lock.unfinished === 'opening' ? undefined : whole);
+      draft.putLock(unfinished === 'opening' ? undefined : whole);
     });
-    if (lock.unfinished === 'opening') await this.#records.secrets.clear();
+    const [lock, secret] = await Promise.all([this.#lock(), this.#records.secrets.get()]);
+    if (lock === undefined && secret?.id === id) await this.#records.secrets.clear();
   }
 
   #lock(): Promise<Lock | undefined> {
     return this.#records.read(async (_held, lock) => lock);
   }
+}
+
+/** Of several pages that are open one at a time, where the browser can see to that. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  const { navigator }: { navigator?: { readonly locks?: LockManager } } = globalThis;
+  return navigator?.locks === undefined ? work() : navigator.locks.request(FINISHING, work);
 }

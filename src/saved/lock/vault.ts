@@ -21,6 +21,11 @@ export class SavedLocked extends Error {
   override readonly name = 'SavedLocked';
 }
 
+/** What lies in the place of a record cannot be read, whoever has the passphrase. */
+export class DamagedRecord extends Error {
+  override readonly name = 'DamagedRecord';
+}
+
 export class Vault {
   readonly #lock: Lock;
   readonly #secret: CryptoKey | undefined;
@@ -56,7 +61,7 @@ export class Vault {
 
   /**
    * @throws SavedLocked without the secret
-   * @throws Error where the record is damaged, or was put into another's place
+   * @throws DamagedRecord where it is damaged, or was put into another's place
    */
   async open(
     place: readonly unknown[],
@@ -72,7 +77,7 @@ export class Vault {
       const key = await this.#agreed(await this.#private, point, point);
       return await decrypt(key, this.#bound(place), sealed.subarray(1 + POINT_BYTES));
     } catch (error) {
-      throw new Error(`A saved record is damaged: ${String(place[0])}`, { cause: error });
+      throw new DamagedRecord(`A saved record is damaged: ${String(place[0])}`, { cause: error });
     }
   }
 
