@@ -51,7 +51,7 @@ export type ToCapture =
 
 /**
  * How a post was met again. `gone`: the page says that it is not there. `unclear`: it says
- * something that is not understood.
+ * something that is not understood, and none of its words are kept.
  */
 export const sightKinds = ['there', 'gone', 'withheld', 'suspended', 'unclear'] as const;
 export type SightKind = (typeof sightKinds)[number];
@@ -63,7 +63,7 @@ export interface StatusSight {
   /** As the page's address has it. */
   readonly handle: string;
   readonly as: SightKind;
-  /** Of X, word for word. */
+  /** Of X, word for word; none of what is `unclear`. */
   readonly notice?: string;
   /** The notice as one HTML file. */
   readonly html?: string;

@@ -46,7 +46,7 @@ export function rowOf(saved: SavedPost, changes: readonly Change[]): SavedRow {
   const { post, comparison, picture } = saved;
   const now = annotated(changes);
   const [match] = comparison?.matches ?? [];
-  const seen = now.seenAgain.at(-1);
+  const seen = lastSight(now.seenAgain);
   return {
     id: saved.id,
     savedAt: saved.savedAt,
@@ -71,6 +71,15 @@ export function rowOf(saved: SavedPost, changes: readonly Change[]): SavedRow {
     ...(seen === undefined ? {} : { seenAs: seen.as }),
     ...(changes.some(({ kind }) => kind === 'imported') ? { imported: true } : {}),
   };
+}
+
+/** One that was not understood does not hide that something was known to be done before. */
+function lastSight<T extends { readonly as: SavedRow['seenAs'] }>(
+  seen: readonly T[],
+): T | undefined {
+  const last = seen.at(-1);
+  const known = seen.findLast(({ as }) => as !== 'unclear');
+  return last?.as === 'unclear' && known !== undefined && known.as !== 'there' ? known : last;
 }
 
 /** What is left of a row once its post was deleted. */

@@ -49,6 +49,25 @@ it('notes nothing of what is not saved, of another author, or as it was met befo
   expect((await watch(async () => [row], { ...sight, as: 'there' })).notes).toEqual([]);
 });
 
+it('does not put what is not understood over what is known', async () => {
+  const unclear: StatusSight = { id: row.postId, handle: row.author, as: 'unclear' };
+  for (const seenAs of ['gone', 'withheld', 'suspended', 'unclear'] as const)
+    expect((await watch(async () => [{ ...row, seenAs }], unclear)).notes).toEqual([]);
+  const { notes } = await watch(async () => [{ ...row, seenAs: 'there' }], unclear);
+  expect(notes).toMatchObject([{ change: { as: 'unclear', notice: '' } }]);
+});
+
+it('shows what is known where something was not understood later', () => {
+  const sights = (...kinds: readonly NonNullable<SavedRow['seenAs']>[]) =>
+    rowOf(
+      somePost(1),
+      kinds.map((as) => ({ kind: 'seen-again', nonce: '', as, notice: '' })),
+    ).seenAs;
+  expect(sights('gone', 'unclear')).toBe('gone');
+  expect(sights('gone', 'there', 'unclear')).toBe('unclear');
+  expect(sights('unclear')).toBe('unclear');
+});
+
 it('notes nothing while saved posts are locked, and does not look in private windows', async () => {
   const locked = await watch(() => Promise.reject(new SavedLocked('locked')));
   expect(locked.notes).toEqual([]);

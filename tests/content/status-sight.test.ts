@@ -37,8 +37,9 @@ it.each([
   'این پست قواعد ایکس را نقض کرده است.',
   'Este post es de una cuenta suspendida.',
   'This Post is something that X never said before.',
-])('keeps "%s" and concludes nothing from it', (text) => {
-  expect(sightOf(notice(text))).toMatchObject({ as: 'unclear', notice: text });
+  'Esta publicación es de una cuenta que bloqueaste.',
+])('concludes nothing from "%s", and keeps none of its words', (text) => {
+  expect(sightOf(notice(text))).toEqual({ id: ID, handle: 'Marigold_7', as: 'unclear' });
 });
 
 it('tells of a post that is there', () => {

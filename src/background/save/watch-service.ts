@@ -1,5 +1,5 @@
 import { sha256Of, utf8 } from '../../evidence/sha256.ts';
-import type { StatusSight } from '../../platform/save-messages.ts';
+import type { SightKind, StatusSight } from '../../platform/save-messages.ts';
 import { SavedLocked } from '../../saved/lock/vault.ts';
 import type { NewNote } from '../../saved/saved-store.ts';
 import type { SaveServiceOptions } from './save-service.ts';
@@ -28,10 +28,15 @@ export class WatchService {
     const { store } = this.#options;
     const { id, handle, as } = sight;
     const rows = (await store.rowsOfPost(id)).filter(
-      (row) => row.author.toLowerCase() === handle.toLowerCase() && (row.seenAs ?? 'there') !== as,
+      (row) => row.author.toLowerCase() === handle.toLowerCase() && isNews(as, row.seenAs),
     );
     if (rows.length > 0) await store.noteEach(rows.map((row) => noteOf(row.id, sight)));
   }
+}
+
+/** What is not understood adds nothing to what is known to have been done about a post. */
+function isNews(as: SightKind, before: SightKind = 'there'): boolean {
+  return as === 'unclear' ? before === 'there' : as !== before;
 }
 
 function noteOf(row: string, { id, handle, as, notice = '', html }: StatusSight): NewNote {

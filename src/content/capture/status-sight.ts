@@ -6,7 +6,8 @@ import { htmlOfNotice } from './notice-html.ts';
 
 /**
  * The notices that say what became of a post, by words of X's in English. How X words them in
- * other languages is not known well enough: there nothing is concluded, and the words are kept.
+ * other languages is not known well enough: there nothing is concluded. The words are not kept
+ * either: they may say that the reader is blocked, or mutes somebody.
  */
 const notices: readonly (readonly [RegExp, SightKind])[] = [
   [/suspended account/i, 'suspended'],
@@ -50,7 +51,8 @@ function noticeIn(cell: Element): Pick<StatusSight, 'as' | 'notice' | 'html'> | 
   if (said === '') return undefined;
   const as =
     cell.querySelector(selectors.withheld.css) === null ? meaningOf(said) : ('withheld' as const);
-  return as === undefined ? undefined : { as, notice: said, html: htmlOfNotice(words) };
+  if (as === undefined || as === 'unclear') return as && { as };
+  return { as, notice: said, html: htmlOfNotice(words) };
 }
 
 /** @returns undefined where the notice is known to say nothing of the post */

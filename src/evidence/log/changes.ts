@@ -34,7 +34,7 @@ export const changeSchema = v.variant('kind', [
   change('seen-again', {
     /** `unclear`: a notice whose words were not understood; it is no removal. */
     as: v.picklist(['there', 'gone', 'withheld', 'suspended', 'unclear']),
-    /** The platform's notice word for word; '' where there is none. */
+    /** The platform's notice word for word; '' where there is none, or it was not understood. */
     notice: text,
     /** Of the page that named the post. */
     address: v.exactOptional(webAddressSchema),
