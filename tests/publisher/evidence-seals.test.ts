@@ -85,7 +85,12 @@ describe.skipIf(authority === undefined)('an authority', () => {
 
 test.each([
   ['a key that is not there', ['--key', 'nowhere.key'], 'nowhere.key: no such file'],
-  ['what is no address', ['--authority', 'nobody'], '--authority: "nobody" is no address'],
+  ['what is no address', ['--authority', 'nobody'], '--authority: "nobody" is no https address'],
+  [
+    'an address that others can listen to',
+    ['--authority', 'http://tsa.example/'],
+    '--authority: "http://tsa.example/" is no https address (http: 127.0.0.1 alone)',
+  ],
 ])('%s is refused before anything is done', async (_name, flags, fault) => {
   const { ran, out } = await evidence(await temporaryFolder(), ...flags);
   expect(ran).toMatchObject({ code: 1, stderr: expect.stringContaining(fault) });

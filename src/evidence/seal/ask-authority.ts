@@ -1,3 +1,5 @@
+import { concat } from '../../dataset/bytes.ts';
+
 /** Milliseconds that an authority has. */
 const PATIENCE = 30_000;
 /** Bytes; a stamp with its certificates has a few thousand. */
@@ -25,7 +27,13 @@ export async function askAuthority(
     signal: AbortSignal.timeout(PATIENCE),
   });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const answer = new Uint8Array(await response.arrayBuffer());
-  if (answer.length > MAX_ANSWER) throw new Error(`${address}: no time stamp`);
-  return answer;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  // Whoever sends without end is not read to the end.
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_ANSWER) throw new Error(`${address}: no time stamp`);
+    chunks.push(chunk);
+  }
+  return concat(chunks);
 }

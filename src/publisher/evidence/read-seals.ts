@@ -8,14 +8,14 @@ import { readSecretKey } from '../sign/key-files.ts';
 export interface SealFlags {
   /** File of a minisign secret key without a password. */
   readonly key?: string;
-  /** Address of a time-stamp authority. */
+  /** Address of a time-stamp authority: https, or http on this machine. */
   readonly authority?: string;
 }
 
 /** @throws UserError naming the file or the address that is of no use, before anything is begun */
 export async function readSeals({ key, authority }: SealFlags): Promise<SealWish> {
-  if (authority !== undefined && !isWebAddress(authority))
-    throw new UserError(`--authority: "${authority}" is no address`);
+  if (authority !== undefined && !isPrivateWay(authority))
+    throw new UserError(`--authority: "${authority}" is no https address (http: 127.0.0.1 alone)`);
   return {
     ...(key === undefined ? {} : { secretKey: formatSecretKey(await readSecretKey(key)) }),
     ...(authority === undefined
@@ -24,8 +24,11 @@ export async function readSeals({ key, authority }: SealFlags): Promise<SealWish
   };
 }
 
-function isWebAddress(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+/** Over http others on the way would see, and could change, what is asked and answered. */
+function isPrivateWay(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
 }
 
 /** @throws Error naming the authority */
