@@ -11,7 +11,8 @@ export interface FakeBackground {
   readonly replies: Record<string, unknown>;
   /** Address of the tab under the popup, where the browser says it; and whether our script answers in it. */
   tab?: { readonly url: string; readonly listens: boolean };
-  readonly reloaded?: number[];
+  /** Ids of the tabs; absent where the browser reloads none. */
+  reloaded?: number[];
 }
 
 /** The browser's interface as pages use it, in English, before a background that a test invents. */
@@ -28,7 +29,10 @@ export function englishBrowser(background: FakeBackground): object {
         background.tab?.listens === true
           ? Promise.resolve(false)
           : Promise.reject(new Error('Could not establish connection.')),
-      reload: async (tabId: number) => background.reloaded?.push(tabId),
+      reload: async (tabId: number) => {
+        if (background.reloaded === undefined) throw new Error(`No tab with id: ${tabId}.`);
+        background.reloaded.push(tabId);
+      },
     },
     permissions: {
       contains: () => Promise.resolve(false),

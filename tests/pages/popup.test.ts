@@ -30,6 +30,7 @@ const live: SourceState = {
 beforeEach(() => {
   background.asked.length = 0;
   delete background.tab;
+  background.reloaded = [];
   reply('glance', { connected: false, compared: 0, badges: [] } satisfies TabGlance);
 });
 
@@ -64,6 +65,17 @@ describe('over a page of X', () => {
     await vi.waitFor(() => expect(document.body.textContent).toContain(STRANDED));
     press('Load this page again');
     expect(background.reloaded).toEqual([7]);
+  });
+
+  test('that cannot be loaded again, says so', async () => {
+    background.tab = { url: 'https://x.com/home', listens: false };
+    delete background.reloaded;
+    await openPopup(live);
+    await vi.waitFor(() => expect(document.body.textContent).toContain(STRANDED));
+    press('Load this page again');
+    await vi.waitFor(() =>
+      expect(document.querySelector('[role="alert"]')?.textContent).toContain('No tab with id: 7.'),
+    );
   });
 
   test.each([

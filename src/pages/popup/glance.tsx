@@ -1,6 +1,8 @@
+import { useState } from 'preact/hooks';
 import { badgeWord, counted, formatNumber, message } from '../../platform/i18n.ts';
 import type { TabGlance } from '../../platform/messages.ts';
 import { loadAgain } from '../../platform/x-tab.ts';
+import { isolate } from '../shared/formats.ts';
 import type { ActiveTab } from './active-tab.ts';
 import { Unread } from './unread.tsx';
 
@@ -31,14 +33,24 @@ export function Glance({ tab, onJump }: GlanceProps) {
 
 /** Browsers do not put a new version's script into pages that are open already. */
 function Stranded({ tabId }: { readonly tabId: number }) {
+  const [error, setError] = useState<string>();
+  const reload = async () => {
+    setError(undefined);
+    try {
+      await loadAgain(tabId);
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure));
+    }
+  };
   return (
     <>
       <p>{message('popupStranded')}</p>
       <div class="actions">
-        <button type="button" onClick={() => void loadAgain(tabId)}>
+        <button type="button" onClick={() => void reload()}>
           {message('popupLoadAgain')}
         </button>
       </div>
+      {error !== undefined && <p role="alert">{message('popupNotLoadedAgain', isolate(error))}</p>}
     </>
   );
 }

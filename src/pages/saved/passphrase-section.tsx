@@ -68,7 +68,11 @@ function ChangeForm({ work: { busy, attempt } }: FormProps) {
         void change();
       }}
     >
-      <button type="button" disabled={busy} onClick={() => void savedLock.lockAgain()}>
+      <button
+        type="button"
+        disabled={busy}
+        onClick={() => void attempt(() => savedLock.lockAgain(), '')}
+      >
         {message('passphraseLock')}
       </button>
       <PassphraseField label={message('passphraseBefore')} value={before} onInput={setBefore} />
