@@ -1,5 +1,6 @@
 import type { DatabaseHandle } from '../storage/database.ts';
 import { measureSource } from '../storage/measure-source.ts';
+import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { LiveRow } from '../storage/schema.ts';
 import type { SourceStore } from '../storage/source-store.ts';
 import type { TermStore } from '../storage/term-store.ts';
@@ -68,7 +69,7 @@ export class TermMaker {
       for (const run of missing) {
         // What is missing may be something else by now.
         if (this.#isWanted) return;
-        await this.#make(list.source, run);
+        await this.#make(list, run);
       }
       const usedBytes = await measureSource(database, list.source);
       await sources.update(list.source, (row) => ({ ...row, usedBytes }));
@@ -91,15 +92,19 @@ export class TermMaker {
     return missing;
   }
 
-  async #make(source: string, { part, run, blocks }: MissingRun): Promise<void> {
+  async #make({ source, segments }: LiveRow, { part, run, blocks }: MissingRun): Promise<void> {
     const { versions, terms, idle } = this.#options;
     const builder = new TermBuilder();
     const breather = new Breather();
+    const gone = new Map(segments.map((segment) => [segment.hash, new Set(segment.gone)]));
     for (const { hash, block } of blocks) {
       await idle();
       const stored = await versions.readBlock(source, hash, block);
+      let position = block * RECORDS_PER_BLOCK;
       for (const record of stored.records()) {
-        if (record === undefined || record.kind === 'observation') builder.skip();
+        const isGone = gone.get(hash)?.has(position);
+        position += 1;
+        if (record === undefined || isGone || record.kind === 'observation') builder.skip();
         else builder.add(record);
         await breather.breathe();
       }
