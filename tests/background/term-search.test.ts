@@ -7,6 +7,7 @@ import type { TermStore } from '../../src/background/storage/term-store.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
 import { OpenTerms } from '../../src/background/terms/open-terms.ts';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
+import { NORMALISER_VERSION } from '../../src/engine/index.ts';
 import type { RemovalQuery } from '../../src/platform/removal-messages.ts';
 import { type Files, HOST, newPublisher, type Publisher, publish, serve } from './publish.ts';
 import { freshStorage, numbered, startWorker, type Worker } from './set-up.ts';
@@ -153,6 +154,25 @@ describe('a search by terms', () => {
     await sync(worker, await publish(publisher, 3, next));
     await worker.termMaker.refresh();
     await expectSame(worker);
+  });
+
+  test('reads through a list of which the words were cut by other rules', async () => {
+    const worker = newWorker();
+    await sync(worker, await publish(publisher, 1, [group(0, 300)]));
+    const database = await worker.database.open();
+    const live = await database.get('live', 'sample');
+    if (live === undefined) throw new Error('nothing is live');
+    const query = { words: `tail${299 * 7919}` };
+    // As the first released database is taken over.
+    await database.put('live', { ...live, parts: [], normaliser: 0 });
+    expect(await search(worker, worker.terms, query)).toMatchObject({ ids: ['r299'] });
+    await database.put('live', { ...live, normaliser: NORMALISER_VERSION - 1 });
+    await worker.termMaker.refresh();
+    expect(await database.count('terms')).toBe(0);
+    await database.put('live', live);
+    await worker.termMaker.refresh();
+    await database.put('live', { ...live, normaliser: NORMALISER_VERSION - 1 });
+    expect(await search(worker, worker.terms, query)).toMatchObject({ ids: ['r299'], blocks: 2 });
   });
 
   test('reads only the blocks in which something may be found', async () => {

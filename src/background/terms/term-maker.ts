@@ -1,3 +1,4 @@
+import { NORMALISER_VERSION } from '../../engine/index.ts';
 import type { DatabaseHandle } from '../storage/database.ts';
 import { measureSource } from '../storage/measure-source.ts';
 import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
@@ -57,7 +58,10 @@ export class TermMaker {
     await this.#options.idle();
     const { sources, live } = await this.#options.sources.all();
     const off = new Set(sources.filter((row) => row.off).map(({ name }) => name));
-    return live.filter(({ source }) => !off.has(source));
+    // Under the keys of older parts nobody would look for words that were cut by the present rules.
+    return live.filter(
+      ({ source, normaliser }) => !off.has(source) && normaliser === NORMALISER_VERSION,
+    );
   }
 
   async #complete(list: LiveRow): Promise<void> {
