@@ -222,6 +222,24 @@ describe('lists of terms', () => {
     }
   });
 
+  test('that cannot be had or taken away now stay, and are read past', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const worker = newWorker();
+    await sync(worker, await publish(publisher, 1, [group(0, 600)]));
+    await worker.termMaker.refresh();
+    const database = await worker.database.open();
+    const query = { words: `tail${599 * 7919}` };
+    const closed = () => Promise.reject(new DOMException('closing', 'InvalidStateError'));
+    const busy = { get: closed, delete: worker.terms.delete.bind(worker.terms) };
+    expect(await search(worker, busy, query)).toMatchObject({ ids: ['r599'], blocks: 3 });
+    expect(await database.count('terms')).toBe(1);
+    const [row] = await database.getAll('terms');
+    if (row === undefined) throw new Error('no terms were made');
+    await database.put('terms', { ...row, residentSum: row.residentSum + 1 });
+    const stuck = { get: worker.terms.get.bind(worker.terms), delete: closed };
+    expect(await search(worker, stuck, query)).toMatchObject({ ids: ['r599'], blocks: 3 });
+  });
+
   test('are not stored once their part is not live any more, and go with their source', async () => {
     const worker = newWorker();
     await sync(worker, await publish(publisher, 1, [group(0, 20)]));

@@ -42,7 +42,7 @@ interface Run {
   readonly blocks: readonly PartBlock[];
 }
 
-/** Undefined where the terms are not there, or damaged. */
+/** Undefined where the terms are not there, cannot be had, or are damaged. */
 async function recordsOf(
   { part, run, blocks }: Run,
   questions: readonly Question[],
@@ -53,7 +53,7 @@ async function recordsOf(
   try {
     return list && ((await list.records(questions)) ?? 'all');
   } catch (error) {
-    return await terms.discard(part.key, run, error);
+    return await terms.giveUp(part.key, run, error);
   }
 }
 
