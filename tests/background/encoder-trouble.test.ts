@@ -6,8 +6,8 @@ import type { MeaningHost } from '../../src/background/meaning/meaning-host.ts';
 import type { MeaningService } from '../../src/background/meaning/meaning-service.ts';
 import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
-import { keptInMemory, meaningServiceOf, shippedEncoder } from './meaning-set-up.ts';
-import { freshStorage, startWorker, type Worker } from './set-up.ts';
+import { meaningServiceOf, shippedEncoder } from './meaning-set-up.ts';
+import { freshStorage, keptInMemory, startWorker, type Worker } from './set-up.ts';
 
 const MINUTE = 60_000;
 const post = { id: 'p', author: 'reader', text: 'words in any language' };
