@@ -32,10 +32,12 @@ import { VersionStore } from './storage/version-store.ts';
 import { type ForgetHosts, SourceManager } from './subscribe/source-manager.ts';
 import type { SourceDefinition } from './sync/source-definition.ts';
 import { SyncService } from './sync/sync-service.ts';
+import { NoSpace } from './terms/no-space.ts';
 import { OpenTerms } from './terms/open-terms.ts';
 import { TermMaker } from './terms/term-maker.ts';
 
 const ENCODER_TROUBLE = 'encoder-trouble';
+const NO_SPACE_FOR_TERMS = 'no-space-for-terms';
 
 export interface BackgroundOptions {
   readonly mode: 'demo' | 'package';
@@ -148,6 +150,14 @@ export function createBackground(options: BackgroundOptions): Background {
     sources,
     versions,
     terms,
+    noSpace: new NoSpace(
+      {
+        read: () => readSetting(NO_SPACE_FOR_TERMS),
+        write: (noSpace) => writeSetting(NO_SPACE_FOR_TERMS, noSpace),
+      },
+      now,
+    ),
+    onDamage: (source) => void sync.start([source]),
     idle: () => sync.settled(),
     onBusy: options.onBusy,
   });

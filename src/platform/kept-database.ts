@@ -22,11 +22,13 @@ export class KeptDatabase<S extends DBSchema> {
   /** @throws Error where the browser keeps no database (some private windows), a newer one is there or an older one is held open */
   open(): Promise<IDBPDatabase<S>> {
     if (this.#opening !== undefined) return this.#opening;
-    const opening = this.#connect();
-    this.#opening = opening;
-    opening.catch(() => {
+    // By the time one is given up or lost, another may be in its place.
+    const forget = () => {
       if (this.#opening === opening) this.#opening = undefined;
-    });
+    };
+    const opening = this.#connect(forget);
+    this.#opening = opening;
+    opening.catch(forget);
     return opening;
   }
 
@@ -36,15 +38,16 @@ export class KeptDatabase<S extends DBSchema> {
     if (opening !== undefined) (await opening).close();
   }
 
-  async #connect(): Promise<IDBPDatabase<S>> {
-    const forget = () => {
-      this.#opening = undefined;
-    };
+  async #connect(forget: () => void): Promise<IDBPDatabase<S>> {
     let blocked: ReturnType<typeof setTimeout> | undefined;
     const giveUp = new AbortController();
     try {
       const opening = openDB<S>(this.name, this.#version, {
-        upgrade: this.#upgrade,
+        upgrade: (...begun) => {
+          // Nobody is in the way any more: however long this takes, it is not given up.
+          clearTimeout(blocked);
+          return this.#upgrade(...begun);
+        },
         blocked: () => {
           blocked ??= setTimeout(() => giveUp.abort(), LONGEST_BLOCK);
         },

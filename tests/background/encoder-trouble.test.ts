@@ -4,10 +4,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EncoderTrouble } from '../../src/background/meaning/encoder-trouble.ts';
 import type { MeaningHost } from '../../src/background/meaning/meaning-host.ts';
 import type { MeaningService } from '../../src/background/meaning/meaning-service.ts';
+import { DamageError } from '../../src/background/storage/damage.ts';
 import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
-import { keptInMemory, meaningServiceOf, shippedEncoder } from './meaning-set-up.ts';
-import { freshStorage, startWorker, type Worker } from './set-up.ts';
+import { meaningServiceOf, shippedEncoder } from './meaning-set-up.ts';
+import { freshStorage, keptInMemory, startWorker, type Worker } from './set-up.ts';
 
 const MINUTE = 60_000;
 const post = { id: 'p', author: 'reader', text: 'words in any language' };
@@ -58,6 +59,21 @@ function newLife(host: MeaningHost, wanted = async () => true): MeaningService {
   const trouble = new EncoderTrouble(kept, () => new Date(now));
   return meaningServiceOf(worker, { facts, host, trouble, wanted });
 }
+
+test('each damage is mended three times, however often others were or the maker of codes died', async () => {
+  const host = fakeHost();
+  host.makeCodes.mockRejectedValue(new Error('killed'));
+  const damaged: string[] = [];
+  const onDamage = (source: string) => void damaged.push(source);
+  const meaning = meaningServiceOf(worker, { facts, host, onDamage });
+  await meaning.refresh();
+  expect(host.makeCodes).toHaveBeenCalledTimes(4);
+  for (const source of ['one', 'two']) {
+    host.find.mockRejectedValue(new DamageError(source, { segment: 'hash' }));
+    for (let asked = 0; asked < 5; asked += 1) await expect(find(meaning)).rejects.toThrow('hash');
+  }
+  expect(damaged).toEqual(['one', 'one', 'one', 'two', 'two', 'two']);
+});
 
 const find = (meaning: MeaningService) => meaning.find(post, new AbortController().signal);
 

@@ -11,7 +11,7 @@ import {
 } from '../../src/background/meaning/packaged-encoder.ts';
 import { CodeStore } from '../../src/background/storage/code-store.ts';
 import type { JudgePairs } from '../../src/engine/encoder/index.ts';
-import type { Worker } from './set-up.ts';
+import { keptInMemory, type Worker } from './set-up.ts';
 
 const ENCODER = new URL('../../extension/encoder/', import.meta.url);
 
@@ -33,17 +33,6 @@ export function localHostOf(
   judge: JudgePairs,
 ): LocalHost {
   return new LocalHost({ encoder, judge, codes: new CodeStore(database), sources, versions });
-}
-
-/** A place where trouble is kept while a test lasts. */
-export function keptInMemory() {
-  let kept: unknown;
-  return {
-    read: async () => kept,
-    write: async (trouble: unknown) => {
-      kept = trouble;
-    },
-  };
 }
 
 /** Other languages are wanted, and nothing is told, unless the test says so. */

@@ -1,6 +1,6 @@
 /** The browser keeps no database, or not this one: nothing is compared, everything says why, and it comes back. */
 import 'fake-indexeddb/auto';
-import { deleteDB, openDB } from 'idb';
+import { type DBSchema, deleteDB, openDB, unwrap } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LookupService } from '../../src/background/lookup/lookup-service.ts';
 import { firstSettings } from '../../src/background/settings/settings-changes.ts';
@@ -8,6 +8,7 @@ import { SettingsStore } from '../../src/background/settings/settings-store.ts';
 import { DatabaseHandle } from '../../src/background/storage/database.ts';
 import { DATABASE_VERSION } from '../../src/background/storage/migrations.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
+import { KeptDatabase } from '../../src/platform/kept-database.ts';
 import type { ToBackground, ToContent } from '../../src/platform/messages.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
 import { SavedRecords } from '../../src/saved/saved-records.ts';
@@ -130,6 +131,10 @@ test('where space runs out while a post is saved, nothing of it is kept and the 
   expect(await store.rows()).toHaveLength(2);
 });
 
+interface SlowSchema extends DBSchema {
+  later: { key: string; value: string };
+}
+
 describe('another version of the database', () => {
   test('that is newer is left alone: a profile was brought back to an older release', async () => {
     const newer = await openDB('evenhand', DATABASE_VERSION + 1, {
@@ -158,6 +163,35 @@ describe('another version of the database', () => {
     await worker.database.open();
     await worker.database.close();
     await deleteDB('evenhand');
+  });
+
+  test('that is older and let go is brought up to date, however long that takes', async () => {
+    const older = await openDB('slow', 1);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const slow = new KeptDatabase<SlowSchema>('slow', 2, (database) => {
+      database.createObjectStore('later');
+      vi.advanceTimersByTime(10_000);
+    });
+    const opening = slow.open();
+    opening.catch(() => undefined);
+    while (vi.getTimerCount() === 0) await new Promise((resolve) => setImmediate(resolve));
+    older.close();
+    expect([...(await opening).objectStoreNames]).toEqual(['later']);
+    vi.useRealTimers();
+    await slow.close();
+  });
+
+  test('is not opened again because an earlier connection was lost', async () => {
+    const handle = new DatabaseHandle();
+    const earlier = await handle.open();
+    await handle.close();
+    const current = await handle.open();
+    unwrap(earlier).dispatchEvent(new IDBVersionChangeEvent('close'));
+    expect(await handle.open()).toBe(current);
+    unwrap(current).dispatchEvent(new IDBVersionChangeEvent('close'));
+    expect(await handle.open()).not.toBe(current);
+    await handle.close();
+    current.close();
   });
 
   test('lets a newer one in, and goes on when it is asked again', async () => {

@@ -9,6 +9,7 @@ import { VersionStore } from '../../src/background/storage/version-store.ts';
 import { SourceManager } from '../../src/background/subscribe/source-manager.ts';
 import type { SourceDefinition } from '../../src/background/sync/source-definition.ts';
 import { SyncService } from '../../src/background/sync/sync-service.ts';
+import { type KeptNoSpace, NoSpace } from '../../src/background/terms/no-space.ts';
 import { TermMaker } from '../../src/background/terms/term-maker.ts';
 import type { Removal } from '../../src/dataset/record.ts';
 import { readWordFrequencies, type Verdict } from '../../src/engine/index.ts';
@@ -20,6 +21,17 @@ const SECOND = 1_000;
 /** Gives the test a browser's storage of its own. */
 export function freshStorage(): void {
   globalThis.indexedDB = new IDBFactory();
+}
+
+/** A place where something small is kept while a test lasts. */
+export function keptInMemory() {
+  let kept: unknown;
+  return {
+    read: async () => kept,
+    write: async (value: unknown) => {
+      kept = value;
+    },
+  };
 }
 
 export interface Worker {
@@ -44,6 +56,7 @@ export interface Worker {
 export function startWorker(
   definitions: readonly SourceDefinition[],
   started: Date = STARTED,
+  noSpace: KeptNoSpace = keptInMemory(),
 ): Worker {
   const database = new DatabaseHandle();
   const sources = new SourceStore(database);
@@ -92,6 +105,8 @@ export function startWorker(
       sources,
       versions,
       terms,
+      noSpace: new NoSpace(noSpace, now),
+      onDamage: (source) => void sync.start([source]),
       idle: () => sync.settled(),
       onBusy: () => () => undefined,
     }),

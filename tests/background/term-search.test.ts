@@ -3,13 +3,16 @@ import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RecordWalk } from '../../src/background/removals/record-walk.ts';
 import { RemovalSearch } from '../../src/background/removals/removal-search.ts';
+import { StorageFullError } from '../../src/background/storage/storage-full.ts';
 import type { TermStore } from '../../src/background/storage/term-store.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
+import type { KeptNoSpace } from '../../src/background/terms/no-space.ts';
 import { OpenTerms } from '../../src/background/terms/open-terms.ts';
 import type { DatasetRecord } from '../../src/dataset/record.ts';
+import { NORMALISER_VERSION } from '../../src/engine/index.ts';
 import type { RemovalQuery } from '../../src/platform/removal-messages.ts';
 import { type Files, HOST, newPublisher, type Publisher, publish, serve } from './publish.ts';
-import { freshStorage, numbered, startWorker, type Worker } from './set-up.ts';
+import { freshStorage, keptInMemory, numbered, startWorker, type Worker } from './set-up.ts';
 
 let publisher: Publisher;
 beforeEach(async () => {
@@ -85,9 +88,10 @@ const QUERIES: readonly RemovalQuery[] = [
   { only: { source: 'sample', id: 'r999' } },
 ];
 
-function newWorker(): Worker {
+function newWorker(noSpace?: KeptNoSpace): Worker {
   const { publicKey } = publisher;
-  return startWorker([remoteSource({ name: 'sample', title: 'Sample', url: HOST, publicKey })]);
+  const sample = remoteSource({ name: 'sample', title: 'Sample', url: HOST, publicKey });
+  return startWorker([sample], undefined, noSpace);
 }
 
 async function sync(worker: Worker, files: Files): Promise<void> {
@@ -155,6 +159,25 @@ describe('a search by terms', () => {
     await expectSame(worker);
   });
 
+  test('reads through a list of which the words were cut by other rules', async () => {
+    const worker = newWorker();
+    await sync(worker, await publish(publisher, 1, [group(0, 300)]));
+    const database = await worker.database.open();
+    const live = await database.get('live', 'sample');
+    if (live === undefined) throw new Error('nothing is live');
+    const query = { words: `tail${299 * 7919}` };
+    // As the first released database is taken over.
+    await database.put('live', { ...live, parts: [], normaliser: 0 });
+    expect(await search(worker, worker.terms, query)).toMatchObject({ ids: ['r299'] });
+    await database.put('live', { ...live, normaliser: NORMALISER_VERSION - 1 });
+    await worker.termMaker.refresh();
+    expect(await database.count('terms')).toBe(0);
+    await database.put('live', live);
+    await worker.termMaker.refresh();
+    await database.put('live', { ...live, normaliser: NORMALISER_VERSION - 1 });
+    expect(await search(worker, worker.terms, query)).toMatchObject({ ids: ['r299'], blocks: 2 });
+  });
+
   test('reads only the blocks in which something may be found', async () => {
     const worker = newWorker();
     await sync(worker, await publish(publisher, 1, [group(0, 1_500)]));
@@ -202,6 +225,24 @@ describe('lists of terms', () => {
     }
   });
 
+  test('that cannot be had or taken away now stay, and are read past', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const worker = newWorker();
+    await sync(worker, await publish(publisher, 1, [group(0, 600)]));
+    await worker.termMaker.refresh();
+    const database = await worker.database.open();
+    const query = { words: `tail${599 * 7919}` };
+    const closed = () => Promise.reject(new DOMException('closing', 'InvalidStateError'));
+    const busy = { get: closed, delete: worker.terms.delete.bind(worker.terms) };
+    expect(await search(worker, busy, query)).toMatchObject({ ids: ['r599'], blocks: 3 });
+    expect(await database.count('terms')).toBe(1);
+    const [row] = await database.getAll('terms');
+    if (row === undefined) throw new Error('no terms were made');
+    await database.put('terms', { ...row, residentSum: row.residentSum + 1 });
+    const stuck = { get: worker.terms.get.bind(worker.terms), delete: closed };
+    expect(await search(worker, stuck, query)).toMatchObject({ ids: ['r599'], blocks: 3 });
+  });
+
   test('are not stored once their part is not live any more, and go with their source', async () => {
     const worker = newWorker();
     await sync(worker, await publish(publisher, 1, [group(0, 20)]));
@@ -213,6 +254,46 @@ describe('lists of terms', () => {
     expect(await database.count('terms')).toBe(1);
     await worker.sync.forget('sample');
     expect(await database.count('terms')).toBe(0);
+  });
+
+  test('of a damaged block are made once it was fetched again, all others at once', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const worker = newWorker();
+    // Two parts, so two runs.
+    await sync(worker, await publish(publisher, 1, [group(0, 600)]));
+    const files = await publish(publisher, 2, [group(0, 600), group(600, 10)]);
+    await sync(worker, files);
+    const database = await worker.database.open();
+    const live = await database.get('live', 'sample');
+    const [base, later] = live?.parts ?? [];
+    await database.delete('blocks', ['sample', base?.segments[0] ?? '', 0]);
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+    await worker.termMaker.refresh();
+    expect(await database.getAllKeys('terms')).toEqual([[later?.key, 0]]);
+    await worker.sync.settled();
+    const read = vi.spyOn(worker.versions, 'readBlock');
+    await worker.termMaker.refresh();
+    expect(read).not.toHaveBeenCalled();
+    await sync(worker, files);
+    await worker.termMaker.refresh();
+    expect(await database.count('terms')).toBe(2);
+    await expectSame(worker);
+  });
+
+  test('that find no space are not made again in each life, but of another version', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const kept = keptInMemory();
+    const first = newWorker(kept);
+    await sync(first, await publish(publisher, 1, [group(0, 20)]));
+    vi.spyOn(first.terms, 'put').mockRejectedValue(new StorageFullError('full'));
+    await first.termMaker.refresh();
+    const later = newWorker(kept);
+    const read = vi.spyOn(later.versions, 'readBlock');
+    await later.termMaker.refresh();
+    expect(read).not.toHaveBeenCalled();
+    await sync(later, await publish(publisher, 2, [group(0, 20), group(20, 5)]));
+    await later.termMaker.refresh();
+    expect(await (await later.database.open()).count('terms')).toBe(1);
   });
 
   test('are not made of a list that is switched off, nor of a block that cannot be read', async () => {

@@ -166,6 +166,27 @@ describe('a withdrawn record', () => {
     expect((await stored(worker))?.records).toBe(base.length + other.length - 1);
   });
 
+  test('that had been superseded is nowhere either, with a slice', async () => {
+    const worker = newWorker();
+    await worker.sync.status();
+    await worker.sources.update('sample', (row) => ({ ...row, slice: { languages: ['en'] } }));
+    const base = removals(0, 9, { lang: 'en' });
+    await sync(worker, await publish(publisher, 1, [base], superseding([3])));
+    await worker.termMaker.refresh();
+    const [terms] = await (await worker.database.open()).getAll('terms');
+    const listed = await terms?.resident.text();
+    expect(listed).toContain('lanterns4');
+    expect(listed).not.toContain('lanterns3');
+    const before = (await stored(worker))?.parts;
+    const next = await publish(publisher, 2, [base], (descriptor) => ({
+      ...superseding([3])(descriptor),
+      withdrawn: [{ id: 'r3' }],
+    }));
+    await sync(worker, next);
+    expect((await stored(worker))?.parts[0]?.key).not.toBe(before?.[0]?.key);
+    expect(await isStored(worker, ...traces, encode('lanterns3'))).toBe(false);
+  });
+
   test('never comes in, should a segment bring it', async () => {
     const worker = newWorker();
     const withdrawn = [{ id: 'r3' }];

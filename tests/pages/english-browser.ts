@@ -10,7 +10,9 @@ export interface FakeBackground {
   readonly asked: { request: string; body: unknown }[];
   readonly replies: Record<string, unknown>;
   /** Address of the tab under the popup, where the browser says it; and whether our script answers in it. */
-  tab?: { readonly url: string; readonly listens: boolean };
+  tab?: { readonly url: string; readonly listens: boolean; readonly loading?: boolean };
+  /** The reader keeps us out of X. */
+  xRefused?: boolean;
   /** Ids of the tabs; absent where the browser reloads none. */
   reloaded?: number[];
 }
@@ -24,7 +26,10 @@ export function englishBrowser(background: FakeBackground): object {
       getUILanguage: () => 'en-GB',
     },
     tabs: {
-      query: () => Promise.resolve([{ id: 7, url: background.tab?.url }]),
+      query: async () => {
+        const { url, loading } = background.tab ?? {};
+        return [{ id: 7, url, status: loading === true ? 'loading' : 'complete' }];
+      },
       sendMessage: () =>
         background.tab?.listens === true
           ? Promise.resolve(false)
@@ -36,7 +41,7 @@ export function englishBrowser(background: FakeBackground): object {
     },
     permissions: {
       contains: () => Promise.resolve(false),
-      getAll: () => Promise.resolve({ origins: ['https://x.com/*'] }),
+      getAll: async () => ({ origins: background.xRefused === true ? [] : ['https://x.com/*'] }),
       onAdded: { addListener: () => undefined, removeListener: () => undefined },
       onRemoved: { addListener: () => undefined, removeListener: () => undefined },
     },

@@ -31,6 +31,7 @@ beforeEach(() => {
   background.asked.length = 0;
   delete background.tab;
   background.reloaded = [];
+  delete background.xRefused;
   reply('glance', { connected: false, compared: 0, badges: [] } satisfies TabGlance);
 });
 
@@ -81,8 +82,11 @@ describe('over a page of X', () => {
   test.each([
     { url: 'https://x.com/home', listens: true },
     { url: 'https://x.com.example/home', listens: false },
-  ])('%o: offers nothing of the kind', async (tab) => {
+    { url: 'https://x.com/home', listens: false, loading: true },
+    { url: 'https://x.com/home', listens: false, refused: true },
+  ])('%o: offers nothing of the kind', async ({ refused, ...tab }) => {
     background.tab = tab;
+    background.xRefused = refused === true;
     await openPopup(live);
     await vi.waitFor(() =>
       expect(document.body.textContent).toContain('Nothing to compare in this tab'),

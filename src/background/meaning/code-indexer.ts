@@ -20,8 +20,8 @@ export interface CodeIndexing {
   readonly encoder: Encoder;
   /** Which encoder it is: another one makes other codes. */
   readonly version: string;
-  readonly codes: CodeStore;
-  readonly versions: VersionStore;
+  readonly codes: Pick<CodeStore, 'get' | 'put'>;
+  readonly versions: Pick<VersionStore, 'readBlock'>;
   readonly report: (progress: CodeProgress) => void;
   readonly signal: AbortSignal;
 }
@@ -53,20 +53,24 @@ async function indexPart(
   const { encoder, version, codes, versions, report, signal } = indexing;
   const builder = await builderFor(encoder, row);
   const breather = new Breather();
-  const store = (whole: boolean) =>
-    codes.put(builder.finish(), {
+  let storedRecords = builder.records;
+  const store = async (whole: boolean) => {
+    await codes.put(builder.finish(), {
       key: part.key,
       source: live.source,
       encoder: version,
       records: builder.records,
       whole,
     });
+    storedRecords = builder.records;
+  };
   const segments = part.segments.flatMap((hash) =>
     live.segments.filter((one) => one.hash === hash),
   );
   const totalRecords = segments.reduce((sum, { records }) => sum + records, 0);
   let first = 0;
-  for (const { hash, records } of segments) {
+  for (const { hash, records, gone } of segments) {
+    const isGone = new Set(gone);
     for (let at = 0; at < records; at += RECORDS_PER_BLOCK) {
       const count = Math.min(RECORDS_PER_BLOCK, records - at);
       // Steps end with blocks, so that a block is made whole or not at all.
@@ -74,12 +78,17 @@ async function indexPart(
       const block = await versions.readBlock(live.source, hash, at / RECORDS_PER_BLOCK);
       for (const record of block.records()) {
         signal.throwIfAborted();
-        if (record === undefined || (live.slice && !isInSlice(record, live.slice))) builder.skip();
-        else builder.add(record);
+        // Of copies the first is encoded: one that does not count would keep out one that does.
+        const counts =
+          record !== undefined &&
+          !isGone.has(builder.records - first) &&
+          (live.slice === undefined || isInSlice(record, live.slice));
+        if (counts) builder.add(record);
+        else builder.skip();
         await breather.breathe();
       }
       report({ doneRecords: builder.records, totalRecords });
-      if (builder.records % RECORDS_A_STEP === 0) await store(false);
+      if (builder.records - storedRecords >= RECORDS_A_STEP) await store(false);
     }
     first += records;
   }

@@ -12,6 +12,9 @@ export interface EncoderFacts {
 /** Files on which codes depend. */
 export const CODED_BY = ['pieces', 'static', 'codes', 'language'] as const;
 
+/** Raised where other records are encoded than before, so that codes are made anew. */
+const INDEXING = 2;
+
 const factsSchema = v.object({
   /** Raised where the same files are used otherwise than before. */
   version: v.number(),
@@ -26,7 +29,7 @@ export function encoderFacts(manifest: () => Promise<unknown>): EncoderFacts {
     version: async () => {
       const { version, files } = await facts();
       const hashes = CODED_BY.map((name) => files[`${name}.safetensors`]?.sha256 ?? '');
-      return [version, ...hashes].join();
+      return [version, INDEXING, ...hashes].join();
     },
     languages: async () => Object.keys((await facts()).calibration.thresholds),
   };

@@ -11,8 +11,10 @@ import type { CodeProgress, MeaningHost } from './meaning-host.ts';
 
 /** Far more posts than any page has in view. */
 const RESULTS_KEPT = 1_000;
-/** Times in the life of the background that codes are begun anew after their maker died, or were damaged. */
+/** Times in the life of the background that the same damage is mended. */
 const MOST_REPAIRS = 3;
+/** Times in the life of the background that codes are gone on with after their maker died. */
+const MOST_DEATHS = 3;
 
 export interface MeaningServiceOptions {
   readonly facts: EncoderFacts;
@@ -39,7 +41,8 @@ export class MeaningService {
   #progress: CodeProgress | undefined;
   #making: { readonly abort: AbortController; readonly ended: Promise<void> } | undefined;
   #trying: Promise<boolean> | undefined;
-  #repairs = 0;
+  readonly #repairs = new Map<string, number>();
+  #deaths = 0;
 
   constructor(options: MeaningServiceOptions) {
     this.#options = options;
@@ -131,8 +134,10 @@ export class MeaningService {
 
   /** What is damaged is made or fetched again, though not for ever on a disk that keeps nothing. */
   #repair(error: unknown): void {
-    if (!(error instanceof DamageError) || this.#repairs >= MOST_REPAIRS) return;
-    this.#repairs += 1;
+    if (!(error instanceof DamageError)) return;
+    const repairs = this.#repairs.get(error.message) ?? 0;
+    if (repairs >= MOST_REPAIRS) return;
+    this.#repairs.set(error.message, repairs + 1);
     if ('codes' in error.damaged) void this.refresh();
     else this.#options.onDamage(error.source);
   }
@@ -178,8 +183,8 @@ export class MeaningService {
   async #afterFailure(error: unknown, signal: AbortSignal): Promise<void> {
     this.#repair(error);
     if (error instanceof DamageError || !(await this.#works())) return;
-    if (this.#repairs >= MOST_REPAIRS || signal.aborted) return;
-    this.#repairs += 1;
+    if (this.#deaths >= MOST_DEATHS || signal.aborted) return;
+    this.#deaths += 1;
     await this.#makeMissing(signal);
   }
 

@@ -59,9 +59,9 @@ export class RemovalSearch {
     const name = JSON.stringify([list.source, list.segments.map(({ hash }) => hash), list.parts]);
     const known = last.lists.get(name);
     if (known !== undefined) return known;
-    const { ordinals, whole } = await narrowSearch(list, questions, this.#terms);
-    if (whole) last.lists.set(name, ordinals);
-    return ordinals;
+    const narrowed = await narrowSearch(list, questions, this.#terms);
+    if (narrowed?.whole === true) last.lists.set(name, narrowed.ordinals);
+    return narrowed?.ordinals;
   }
 }
 

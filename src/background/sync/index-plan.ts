@@ -31,7 +31,9 @@ export async function partKey(
 ): Promise<string> {
   const made = segments.map(({ hash, gone }) => [
     hash,
-    slice === undefined ? blank(hash) : (gone ?? []),
+    blank(hash),
+    // A record that was superseded may be withdrawn later: then `gone` alone stays as it was.
+    ...(slice === undefined ? [] : [gone ?? []]),
   ]);
   const text = JSON.stringify([source, NORMALISER_VERSION, slice ?? null, made]);
   return sha256Hex(new TextEncoder().encode(text));

@@ -19,20 +19,28 @@ export function planSync(next: string | undefined): void {
   else void browser.alarms.create(SCHEDULED, { when: Date.parse(next) });
 }
 
+/** How many are busy at the same time: all of them share one alarm. */
+let busy = 0;
+
 /**
- * Keeps the worker alive while it syncs: browsers count a call to their own interface as
+ * Keeps the worker alive while it syncs, or makes what follows from that: browsers count a call to their own interface as
  * activity, but neither a download nor writing to the database. Should the worker die all
  * the same, an alarm wakes it to go on.
- * @returns what to call when the sync has ended
+ * @returns what to call once when it has ended; the alarm goes with the last of those who are busy
  */
 export function keepSyncing(): () => void {
+  busy += 1;
   void browser.alarms.create(CUT_SHORT, {
     delayInMinutes: MINUTES_TO_RESUME,
     periodInMinutes: MINUTES_TO_RESUME,
   });
   const heartbeat = setInterval(() => void browser.runtime.getPlatformInfo(), HEARTBEAT);
+  let hasEnded = false;
   return () => {
+    if (hasEnded) return;
+    hasEnded = true;
     clearInterval(heartbeat);
-    void browser.alarms.clear(CUT_SHORT);
+    busy -= 1;
+    if (busy === 0) void browser.alarms.clear(CUT_SHORT);
   };
 }

@@ -1,3 +1,4 @@
+import { NORMALISER_VERSION } from '../../engine/index.ts';
 import type { LivePart, LiveRow } from '../storage/schema.ts';
 import { NumberSet } from './number-set.ts';
 import type { OpenTerms } from './open-terms.ts';
@@ -11,12 +12,16 @@ export interface Narrowed {
   readonly whole: boolean;
 }
 
-/** Looks up which records of a live version may answer all the questions. */
+/**
+ * Looks up which records of a live version may answer all the questions; undefined where the words
+ * of its parts were cut by other rules than the questions', so that any record may.
+ */
 export async function narrowSearch(
   live: LiveRow,
   questions: readonly Question[],
   terms: OpenTerms,
-): Promise<Narrowed> {
+): Promise<Narrowed | undefined> {
+  if (live.normaliser !== NORMALISER_VERSION) return undefined;
   const ordinals = new NumberSet(live.segments.reduce((sum, { records }) => sum + records, 0));
   const runs = live.parts.flatMap((part) =>
     runsOf(live, part).map((blocks, run) => ({ part, run, blocks })),
@@ -37,7 +42,7 @@ interface Run {
   readonly blocks: readonly PartBlock[];
 }
 
-/** Undefined where the terms are not there, or damaged. */
+/** Undefined where the terms are not there, cannot be had, or are damaged. */
 async function recordsOf(
   { part, run, blocks }: Run,
   questions: readonly Question[],
@@ -48,7 +53,7 @@ async function recordsOf(
   try {
     return list && ((await list.records(questions)) ?? 'all');
   } catch (error) {
-    return await terms.discard(part.key, run, error);
+    return await terms.giveUp(part.key, run, error);
   }
 }
 

@@ -1,18 +1,29 @@
+import { NORMALISER_VERSION } from '../../engine/index.ts';
+import { DamageError } from '../storage/damage.ts';
 import type { DatabaseHandle } from '../storage/database.ts';
 import { measureSource } from '../storage/measure-source.ts';
+import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { LiveRow } from '../storage/schema.ts';
 import type { SourceStore } from '../storage/source-store.ts';
+import { StorageFullError } from '../storage/storage-full.ts';
 import type { TermStore } from '../storage/term-store.ts';
 import type { VersionStore } from '../storage/version-store.ts';
 import { Breather } from '../sync/breather.ts';
+import type { NoSpace } from './no-space.ts';
 import { type PartBlock, runsOf } from './part-runs.ts';
 import { TermBuilder } from './term-builder.ts';
+
+/** Times in the life of the background that the same block is fetched again: a disk may keep nothing. */
+const MOST_REPAIRS = 3;
 
 export interface TermMakerOptions {
   readonly database: DatabaseHandle;
   readonly sources: SourceStore;
   readonly versions: VersionStore;
   readonly terms: TermStore;
+  readonly noSpace: NoSpace;
+  /** Stored records of this source are not what they were. */
+  readonly onDamage: (source: string) => void;
   /** Resolves when nothing is being synced: posts and lists come first. */
   readonly idle: () => Promise<void>;
   /** As `SyncServiceOptions.onBusy`: making terms has begun. */
@@ -25,6 +36,7 @@ export interface TermMakerOptions {
  */
 export class TermMaker {
   readonly #options: TermMakerOptions;
+  readonly #repairs = new Map<string, number>();
   #isWanted = false;
   #running: Promise<void> | undefined;
 
@@ -45,7 +57,7 @@ export class TermMaker {
     while (this.#isWanted) {
       this.#isWanted = false;
       try {
-        for (const list of await this.#lists()) await this.#complete(list);
+        await this.#completeAll(await this.#lists());
       } catch (error) {
         report(error);
       }
@@ -56,9 +68,24 @@ export class TermMaker {
     await this.#options.idle();
     const { sources, live } = await this.#options.sources.all();
     const off = new Set(sources.filter((row) => row.off).map(({ name }) => name));
-    return live.filter(({ source }) => !off.has(source));
+    // Under the keys of older parts nobody would look for words that were cut by the present rules.
+    return live.filter(
+      ({ source, normaliser }) => !off.has(source) && normaliser === NORMALISER_VERSION,
+    );
   }
 
+  async #completeAll(lists: readonly LiveRow[]): Promise<void> {
+    const { noSpace } = this.#options;
+    if (await noSpace.isKnown(lists)) return;
+    try {
+      for (const list of lists) await this.#complete(list);
+    } catch (error) {
+      report(error);
+      if (error instanceof StorageFullError) await noSpace.note(lists);
+    }
+  }
+
+  /** @throws StorageFullError: then there is none for others either */
   async #complete(list: LiveRow): Promise<void> {
     const missing = await this.#missing(list);
     if (missing.length === 0) return;
@@ -68,38 +95,56 @@ export class TermMaker {
       for (const run of missing) {
         // What is missing may be something else by now.
         if (this.#isWanted) return;
-        await this.#make(list.source, run);
+        await this.#make(list, run).catch((error: unknown) => this.#afterFailure(error));
       }
       const usedBytes = await measureSource(database, list.source);
       await sources.update(list.source, (row) => ({ ...row, usedBytes }));
     } catch (error) {
-      // Where its version changed under way, it was asked for once more; what is damaged, or has no
-      // space, is searched without.
+      if (error instanceof StorageFullError) throw error;
+      // Where its version changed under way, it was asked for once more.
       report(error);
     } finally {
       rest();
     }
   }
 
+  /** What is damaged is fetched again, and listed then; the other runs are listed without it. */
+  async #afterFailure(error: unknown): Promise<void> {
+    if (!(error instanceof DamageError)) throw error;
+    report(error);
+    await this.#options.versions.markDamaged(error);
+    const repairs = this.#repairs.get(error.message) ?? 0;
+    if (repairs >= MOST_REPAIRS) return;
+    this.#repairs.set(error.message, repairs + 1);
+    this.#options.onDamage(error.source);
+  }
+
+  /** Without those of which segments wait to be fetched again. */
   async #missing(live: LiveRow): Promise<readonly MissingRun[]> {
     const missing: MissingRun[] = [];
+    const whole = await this.#options.versions.storedSegments(live.source);
     for (const part of live.parts) {
       const stored = await this.#options.terms.stored(part.key);
       for (const [run, blocks] of runsOf(live, part).entries())
-        if (!stored.has(run)) missing.push({ part: part.key, run, blocks });
+        if (!stored.has(run) && blocks.every(({ hash }) => whole.has(hash)))
+          missing.push({ part: part.key, run, blocks });
     }
     return missing;
   }
 
-  async #make(source: string, { part, run, blocks }: MissingRun): Promise<void> {
+  async #make({ source, segments }: LiveRow, { part, run, blocks }: MissingRun): Promise<void> {
     const { versions, terms, idle } = this.#options;
     const builder = new TermBuilder();
     const breather = new Breather();
+    const gone = new Map(segments.map((segment) => [segment.hash, new Set(segment.gone)]));
     for (const { hash, block } of blocks) {
       await idle();
       const stored = await versions.readBlock(source, hash, block);
+      let position = block * RECORDS_PER_BLOCK;
       for (const record of stored.records()) {
-        if (record === undefined || record.kind === 'observation') builder.skip();
+        const isGone = gone.get(hash)?.has(position);
+        position += 1;
+        if (record === undefined || isGone || record.kind === 'observation') builder.skip();
         else builder.add(record);
         await breather.breathe();
       }

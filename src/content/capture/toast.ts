@@ -52,5 +52,5 @@ export function showOutcome(outcome: SaveOutcome, open: (id: string) => void): v
     clearTimeout(timer);
     element.remove();
   };
-  close.addEventListener('click', remove);
+  onPress(close, remove);
 }

@@ -2,7 +2,7 @@ import { direction, locale, message } from '../../platform/i18n.ts';
 import type { CardContent, Reply, WatchedPost } from '../../platform/messages.ts';
 import { onLeft } from '../badge/hover-intent.ts';
 import { markDrawing } from '../badge/shapes.ts';
-import { make } from '../dom.ts';
+import { make, onPress } from '../dom.ts';
 import { type Host, makeHost } from '../host.ts';
 import type { Theme } from '../theme.ts';
 import type { CardDeeds } from './card-actions.ts';
@@ -87,7 +87,7 @@ export class Card {
       text: message('cardClose'),
       attributes: { type: 'button' },
     });
-    close.addEventListener('click', () => this.close());
+    onPress(close, () => this.close());
     const title = `${message('extensionName')}: ${message('cardTitle')}`;
     return make(
       'div',

@@ -1,6 +1,7 @@
 import { browser } from '../../platform/browser.ts';
 import type { TabGlance } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
+import { mayReadX } from '../../platform/x-permission.ts';
 import { isOfX, listensInTab } from '../../platform/x-tab.ts';
 
 /** The tab under the popup, and what was compared in it. */
@@ -18,7 +19,9 @@ export async function askActiveTab(): Promise<ActiveTab | undefined> {
   if (tab?.id === undefined) return undefined;
   const reply = await send('glance', { tabId: tab.id });
   if (!reply.ok) return undefined;
-  const mayBeStranded = !reply.value.connected && isOfX(tab.url);
+  // While it loads, our script is not in it yet; without permission, loading it again would not bring it.
+  const isLoaded = tab.status === 'complete';
+  const mayBeStranded = !reply.value.connected && isLoaded && isOfX(tab.url) && (await mayReadX());
   return {
     tabId: tab.id,
     glance: reply.value,
