@@ -11,7 +11,7 @@ from torch import Tensor
 
 from .negation import Cues, contradicts
 
-NAMES = ("weaker", "stronger", "information", "length", "numbers", "negation", "static", "whole", "poorest")
+NAMES = ("weaker", "stronger", "information", "length", "numbers", "negation", "part", "whole", "poorest")
 POOREST_SHARE = 0.25
 _NUMBER = re.compile(r"[0-9]+")
 
@@ -49,7 +49,7 @@ def poorest(cosines: Tensor, weights: Tensor) -> float:
     return float((cosines[order] * taken).sum()) / max(share, 1e-9)
 
 
-def features(post: Side, removal: Side, static: float) -> np.ndarray:
+def features(post: Side, removal: Side, is_part: bool) -> np.ndarray:
     cosines = post.states @ removal.states.T
     best_post, best_removal = cosines.max(1).values, cosines.max(0).values
     post_weight, removal_weight = float(post.weights.sum()), float(removal.weights.sum())
@@ -62,7 +62,7 @@ def features(post: Side, removal: Side, static: float) -> np.ndarray:
         abs(np.log(max(post_weight, 1e-3) / max(removal_weight, 1e-3))),
         numbers_differ(post.text, removal.text),
         float(contradicts(post.cues, removal.cues)),
-        static,
+        float(is_part),
         float(post.whole @ removal.whole),
         min(poorest(best_post, post.weights), poorest(best_removal, removal.weights)),
     ])  # fmt: skip

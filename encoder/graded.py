@@ -34,7 +34,7 @@ def main() -> None:
         ids = [[tuple(int(i) for i in bag[at]) for at in range(len(bag))] for bag in bags]
         measurement.encode([key for side in ids for key in side], track)
         found = np.array([
-            features(measurement.side(a, left), measurement.side(b, right), 0.0)
+            features(measurement.side(a, left), measurement.side(b, right), False)
             for a, b in zip(*ids)
         ])  # fmt: skip
         judged = np.array([row[0] for row in rows])

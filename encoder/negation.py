@@ -55,7 +55,7 @@ class Negation:
         self.asides = {k: v.split("|") for k, v in lists["asides"].items()}
 
     def __call__(self, text: str, language: str) -> Cues:
-        lower = text.lower().replace("’", "'")
+        lower = text.replace("İ", "i").lower().replace("’", "'")
         words = " ".join(["", *_words(lower), ""])
         for aside in self.asides.get(language, ()):
             words = words.replace(f" {aside} ", " ")

@@ -45,7 +45,9 @@ const limits = {
 };
 const ENGLISH = languages.indexOf('en');
 /** What English posts are compared with; all others with English. */
-const COMPARED = new Set(Object.keys(gates).map((code) => languages.indexOf(code)));
+const COMPARED = new Set(
+  Object.keys(gates).flatMap((code) => (code === 'en' ? [] : [languages.indexOf(code)])),
+);
 const guesser = new LanguageGuesser(readTensors(bytesOf('language.safetensors')), languages.length);
 
 const removals = textsOf(removalsPath);

@@ -15,7 +15,7 @@ export interface Calibration {
   readonly thresholds: Readonly<Record<string, number>>;
   /** Of a candidate's score in stage 1. */
   readonly candidates: CandidateWeights;
-  /** Stage 2 looks only at candidates whose score in stage 1 reaches this; languages as above. */
+  /** Stage 2 looks only at candidates whose score in stage 1 reaches this; languages as above, and what English posts need beyond. */
   readonly gates: Readonly<Record<string, number>>;
 }
 

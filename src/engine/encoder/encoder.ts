@@ -101,11 +101,11 @@ export class Encoder {
     );
   }
 
-  pairOf(post: EncodedText, { post: part, removal, language, score }: Candidate): PairToJudge {
+  pairOf(post: EncodedText, { post: part, removal, language }: Candidate): PairToJudge {
     return {
       post: this.#side(post.ids.subarray(part.start, part.end), post.language),
       removal: this.#side(removal.ids, language),
-      staticScore: score,
+      isPart: part.sentence !== 0 || removal.sentence !== 0,
     };
   }
 
@@ -146,11 +146,15 @@ export class Encoder {
     return other === this.#english ? this.#thresholdOf(one) : undefined;
   }
 
-  /** Scores of one language mean less than those of another: each has its own gate. */
+  /**
+   * Scores of one language mean less than those of another: each has its own gate. English posts,
+   * which are compared with several, have to be past it by as much as the entry of English says.
+   */
   #gate(one: number, other: number): number {
     const { languages, calibration } = this.manifest;
     const language = languages[one === this.#english ? other : one] ?? '';
-    return calibration.gates[language] ?? Number.POSITIVE_INFINITY;
+    const more = one === this.#english ? (calibration.gates['en'] ?? 0) : 0;
+    return (calibration.gates[language] ?? Number.POSITIVE_INFINITY) + more;
   }
 
   /** Languages whose removals a post in this one is compared with. */

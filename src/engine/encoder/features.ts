@@ -18,7 +18,7 @@ export const FEATURES = [
   'length',
   'numbers',
   'negation',
-  'static',
+  'part',
   'whole',
   'poorest',
 ] as const;
@@ -38,13 +38,13 @@ const POOREST_SHARE = 0.25;
 
 /**
  * What decides whether two texts say the same: token alignment both ways, how much the
- * texts tell, and what differs. `staticScore` is the weaker way of the static alignment.
+ * texts tell, and what differs.
  * encoder/features.py is the same in Python, for calibration.
  */
 export function pairFeatures(
   post: PairSide,
   removal: PairSide,
-  staticScore: number,
+  isPart: boolean,
 ): { readonly features: PairFeatures; readonly aligned: readonly AlignedTokens[] } {
   const { left, right } = bestPartners(post.states, removal.states);
   const forward = weightedMean(left.cosines, post.weights);
@@ -58,7 +58,7 @@ export function pairFeatures(
     length: lengthDifference(postWeight, removalWeight),
     numbers: numbersDiffer(numbersOf(post.text), numbersOf(removal.text)),
     negation: contradicts(post.cues, removal.cues) ? 1 : 0,
-    static: staticScore,
+    part: isPart ? 1 : 0,
     whole: product(post.states.whole, removal.states.whole),
     poorest: Math.min(poorest(left.cosines, post.weights), poorest(right.cosines, removal.weights)),
   };

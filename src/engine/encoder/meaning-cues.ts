@@ -36,7 +36,8 @@ const MOST_NUMBERS = 3;
 
 /** The cues of a cleaned text, in its language; none where the language has no list. Linear. */
 export function negationCues(text: string, language: string, lists: NegationLists): NegationCues {
-  const lower = text.toLowerCase().replaceAll('’', "'");
+  // Unlike other letters a dotted capital i would leave its dot behind.
+  const lower = text.replaceAll('İ', 'i').toLowerCase().replaceAll('’', "'");
   let words = ` ${(lower.match(/[\p{L}\p{M}\p{N}_']+/gu) ?? []).join(' ')} `;
   for (const aside of listed(lists.asides[language], '|'))
     words = words.replaceAll(` ${aside} `, ' ');

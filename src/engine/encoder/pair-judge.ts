@@ -15,8 +15,8 @@ export interface SideToJudge extends Omit<PairSide, 'states' | 'weights'> {
 export interface PairToJudge {
   readonly post: SideToJudge;
   readonly removal: SideToJudge;
-  /** What the static alignment came to. */
-  readonly staticScore: number;
+  /** Whether one of both is a sentence of several, of which there are more to choose from. */
+  readonly isPart: boolean;
 }
 
 export interface JudgedPair {
@@ -52,9 +52,9 @@ export class PairJudge {
 
   readonly judge: JudgePairs = async (pairs, signal) => {
     const judged: JudgedPair[] = [];
-    for (const { post, removal, staticScore } of pairs) {
+    for (const { post, removal, isPart } of pairs) {
       signal?.throwIfAborted();
-      judged.push(pairFeatures(await this.#side(post), await this.#side(removal), staticScore));
+      judged.push(pairFeatures(await this.#side(post), await this.#side(removal), isPart));
     }
     return judged;
   };

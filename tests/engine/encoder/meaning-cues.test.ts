@@ -73,6 +73,28 @@ describe('what one side denies and the other says', () => {
     ).toBe(true);
   });
 
+  test.each([
+    ['Iran will stop enriching uranium.', 'fa', 'ایران غنی‌سازی را متوقف نخواهد کرد.'],
+    ['Iran will stop enriching uranium.', 'ar', 'لن توقف إيران تخصيب اليورانيوم.'],
+    ['Iran will stop enriching uranium.', 'es', 'Irán no detendrá el enriquecimiento.'],
+    ['Iran will stop enriching uranium.', 'ru', 'Иран не остановит обогащение урана.'],
+    ['Iran will stop enriching uranium.', 'tr', 'İran uranyum zenginleştirmeyi durdurmayacak.'],
+    ['The talks failed.', 'fa', 'مذاکرات شکست نخورد.'],
+    ['This is illegal.', 'tr', 'Bu yasadışı değildir.'],
+    ['Regardless of that, they will vote.', 'ru', 'Они не будут голосовать.'],
+    ['The Security Council will not vote.', 'ru', 'Совет Безопасности проголосует.'],
+    ['The French minister will not resign.', 'tr', 'Fransız bakan istifa edecek.'],
+    ['The minister will not resign.', 'es', 'Sin embargo, el ministro dimitirá.'],
+    ['The president will resign.', 'es', 'Ni el presidente ni el ministro dimitirán.'],
+    ['The imam will not speak.', 'tr', 'İmam konuşacak, tamam.'],
+    ['The BBC will not report it.', 'fa', 'بی‌بی‌سی آن را گزارش خواهد کرد.'],
+    ['Both sides will not sign.', 'ar', 'كلا الطرفين سيوقعان.'],
+    ['The proxy forces will not leave.', 'fa', 'نیروهای نیابتی خواهند رفت.'],
+    ['The law will be passed.', 'tr', 'Yasa kabul edilmeyecektir.'],
+  ] as const)('is not made up for by a word that only looks like it: %s %s', (one, other, says) => {
+    expect(contradict(['en', one], [other, says])).toBe(true);
+  });
+
   test('knows nothing of a language without lists', () => {
     expect(negationCues('Ei tule kuuloonkaan, ei koskaan.', 'fi', negation)).toEqual({
       denies: 0,
