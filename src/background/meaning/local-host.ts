@@ -73,7 +73,7 @@ export class LocalHost implements MeaningHost {
       cues: { denies: 0, leans: 0 },
       language,
     };
-    await judge([{ post: side, removal: side, staticScore: 1 }]);
+    await judge([{ post: side, removal: side, isPart: false }]);
   }
 
   /** Storage says what turned out to be damaged, so that it is made or fetched again. */
