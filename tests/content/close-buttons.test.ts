@@ -15,10 +15,10 @@ function openToast(): void {
   showOutcome({ saved: false, why: 'failed' }, () => undefined);
 }
 
-function openCard(): void {
+function openCard(): unknown {
   const opener = document.createElement('button');
   document.body.append(opener);
-  new Card({
+  return new Card({
     document,
     opener,
     post: { id: '1', key: '1', author: 'reader', text: 'Rain at last.' },
