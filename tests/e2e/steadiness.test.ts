@@ -70,7 +70,7 @@ test('another round leaves nothing behind', async () => {
     () => `no more than ${JSON.stringify(before)}; now ${JSON.stringify(now)}`,
     async () => {
       now = await page.counters();
-      if (now === undefined) return;
+      if (now === undefined) return undefined;
       const observers = now.observers === before.observers;
       const listeners = now.listeners <= before.listeners * 1.02;
       return (observers && listeners && now.nodes <= before.nodes * 1.02) || undefined;
