@@ -13,9 +13,9 @@ export interface Calibration {
   readonly leastInformation: { readonly whole: number; readonly part: number };
   /** Logit that a badge needs, by the language that is not English. A language without one is off. */
   readonly thresholds: Readonly<Record<string, number>>;
-  /** Of a candidate's score in stage 1. */
+  /** What stage 1 adds up of a candidate. */
   readonly candidates: CandidateWeights;
-  /** Stage 2 looks only at candidates whose score in stage 1 reaches this; languages as above, and what English posts need beyond. */
+  /** Stage 2 looks only at candidates for which that sum reaches this; languages as above, and what English posts need beyond. */
   readonly gates: Readonly<Record<string, number>>;
 }
 
