@@ -6,7 +6,7 @@ import { Codebook } from './codes.ts';
 import { type Decision, decide } from './decision.ts';
 import { LanguageGuesser } from './language.ts';
 import { type EncoderManifest, readManifest } from './manifest.ts';
-import { contradicts, negationCues } from './meaning-cues.ts';
+import { contradicts, NegationReader } from './meaning-cues.ts';
 import type { JudgedPair, PairToJudge, SideToJudge } from './pair-judge.ts';
 import { readTokenizer } from './pieces.ts';
 import { type ReadText, readText } from './reader.ts';
@@ -47,6 +47,7 @@ export class Encoder {
   readonly #codebook: Codebook;
   readonly #guesser: LanguageGuesser;
   readonly #aligner: Aligner;
+  readonly #negation: NegationReader;
   readonly #english: number;
   /** Numbers of the languages that have a threshold. */
   readonly #switchedOn: ReadonlySet<number>;
@@ -57,6 +58,7 @@ export class Encoder {
     this.#tokenizer = readTokenizer(readTensors(files.pieces));
     this.#table = new StaticTable(readTensors(files.static));
     this.#codebook = new Codebook(readTensors(files.codes));
+    this.#negation = new NegationReader(this.manifest.negation);
     const { length } = this.manifest.languages;
     this.#guesser = new LanguageGuesser(readTensors(files.language), length);
     this.#aligner = new Aligner(this.#table);
@@ -101,11 +103,11 @@ export class Encoder {
     );
   }
 
-  pairOf(post: EncodedText, { post: part, removal, language }: Candidate): PairToJudge {
+  pairOf(post: EncodedText, { post: part, removal, language, isPart }: Candidate): PairToJudge {
     return {
       post: this.#side(post.ids.subarray(part.start, part.end), post.language),
       removal: this.#side(removal.ids, language),
-      isPart: part.sentence !== 0 || removal.sentence !== 0,
+      isPart,
     };
   }
 
@@ -130,12 +132,12 @@ export class Encoder {
   #side(all: Uint16Array<ArrayBuffer>, language: number): SideToJudge {
     const ids = all.subarray(0, MOST_READ_TOKENS);
     const text = this.#tokenizer.textOf(ids);
-    const { languages, negation } = this.manifest;
+    const { languages } = this.manifest;
     return {
       ids: [...ids],
       weights: [...ids].map((id) => this.#table.weights[id] ?? 0),
       text,
-      cues: negationCues(text, languages[language] ?? '', negation),
+      cues: this.#negation.cues(text, languages[language] ?? ''),
       language,
     };
   }

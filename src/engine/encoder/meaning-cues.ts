@@ -34,22 +34,41 @@ export interface NegationCues {
 
 const MOST_NUMBERS = 3;
 
-/** The cues of a cleaned text, in its language; none where the language has no list. Linear. */
-export function negationCues(text: string, language: string, lists: NegationLists): NegationCues {
-  // Unlike other letters a dotted capital i would leave its dot behind.
-  const lower = text.replaceAll('İ', 'i').toLowerCase().replaceAll('’', "'");
-  let words = ` ${(lower.match(/[\p{L}\p{M}\p{N}_']+/gu) ?? []).join(' ')} `;
-  for (const aside of listed(lists.asides[language], '|'))
-    words = words.replaceAll(` ${aside} `, ' ');
-  const denying = matcherOf(lists.denies, language);
-  const leaning = matcherOf(lists.leans, language);
-  let denies = signsIn(lower, lists.denies.anywhere[language]);
-  let leans = signsIn(lower, lists.leans.anywhere[language]);
-  for (const word of words.split(' ')) {
-    if (denying(word)) denies += 1;
-    else if (leaning(word)) leans += 1;
+/** Reads cues; each language's lists are taken apart once. */
+export class NegationReader {
+  readonly #lists: NegationLists;
+  readonly #taken = new Map<string, { readonly denies: Matcher; readonly leans: Matcher }>();
+
+  constructor(lists: NegationLists) {
+    this.#lists = lists;
   }
-  return { denies, leans };
+
+  /** The cues of a cleaned text, in its language; none where the language has no list. Linear. */
+  cues(text: string, language: string): NegationCues {
+    const { denies: denying, leans: leaning } = this.#matchersOf(language);
+    // Unlike other letters a dotted capital i would leave its dot behind.
+    const lower = text.replaceAll('İ', 'i').toLowerCase().replaceAll('’', "'");
+    let words = ` ${(lower.match(/[\p{L}\p{M}\p{N}_']+/gu) ?? []).join(' ')} `;
+    for (const aside of listed(this.#lists.asides[language], '|'))
+      words = words.replaceAll(` ${aside} `, ' ');
+    let denies = signsIn(lower, this.#lists.denies.anywhere[language]);
+    let leans = signsIn(lower, this.#lists.leans.anywhere[language]);
+    for (const word of words.split(' ')) {
+      if (denying(word)) denies += 1;
+      else if (leaning(word)) leans += 1;
+    }
+    return { denies, leans };
+  }
+
+  #matchersOf(language: string): { readonly denies: Matcher; readonly leans: Matcher } {
+    let taken = this.#taken.get(language);
+    if (taken === undefined) {
+      const { denies, leans } = this.#lists;
+      taken = { denies: matcherOf(denies, language), leans: matcherOf(leans, language) };
+      this.#taken.set(language, taken);
+    }
+    return taken;
+  }
 }
 
 /**
@@ -62,7 +81,9 @@ export function contradicts(one: NegationCues, other: NegationCues): boolean {
   return plain.leans <= denying.leans;
 }
 
-function matcherOf(lists: CueLists, language: string): (word: string) => boolean {
+type Matcher = (word: string) => boolean;
+
+function matcherOf(lists: CueLists, language: string): Matcher {
   const words = new Set(listed(lists.words[language]));
   const starts = listed(lists.starts[language]);
   const endings = listed(lists.endings[language]);

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly language: number;
   readonly removal: EntryAtRest;
   readonly post: Part;
+  /** Whether a part of either text is compared. */
+  readonly isPart: boolean;
   readonly alignment: Alignment;
   /** The weaker of both ways, which candidates are chosen by. */
   readonly score: number;
@@ -85,7 +87,16 @@ export async function candidatesOf(
       const margin =
         sumOf(alignment, information, isPart, limits.weights) - limits.gateOf(language);
       if (score > (best.get(ordinal)?.score ?? Number.NEGATIVE_INFINITY))
-        best.set(ordinal, { ordinal, language, removal, post: part, alignment, score, margin });
+        best.set(ordinal, {
+          ordinal,
+          language,
+          removal,
+          post: part,
+          isPart,
+          alignment,
+          score,
+          margin,
+        });
     });
   }
   const found = [...best.values()].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);

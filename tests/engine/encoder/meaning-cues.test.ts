@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { readManifest } from '../../../src/engine/encoder/manifest.ts';
-import { contradicts, negationCues } from '../../../src/engine/encoder/meaning-cues.ts';
+import { contradicts, NegationReader } from '../../../src/engine/encoder/meaning-cues.ts';
 import { shippedManifest } from './shipped.ts';
 
-const { negation } = readManifest(shippedManifest());
+const reader = new NegationReader(readManifest(shippedManifest()).negation);
 
 const contradict = (one: readonly [string, string], other: readonly [string, string]): boolean =>
-  contradicts(negationCues(one[1], one[0], negation), negationCues(other[1], other[0], negation));
+  contradicts(reader.cues(one[1], one[0]), reader.cues(other[1], other[0]));
 
 const WILL = ['en', 'The ministry will close the schools in the north in March.'] as const;
 const WILL_NOT = ['en', 'The ministry will not close the schools in the north in March.'] as const;
@@ -96,7 +96,7 @@ describe('what one side denies and the other says', () => {
   });
 
   test('knows nothing of a language without lists', () => {
-    expect(negationCues('Ei tule kuuloonkaan, ei koskaan.', 'fi', negation)).toEqual({
+    expect(reader.cues('Ei tule kuuloonkaan, ei koskaan.', 'fi')).toEqual({
       denies: 0,
       leans: 0,
     });
