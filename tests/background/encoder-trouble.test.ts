@@ -5,10 +5,9 @@ import { EncoderTrouble } from '../../src/background/meaning/encoder-trouble.ts'
 import type { MeaningHost } from '../../src/background/meaning/meaning-host.ts';
 import type { MeaningService } from '../../src/background/meaning/meaning-service.ts';
 import { DamageError } from '../../src/background/storage/damage.ts';
-import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
-import { meaningServiceOf, shippedEncoder } from './meaning-set-up.ts';
-import { freshStorage, keptInMemory, startWorker, type Worker } from './set-up.ts';
+import { meaningServiceOf, shippedEncoder, workerWithSample } from './meaning-set-up.ts';
+import { freshStorage, keptInMemory, type Worker } from './set-up.ts';
 
 const MINUTE = 60_000;
 const post = { id: 'p', author: 'reader', text: 'words in any language' };
@@ -27,12 +26,7 @@ beforeEach(async () => {
   kept = keptInMemory();
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const line = `${JSON.stringify(someRemoval('one', { text: 'some words' }))}\n`;
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response(line)));
-  worker = startWorker([
-    packagedSource({ name: 'sample', title: 'Sample', version: '1', url: 'x:' }),
-  ]);
-  await worker.sync.resume();
-  await worker.sync.settled();
+  worker = await workerWithSample(line);
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { vi } from 'vitest';
 import { EncoderTrouble } from '../../src/background/meaning/encoder-trouble.ts';
 import { LocalHost } from '../../src/background/meaning/local-host.ts';
 import {
@@ -10,8 +11,9 @@ import {
   packagedEncoder,
 } from '../../src/background/meaning/packaged-encoder.ts';
 import { CodeStore } from '../../src/background/storage/code-store.ts';
+import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import type { JudgePairs } from '../../src/engine/encoder/index.ts';
-import { keptInMemory, type Worker } from './set-up.ts';
+import { keptInMemory, startWorker, type Worker } from './set-up.ts';
 
 const ENCODER = new URL('../../extension/encoder/', import.meta.url);
 
@@ -50,4 +52,15 @@ export function meaningServiceOf(
     onDamage: () => undefined,
     ...options,
   });
+}
+
+/** A worker that has read a sample of records, one JSON object a line. */
+export async function workerWithSample(lines: string): Promise<Worker> {
+  vi.stubGlobal('fetch', () => Promise.resolve(new Response(lines)));
+  const worker = startWorker([
+    packagedSource({ name: 'sample', title: 'Sample', version: '1', url: 'x:' }),
+  ]);
+  await worker.sync.resume();
+  await worker.sync.settled();
+  return worker;
 }

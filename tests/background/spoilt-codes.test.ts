@@ -3,12 +3,16 @@ import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { MeaningService } from '../../src/background/meaning/meaning-service.ts';
 import type { CodeRow } from '../../src/background/storage/schema.ts';
-import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import { openOwnEncoder } from '../../src/publisher/match/own-encoder.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { hashOf } from '../x-replica/random.ts';
-import { localHostOf, meaningServiceOf, shippedEncoder } from './meaning-set-up.ts';
-import { freshStorage, startWorker, type Worker } from './set-up.ts';
+import {
+  localHostOf,
+  meaningServiceOf,
+  shippedEncoder,
+  workerWithSample,
+} from './meaning-set-up.ts';
+import { freshStorage, type Worker } from './set-up.ts';
 import { spoilBytes } from './spoil.ts';
 
 const TRIALS = 4;
@@ -32,12 +36,7 @@ beforeEach(async () => {
   freshStorage();
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
   const lines = RECORDS.map((record) => `${JSON.stringify(record)}\n`).join('');
-  vi.stubGlobal('fetch', () => Promise.resolve(new Response(lines)));
-  worker = startWorker([
-    packagedSource({ name: 'sample', title: 'Sample', version: '1', url: 'x:' }),
-  ]);
-  await worker.sync.resume();
-  await worker.sync.settled();
+  worker = await workerWithSample(lines);
 });
 afterEach(() => {
   vi.unstubAllGlobals();
