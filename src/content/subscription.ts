@@ -9,7 +9,9 @@ const MOST_WATCHED = 5_000;
 const MOST_ANSWERS = 4_000;
 /** Milliseconds before a port that closed at once is opened again, and the longest such wait. */
 const FIRST_RETRY = 250;
-const LONGEST_RETRY = 30_000;
+const LONGEST_RETRY = 8_000;
+/** Milliseconds after which posts that the background failed to compare are asked once more. */
+const FAILED_RETRY = 10_000;
 /** Milliseconds for which posts that left wait for others that come, to be told in one message. */
 const LEAVING_DELAY = 100;
 
@@ -51,6 +53,7 @@ export class Subscription {
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryDelay = FIRST_RETRY;
+  #failedRetry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: SubscriptionOptions) {
     this.#options = options;
@@ -70,8 +73,11 @@ export class Subscription {
       return;
     }
     if (this.#watched.size >= MOST_WATCHED) return;
-    this.#watched.set(post.key, { post, places: 1, answered: this.#answers.has(post.key) });
-    if (!this.#toUnwatch.delete(post.key)) this.#toWatch.add(post.key);
+    const answered = this.#answers.has(post.key);
+    this.#watched.set(post.key, { post, places: 1, answered });
+    // One that left and is back before that was told is known, but its answer may have come meanwhile.
+    const isKnown = this.#toUnwatch.delete(post.key);
+    if (!isKnown || !answered) this.#toWatch.add(post.key);
   }
 
   /** Takes a post back, at the next `flush` that asks for others or soon after any. */
@@ -162,9 +168,20 @@ export class Subscription {
   #keep(answer: PostAnswer): void {
     const watched = this.#watched.get(answer.key);
     if (watched === undefined || watched.post.id !== answer.postId) return;
-    watched.answered = true;
+    if (answer.why === 'failed') this.#askFailedLater();
+    else watched.answered = true;
     this.#answers.set(answer.key, answer);
     this.#options.onAnswer(answer);
+  }
+
+  #askFailedLater(): void {
+    this.#failedRetry ??= setTimeout(() => {
+      this.#failedRetry = undefined;
+      for (const key of this.#watched.keys()) {
+        if (this.#answers.get(key)?.why === 'failed') this.#toWatch.add(key);
+      }
+      this.flush();
+    }, FAILED_RETRY);
   }
 
   /** The worker slept or died, or the extension is gone. Without open questions it may sleep on: it will call. */
@@ -186,6 +203,7 @@ export class Subscription {
   #stop(): void {
     clearTimeout(this.#retry);
     clearTimeout(this.#leaving);
+    clearTimeout(this.#failedRetry);
     this.#port?.close();
     this.#port = undefined;
     this.#watched.clear();

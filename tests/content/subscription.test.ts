@@ -197,6 +197,46 @@ describe('answers', () => {
   });
 });
 
+describe('a post that left and is back before that was told', () => {
+  beforeEach(() => {
+    subscription.watch(post('1'));
+    settled();
+    subscription.unwatch('1:h');
+    subscription.flush();
+  });
+
+  it('is asked for again where its answer came meanwhile', () => {
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    subscription.watch(post('1'));
+    settled();
+    expect(port().watched()).toEqual(['1:h', '1:h']);
+    expect(port().unwatched()).toEqual([]);
+  });
+
+  it('is asked for again where all answers went stale meanwhile', () => {
+    port().receive({ type: 'stale' });
+    subscription.watch(post('1'));
+    settled();
+    expect(port().watched()).toEqual(['1:h', '1:h']);
+  });
+});
+
+describe('a post that could not be compared', () => {
+  it('is asked for once more, after a while', () => {
+    subscription.watch(post('1'));
+    settled();
+    const failed: PostAnswer = { ...answer('1'), state: 'not-compared', why: 'failed' };
+    port().receive({ type: 'answers', answers: [failed] });
+    vi.advanceTimersByTime(5_000);
+    expect(port().watched()).toEqual(['1:h']);
+    vi.advanceTimersByTime(10_000);
+    expect(port().watched()).toEqual(['1:h', '1:h']);
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    vi.advanceTimersByTime(60_000);
+    expect(port().watched()).toHaveLength(2);
+  });
+});
+
 describe('a worker that dies', () => {
   it('is asked again, by itself, for what it had not answered', () => {
     subscription.watch(post('1'));
@@ -248,9 +288,9 @@ describe('a worker that dies', () => {
     }
     const before = ports.length;
     ports.at(-1)?.die();
-    vi.advanceTimersByTime(20_000);
+    vi.advanceTimersByTime(6_000);
     expect(ports).toHaveLength(before);
-    vi.advanceTimersByTime(20_000);
+    vi.advanceTimersByTime(6_000);
     expect(ports).toHaveLength(before + 1);
   });
 
