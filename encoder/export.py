@@ -69,9 +69,12 @@ def layers(tensors: Tensors, path: Path) -> None:
     quantise.save(path, result)
 
 
-def means(by_language: dict[str, np.ndarray], path: Path) -> None:
-    """Each language's mean token state, in the order of LANGUAGES."""
-    quantise.save(path, {"means": np.stack([by_language[k] for k in LANGUAGES]).astype(np.float32)})
+def means(by_language: dict[str, np.ndarray], projection: np.ndarray, path: Path) -> None:
+    """Each language's mean token state, in the order of LANGUAGES, and the map of states less their mean."""
+    quantise.save(path, {
+        "means": np.stack([by_language[k] for k in LANGUAGES]).astype(np.float32),
+        "projection": projection.astype(np.float32),
+    })  # fmt: skip
 
 
 def manifest(folder: Path, calibration: dict | None = None) -> None:

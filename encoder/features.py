@@ -18,12 +18,12 @@ _NUMBER = re.compile(r"[0-9]+")
 
 @dataclass
 class Side:
-    """One text (or part of one), its tokens' states centred and normalised."""
+    """One text (or part of one), its tokens' states centred, projected and normalised."""
 
     states: Tensor
-    """[tokens, hidden], unit rows."""
+    """[tokens, width], unit rows."""
     whole: Tensor
-    """[hidden], unit."""
+    """[width], unit."""
     weights: Tensor
     """[tokens]"""
     text: str

@@ -15,7 +15,7 @@ import torch
 
 from . import texts
 from .features import NAMES, features
-from .measure import Measurement
+from .judge import Judge
 from .paths import RESULT
 from .static_table import Bag
 
@@ -26,15 +26,15 @@ def main() -> None:
     torch.set_num_threads(1)
     calibration = json.loads((RESULT / "manifest.json").read_text())["calibration"]
     weights = np.array([calibration["coefficients"][name] for name in NAMES])
-    measurement = Measurement(RESULT, RESULT)
-    tokenizer = measurement.words.tokenizer()
+    judge = Judge(RESULT)
+    tokenizer = judge.words.tokenizer()
     for track, (left, right) in TRACKS.items():
         rows = texts.sts17(track)
         bags = [Bag.of(tokenizer, [row[side] for row in rows]) for side in (1, 2)]
         ids = [[tuple(int(i) for i in bag[at]) for at in range(len(bag))] for bag in bags]
-        measurement.encode([key for side in ids for key in side], track)
+        judge.encode([key for side in ids for key in side], track)
         found = np.array([
-            features(measurement.side(a, left), measurement.side(b, right), False)
+            features(judge.side(a, left), judge.side(b, right), False)
             for a, b in zip(*ids)
         ])  # fmt: skip
         judged = np.array([row[0] for row in rows])

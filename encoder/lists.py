@@ -1,4 +1,5 @@
-"""Writes what is measured as lists of texts: removals, twins that were not trained on, ordinary posts.
+"""Writes what is measured as lists of texts: removals, twins that were not trained on, ordinary posts, and
+sentences that may be trained on.
 
     python -m encoder.lists FOLD OUT_FOLDER
 """
@@ -24,6 +25,8 @@ STAND_IN = "ru he uk ur id".split()
 """Languages without ordinary posts: sentences of news stand in for them."""
 SENTENCES = 1_500
 """Of each of those."""
+TRAINED = 350
+"""Sentences of the other folds a language and collection, by which encoder.projection is trained."""
 SEED = 3
 
 
@@ -72,12 +75,34 @@ def build(fold: int) -> tuple[list[str], list[dict]]:
     return removed, posts
 
 
+def trained(fold: int) -> list[dict]:
+    """Sentences that are not measured, with their English."""
+    generator = np.random.default_rng(SEED)
+    sentences = [row for at, row in enumerate(texts.flores()) if fold_of(at) != fold]
+    pairs = {language: [(row[language], row["en"]) for row in sentences] for language in INFORMAL}
+    chosen: list[dict] = []
+    for language in INFORMAL:
+        informal = [pair for at, pair in enumerate(texts.tatoeba()[language])
+                    if fold_of(at) != fold and len(pair[1].split()) >= 4]  # fmt: skip
+        # What stands in for ordinary posts is not learnt from.
+        news = [] if language in STAND_IN else texts.parallel().get(language, [])
+        for collection in (pairs[language], informal, news):
+            for at in generator.permutation(len(collection))[:TRAINED]:
+                foreign, english = collection[at]
+                chosen.append({"language": language, "text": foreign, "english": english})
+    return chosen
+
+
 def main() -> None:
-    removed, posts = build(int(sys.argv[1]))
+    fold = int(sys.argv[1])
+    removed, posts = build(fold)
     folder = Path(sys.argv[2])
     (folder / "removals.json").write_text(json.dumps(removed))
     (folder / "posts.json").write_text(json.dumps([post["text"] for post in posts]))
     (folder / "facts.json").write_text(json.dumps(posts))
+    learnt = trained(fold)
+    (folder / "trained.json").write_text(json.dumps([row["text"] for row in learnt]))
+    (folder / "trained-facts.json").write_text(json.dumps(learnt))
     print(f"{len(removed)} removals, {len(posts)} posts")
 
 

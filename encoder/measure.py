@@ -2,6 +2,7 @@
 
     python -m encoder.lists 0 FOLDER
     npx tsx bench/encoder/stage-one.ts FOLD_ENCODER FOLDER/removals.json FOLDER/posts.json FOLDER/candidates.jsonl
+    python -m encoder.projection FOLDER     once the same was done with FOLDER/trained.json, see there
     python -m encoder.measure FOLDER FOLD_ENCODER
 
 Half of the twins (alternate sentences) and half of the ordinary posts calibrate, the others
@@ -19,14 +20,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 
-from . import export, teacher, texts
-from .features import NAMES, Side, features, fit
+from . import export
+from .features import NAMES, features, fit
+from .judge import Judge, Means, load_projection, text_of
 from .negation import Negation, contradicts
 from .paths import PROJECT, WORK
-from .states import Encoder
-from .static_table import WIDTH, Bag, fold_of
 from .vocabulary import Vocabulary
 
 FALSE_RATE = 4e-4
@@ -41,48 +40,9 @@ ENGLISH_SHARE = 0.38
 CANDIDATE_FEATURES = ("weaker", "stronger", "information", "length", "part")
 SWITCHED_ON = list(GATE_SHARES)
 TWINS_A_LANGUAGE = {"flores": 200, "tatoeba": 70}
-MEAN_SENTENCES = 60
 CANDIDATES = 3
 FITTED = np.array([name not in ("stronger", "negation") for name in NAMES], dtype=float)
 """Pairs of which one side denies something never come so far; the stronger way adds nothing to the weaker."""
-
-
-def load_tensors(path: Path) -> dict[str, np.ndarray]:
-    data = path.read_bytes()
-    size = int.from_bytes(data[:8], "little")
-    head = json.loads(data[8 : 8 + size])
-    kinds = {"U8": np.uint8, "U16": np.uint16, "F32": np.float32}
-    return {
-        name: np.frombuffer(
-            data[8 + size + entry["data_offsets"][0] : 8 + size + entry["data_offsets"][1]],
-            dtype=kinds[entry["dtype"]],
-        ).reshape(entry["shape"])
-        for name, entry in head.items()
-    }
-
-
-class Means:
-    """Each language's mean token state, from sentences that are not measured."""
-
-    path = WORK / "means.npz"
-
-    @classmethod
-    def made(cls, encoder: Encoder, tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
-        if not cls.path.exists():
-            rows = [row for at, row in enumerate(texts.flores()) if fold_of(at) == 4][:MEAN_SENTENCES]
-            urdu = [foreign for foreign, _ in texts.tatoeba()["ur"][:MEAN_SENTENCES]]
-            made = {}
-            for language in texts.LANGUAGES:
-                lines = [row[language] for row in rows] if language in rows[0] else urdu
-                bag = Bag.of(tokenizer, lines)
-                states = encoder.encode([bag[at] for at in range(len(bag))], f"mean {language}")
-                made[language] = torch.cat(states).float().mean(0).numpy()
-            np.savez(cls.path, **made)
-        return cls.load()
-
-    @classmethod
-    def load(cls) -> dict[str, torch.Tensor]:
-        return {k: torch.from_numpy(v) for k, v in np.load(cls.path).items()}
 
 
 @dataclass
@@ -96,48 +56,27 @@ class Pair:
     """Among the post's candidates."""
 
 
-class Measurement:
-    def __init__(self, folder: Path, encoder_folder: Path) -> None:
-        self.folder = folder
-        self.words = Vocabulary.load(WORK / "vocabulary.json")
-        tokenizer = self.words.tokenizer()
-        tensors = teacher.read(WORK / "model/e5-small-q4.bin")
-        self.encoder = Encoder(tensors, self.words.origin, tokenizer.encode("query:").ids)
-        table = load_tensors(encoder_folder / "static.safetensors")["table"]
-        self.weights = np.linalg.norm(teacher.unpack_blocks(table, table.shape[0] * WIDTH).reshape(-1, WIDTH), axis=1)
-        self.negated = Negation()
-        self.means = Means.made(self.encoder, tokenizer)
-        self.states: dict[tuple[int, ...], torch.Tensor] = {}
-
-    def encode(self, ids: list[tuple[int, ...]], name: str) -> None:
-        missing = sorted({key for key in ids if key not in self.states})
-        found = self.encoder.encode([np.array(key) for key in missing], name)
-        self.states.update(zip(missing, found))
-
-    def side(self, ids: tuple[int, ...], language: str) -> Side:
-        states = self.states[ids].float() - self.means[language]
-        weights = torch.from_numpy(self.weights[np.array(ids[: len(states)])])
-        text = text_of(ids, self.words)
-        return Side(
-            torch.nn.functional.normalize(states, dim=1),
-            torch.nn.functional.normalize(states.sum(0), dim=0),
-            weights, text, self.negated(text, language),
-        )  # fmt: skip
-
-
 def rows_of(folder: Path, encoder_folder: Path) -> list[dict]:
     """Posts with what they are and what stage 1 found, `possible` where the transformer's answer would count."""
     words, negated = Vocabulary.load(WORK / "vocabulary.json"), Negation()
     facts = json.loads((folder / "facts.json").read_text())
     found = [json.loads(line) for line in (folder / "candidates.jsonl").read_text().splitlines()]
     rows = [{**fact, **row} for fact, row in zip(facts, found, strict=True)]
-    chosen = json.loads((encoder_folder / "manifest.json").read_text())["calibration"]["candidates"]
-    weights = [chosen[name] for name in CANDIDATE_FEATURES]
+    weights = weights_of(encoder_folder)
     for row in rows:
         for candidate in row["rows"]:
-            candidate["sum"] = sum(w * v for w, v in zip(weights, candidate_features(candidate)))
+            candidate["sum"] = weighted(candidate, weights)
             candidate["possible"] = not denied(row, candidate, words, negated)
     return rows
+
+
+def weights_of(encoder_folder: Path) -> list[float]:
+    chosen = json.loads((encoder_folder / "manifest.json").read_text())["calibration"]["candidates"]
+    return [chosen[name] for name in CANDIDATE_FEATURES]
+
+
+def weighted(candidate: dict, weights: list[float]) -> float:
+    return sum(w * v for w, v in zip(weights, candidate_features(candidate)))
 
 
 def denied(row: dict, candidate: dict, words: Vocabulary, negated: Negation) -> bool:
@@ -145,10 +84,6 @@ def denied(row: dict, candidate: dict, words: Vocabulary, negated: Negation) -> 
     _, start, end = candidate["post"]
     post = negated(text_of(row["ids"][start:end][:128], words), row["guess"])
     return contradicts(post, negated(text_of(candidate["ids"][:128], words), candidate["language"]))
-
-
-def text_of(ids: list[int], words: Vocabulary) -> str:
-    return "".join(words.pieces[i] if i > 3 else " " for i in ids).replace("▁", " ").strip()
 
 
 def candidate_weights(rows: list[dict]) -> dict[str, float]:
@@ -227,7 +162,7 @@ def read_by_the_transformer(rows: list[dict], gates: dict[str, float]) -> set[in
     return chosen
 
 
-def pairs_of(m: Measurement, rows: list[dict], gates: dict[str, float], drawn: set[int]) -> list[Pair]:
+def pairs_of(m: Judge, rows: list[dict], gates: dict[str, float], drawn: set[int]) -> list[Pair]:
     wanted: list[tuple] = []
     for at in drawn:
         row = rows[at]
@@ -271,7 +206,7 @@ def main() -> None:
     drawn = read_by_the_transformer(rows, gates)
     cached = folder / "pairs.npy"
     if not cached.exists():
-        pairs = pairs_of(Measurement(folder, encoder_folder), rows, gates, drawn)
+        pairs = pairs_of(Judge(encoder_folder), rows, gates, drawn)
         np.save(cached, np.array(pairs, dtype=object), allow_pickle=True)
     report(folder, encoder_folder, rows, list(np.load(cached, allow_pickle=True)), gates, drawn)
 
@@ -316,7 +251,8 @@ def report(
             print("documented", row["guess"], true[at], [c["ordinal"] - row["twin"] for c in row["rows"]])
     weights_before = json.loads((encoder_folder / "manifest.json").read_text())["calibration"]["candidates"]
     print("candidates by", weights_before, "; fitted anew", candidate_weights(rows))
-    export.means({k: v.numpy() for k, v in Means.load().items()}, encoder_folder / "means.safetensors")
+    means = {k: v.numpy() for k, v in Means.load().items()}
+    export.means(means, load_projection().numpy(), encoder_folder / "means.safetensors")
     export.manifest(encoder_folder, {
         "coefficients": dict(zip(NAMES, (round(float(v), 4) for v in w))), "intercept": round(b, 4),
         "leastInformation": LEAST_INFORMATION,

@@ -1,9 +1,9 @@
 import { contradicts, type NegationCues, numbersDiffer, numbersOf } from './meaning-cues.ts';
-import { bestPartners, type CentredStates } from './states.ts';
+import { bestPartners, type ProjectedStates } from './states.ts';
 
 /** One text, or the part of it that is compared. */
 export interface PairSide {
-  readonly states: CentredStates;
+  readonly states: ProjectedStates;
   /** How much each token tells: the length of its static vector. */
   readonly weights: Float32Array;
   /** Cleaned. */

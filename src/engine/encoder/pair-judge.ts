@@ -1,5 +1,5 @@
 import { type AlignedTokens, type PairFeatures, type PairSide, pairFeatures } from './features.ts';
-import { type CentredStates, centre, STATE_WIDTH } from './states.ts';
+import { type ProjectedStates, type Projection, project, STATE_WIDTH } from './states.ts';
 import { asFloats, type Tensor, tensorOf } from './tensors.ts';
 import type { Transformer } from './transformer.ts';
 
@@ -38,7 +38,8 @@ const STATES_KEPT = 64;
 export class PairJudge {
   readonly #transformer: Transformer;
   readonly #means: readonly Float32Array[];
-  readonly #kept = new Map<string, CentredStates>();
+  readonly #projection: Projection;
+  readonly #kept = new Map<string, ProjectedStates>();
 
   /** @throws RangeError where the means (extension/encoder/means.safetensors) are damaged */
   constructor(transformer: Transformer, means: ReadonlyMap<string, Tensor>) {
@@ -48,6 +49,8 @@ export class PairJudge {
     this.#means = Array.from({ length: tensor.shape[0] ?? 0 }, (_, language) =>
       values.subarray(language * STATE_WIDTH, (language + 1) * STATE_WIDTH),
     );
+    const projection = tensorOf(means, 'projection', 'F32', [-1, STATE_WIDTH]);
+    this.#projection = { width: projection.shape[0] ?? 0, values: asFloats(projection) };
   }
 
   readonly judge: JudgePairs = async (pairs, signal) => {
@@ -71,9 +74,13 @@ export class PairJudge {
     return { states, weights: Float32Array.from(weights), text, cues };
   }
 
-  async #states(ids: readonly number[], language: number): Promise<CentredStates> {
+  async #states(ids: readonly number[], language: number): Promise<ProjectedStates> {
     const mean = this.#means[language];
     if (mean === undefined) throw new RangeError(`no mean of language ${language}`);
-    return centre(await this.#transformer.states(Uint16Array.from(ids)), mean);
+    return project(
+      await this.#transformer.states(Uint16Array.from(ids)),
+      mean,
+      this.#projection,
+    );
   }
 }

@@ -1,0 +1,104 @@
+"""Reads texts as the product's second stage does."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from . import teacher, texts
+from .features import Side
+from .negation import Negation
+from .paths import WORK
+from .states import Encoder
+from .static_table import WIDTH, Bag, fold_of
+from .vocabulary import Vocabulary
+
+MEAN_SENTENCES = 60
+PROJECTION = WORK / "projection.npy"
+
+
+def load_projection() -> torch.Tensor:
+    """[width, hidden], what python -m encoder.projection trained; before that every state is left as it is."""
+    return torch.from_numpy(np.load(PROJECTION)) if PROJECTION.exists() else torch.eye(384)
+
+
+def load_tensors(path: Path) -> dict[str, np.ndarray]:
+    data = path.read_bytes()
+    size = int.from_bytes(data[:8], "little")
+    head = json.loads(data[8 : 8 + size])
+    kinds = {"U8": np.uint8, "U16": np.uint16, "F32": np.float32}
+    return {
+        name: np.frombuffer(
+            data[8 + size + entry["data_offsets"][0] : 8 + size + entry["data_offsets"][1]],
+            dtype=kinds[entry["dtype"]],
+        ).reshape(entry["shape"])
+        for name, entry in head.items()
+    }
+
+
+class Means:
+    """Each language's mean token state, from sentences that are not measured."""
+
+    path = WORK / "means.npz"
+
+    @classmethod
+    def made(cls, encoder: Encoder, tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
+        if not cls.path.exists():
+            rows = [row for at, row in enumerate(texts.flores()) if fold_of(at) == 4][:MEAN_SENTENCES]
+            urdu = [foreign for foreign, _ in texts.tatoeba()["ur"][:MEAN_SENTENCES]]
+            made = {}
+            for language in texts.LANGUAGES:
+                lines = [row[language] for row in rows] if language in rows[0] else urdu
+                bag = Bag.of(tokenizer, lines)
+                states = encoder.encode([bag[at] for at in range(len(bag))], f"mean {language}")
+                made[language] = torch.cat(states).float().mean(0).numpy()
+            np.savez(cls.path, **made)
+        return cls.load()
+
+    @classmethod
+    def load(cls) -> dict[str, torch.Tensor]:
+        return {k: torch.from_numpy(v) for k, v in np.load(cls.path).items()}
+
+
+class Judge:
+    """Texts and their parts as the product compares them by the transformer."""
+
+    def __init__(self, encoder_folder: Path) -> None:
+        self.words = Vocabulary.load(WORK / "vocabulary.json")
+        tokenizer = self.words.tokenizer()
+        tensors = teacher.read(WORK / "model/e5-small-q4.bin")
+        self.encoder = Encoder(tensors, self.words.origin, tokenizer.encode("query:").ids)
+        table = load_tensors(encoder_folder / "static.safetensors")["table"]
+        self.weights = np.linalg.norm(teacher.unpack_blocks(table, table.shape[0] * WIDTH).reshape(-1, WIDTH), axis=1)
+        self.negated = Negation()
+        self.means = Means.made(self.encoder, tokenizer)
+        self.projection = load_projection()
+        self.states: dict[tuple[int, ...], torch.Tensor] = {}
+
+    def encode(self, ids: list[tuple[int, ...]], name: str) -> None:
+        missing = sorted({key for key in ids if key not in self.states})
+        found = self.encoder.encode([np.array(key) for key in missing], name)
+        self.states.update(zip(missing, found))
+
+    def centred(self, ids: tuple[int, ...], language: str) -> tuple[torch.Tensor, torch.Tensor]:
+        """A text's token states less its language's mean, and how much each token tells."""
+        states = self.states[ids].float() - self.means[language]
+        return states, torch.from_numpy(self.weights[np.array(ids[: len(states)])])
+
+    def side(self, ids: tuple[int, ...], language: str) -> Side:
+        states, weights = self.centred(ids, language)
+        states = states @ self.projection.T
+        text = text_of(ids, self.words)
+        return Side(
+            torch.nn.functional.normalize(states, dim=1),
+            torch.nn.functional.normalize(states.sum(0), dim=0),
+            weights, text, self.negated(text, language),
+        )  # fmt: skip
+
+
+def text_of(ids: list[int], words: Vocabulary) -> str:
+    return "".join(words.pieces[i] if i > 3 else " " for i in ids).replace("▁", " ").strip()

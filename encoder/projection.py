@@ -1,0 +1,151 @@
+"""Trains the map of token states under which texts that say the same lie closer than others.
+
+    python -m encoder.lists 0 FOLDER
+    npx tsx bench/encoder/stage-one.ts ENCODER FOLDER/removals.json FOLDER/trained.json FOLDER/neighbours.jsonl
+    python -m encoder.projection FOLDER ENCODER
+
+It sees sentences of the folds that the table was trained on, no ordinary post and no twin that is
+measured. Of each sentence, its translation is to be found among those of others (InfoNCE), and
+the removals that stage 1 finds for it, which are nearly all no twins, are to be told from that.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from .judge import PROJECTION, Judge
+from .measure import denied, weighted, weights_of
+from .static_table import Bag
+
+WIDTH = 256
+START_POWER = 0.25
+"""How far the first map evens out what states vary in: 0.5 would do so wholly."""
+STEPS = 1500
+BATCH = 40
+NEIGHBOURS = 64
+"""Pairs of a sentence and a removal in a step."""
+NEIGHBOURS_A_SENTENCE = 2
+MOST_TOKENS = 48
+RATE = 1e-3
+SEED = 1
+
+Text = tuple[tuple[int, ...], str]
+"""Tokens, and their language."""
+
+
+@dataclass
+class Batch:
+    states: Tensor
+    """[texts, tokens, hidden], zeros behind each text's end."""
+    weights: Tensor
+    """[texts, tokens]"""
+
+    @staticmethod
+    def of(judge: Judge, chosen: list[Text]) -> Batch:
+        sides = [judge.centred(*text) for text in chosen]
+        longest = min(MOST_TOKENS, max(len(weights) for _, weights in sides))
+        states = torch.zeros(len(sides), longest, sides[0][0].shape[1])
+        weights = torch.zeros(len(sides), longest)
+        for at, (own, told) in enumerate(sides):
+            size = min(longest, len(told))
+            states[at, :size], weights[at, :size] = own[:size], told[:size]
+        return Batch(states, weights)
+
+
+def likeness(cosines: Tensor, left: Tensor, right: Tensor) -> Tensor:
+    """Of [..., left tokens, right tokens], with weights that stretch to it: three parts the weaker way, one the stronger."""
+    forward = cosines.masked_fill(right[..., None, :] == 0, -2).amax(-1)
+    backward = cosines.masked_fill(left[..., :, None] == 0, -2).amax(-2)
+    ways = [(best * w).sum(-1) / w.sum(-1) for best, w in ((forward, left), (backward, right))]
+    return 0.75 * torch.minimum(*ways) + 0.25 * torch.maximum(*ways)
+
+
+def start_map(judge: Judge, chosen: list[Text]) -> Tensor:
+    states = torch.cat([judge.centred(*text)[0] for text in chosen])
+    values, vectors = torch.linalg.eigh(states.T @ states / len(states))
+    scale = values.flip(0)[:WIDTH].clamp(min=1e-6) ** -START_POWER
+    return (vectors.flip(1)[:, :WIDTH] * scale).T.contiguous()
+
+
+def train(judge: Judge, pairs: list[tuple[Text, Text]], neighbours: list[tuple[Text, Text]]) -> Tensor:
+    begun = start_map(judge, [text for pair in pairs[::3] for text in pair])
+    projection = torch.nn.Parameter(begun.clone())
+    scale, offset = torch.nn.Parameter(torch.tensor(20.0)), torch.nn.Parameter(torch.tensor(-8.0))
+    rate = RATE * float(begun.abs().mean()) / 0.05
+    optimiser = torch.optim.AdamW(
+        [{"params": [projection], "lr": rate}, {"params": [scale, offset], "lr": 0.05}], weight_decay=0
+    )
+    generator, started = np.random.default_rng(SEED), time.time()
+
+    def projected(batch: Batch) -> Tensor:
+        return F.normalize(batch.states @ projection.T, dim=2)
+
+    for step in range(STEPS):
+        optimiser.param_groups[0]["lr"] = rate * (1 - step / STEPS)
+        chosen = [pairs[at] for at in generator.permutation(len(pairs))[:BATCH]]
+        left, right = (Batch.of(judge, list(side)) for side in zip(*chosen))
+        cosines = torch.einsum("nad,mbd->nmab", projected(left), projected(right))
+        alike = likeness(cosines, left.weights[:, None], right.weights[None])
+        # Two translations of one sentence are no negatives of each other.
+        twice = torch.tensor([[a != b and x[1] == y[1] for b, y in enumerate(chosen)] for a, x in enumerate(chosen)])
+        logits, own = alike.masked_fill(twice, -1) * scale, torch.arange(len(chosen))
+        loss = F.cross_entropy(logits, own) + F.cross_entropy(logits.T, own)
+        drawn = [neighbours[at] for at in generator.permutation(len(neighbours))[:NEIGHBOURS]]
+        near, removed = (Batch.of(judge, list(side)) for side in zip(*drawn))
+        cosines = torch.einsum("nad,nbd->nab", projected(near), projected(removed))
+        other = likeness(cosines, near.weights, removed.weights) * scale + offset
+        same = alike.diagonal() * scale + offset
+        loss = loss + F.softplus(-same).mean() + F.softplus(other).mean()
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        if step % 100 == 0:
+            print(f"  step {step} of {STEPS}, loss {loss.item():.3f}, {time.time() - started:.0f} s", flush=True)
+    return projection.detach()
+
+
+def neighbours_of(judge: Judge, facts: list[dict], found: list[dict], encoder_folder: Path) -> list[tuple[Text, Text]]:
+    weights, result = weights_of(encoder_folder), []
+    for fact, row in zip(facts, found, strict=True):
+        if row["guess"] != fact["language"]:
+            continue
+        possible = [c for c in row["rows"] if not denied(row, c, judge.words, judge.negated)]
+        best = sorted(possible, key=lambda c: -weighted(c, weights))[:NEIGHBOURS_A_SENTENCE]
+        for candidate in best:
+            _, start, end = candidate["post"]
+            result.append((
+                (tuple(row["ids"][start:end][:128]), fact["language"]),
+                (tuple(candidate["ids"][:128]), candidate["language"]),
+            ))  # fmt: skip
+    return result
+
+
+def main() -> None:
+    folder, encoder_folder = Path(sys.argv[1]), Path(sys.argv[2])
+    torch.manual_seed(SEED)
+    torch.set_num_threads(2)
+    judge = Judge(encoder_folder)
+    facts = json.loads((folder / "trained-facts.json").read_text())
+    found = [json.loads(line) for line in (folder / "neighbours.jsonl").read_text().splitlines()]
+    tokenizer = judge.words.tokenizer()
+    bags = [Bag.of(tokenizer, [fact[side] for fact in facts]) for side in ("text", "english")]
+    pairs = [
+        ((tuple(bags[0][at].tolist()), fact["language"]), (tuple(bags[1][at].tolist()), "en"))
+        for at, fact in enumerate(facts)
+    ]
+    neighbours = neighbours_of(judge, facts, found, encoder_folder)
+    judge.encode([ids for pair in pairs + neighbours for ids, _ in pair], "states")
+    np.save(PROJECTION, train(judge, pairs, neighbours).numpy())
+
+
+if __name__ == "__main__":
+    main()
