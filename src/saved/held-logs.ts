@@ -1,6 +1,12 @@
 import type { LoggedChange } from '../evidence/bag/bag-content.ts';
-import { clockPutBack, isOpen, type LogEntry, type LogLine } from '../evidence/log/log.ts';
-import type { LineKey } from './schema.ts';
+import {
+  clockPutBack,
+  isOpen,
+  type LogEntry,
+  type LogLine,
+  NOTHING_BEFORE,
+} from '../evidence/log/log.ts';
+import type { Head, LineKey } from './schema.ts';
 
 /** Every log that is held, by what it is called. */
 export type HeldLogs = ReadonlyMap<string, readonly LogLine[]>;
@@ -14,6 +20,44 @@ export function logsOf(lines: readonly (readonly [LineKey, LogLine])[]): HeldLog
     else log.push(line);
   }
   return logs;
+}
+
+/** A line with its key; undefined where what lies there cannot be read. */
+export type HeldLine = readonly [LineKey, LogLine | undefined];
+
+/**
+ * A line that cannot be read keeps its place: its hashes stand in the lines around it, in what the
+ * log is called and in where it ends. So the rest can still be shown to others.
+ *
+ * @returns undefined where two lines in a row cannot be read: then nobody knows what stood there
+ */
+export function withSealedGaps(
+  lines: readonly HeldLine[],
+  head: Head | undefined,
+): readonly (readonly [LineKey, LogLine])[] | undefined {
+  const whole: (readonly [LineKey, LogLine])[] = [];
+  for (const [at, [key, line]] of lines.entries()) {
+    const known = line ?? sealedGap(lines, at, head);
+    if (known === undefined) return undefined;
+    whole.push([key, known]);
+  }
+  return whole;
+}
+
+function sealedGap(
+  lines: readonly HeldLine[],
+  at: number,
+  head: Head | undefined,
+): LogLine | undefined {
+  const [[chain, seq] = ['', 0]] = lines[at] ?? [];
+  const beside = (place: number): LogLine | undefined => {
+    const [key, line] = lines[place] ?? [];
+    return key?.[0] === chain ? line : undefined;
+  };
+  const prev = seq === 0 ? NOTHING_BEFORE : beside(at - 1)?.hash;
+  const ending = head?.chain === chain && head.last.seq === seq ? head.last.hash : undefined;
+  const hash = seq === 0 ? chain : (beside(at + 1)?.prev ?? ending);
+  return prev === undefined || hash === undefined ? undefined : { seq, prev, hash };
 }
 
 export interface PlacedEntry {

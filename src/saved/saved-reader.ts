@@ -1,7 +1,7 @@
 import type { LoggedChange } from '../evidence/bag/bag-content.ts';
 import type { LogLine } from '../evidence/log/log.ts';
-import { type HeldLogs, logsOf } from './held-logs.ts';
-import type { Vault } from './lock/vault.ts';
+import { type HeldLine, type HeldLogs, logsOf, withSealedGaps } from './held-logs.ts';
+import { DamagedRecord, type Vault } from './lock/vault.ts';
 import { partName } from './part-name.ts';
 import { isSealed, type Legible, legible, openBytes, openJson } from './record-codec.ts';
 import { damagedRow, type SavedRow } from './saved-row.ts';
@@ -93,14 +93,28 @@ export class SavedReader {
     return legible(values.map((each, at) => openJson(this.#vault, ['changes', keys[at]], each)));
   }
 
+  /** A line that cannot be read is there without its words, as long as those around it can be. */
   async logs(): Promise<HeldLogs> {
-    const lines = await Promise.all(await this.#lines());
-    return logsOf(lines);
+    const [lines, head] = [await this.#lines(), await this.#database.get('heads', 'own')];
+    const opened = await Promise.all(
+      lines.map(async ([key, opening]): Promise<HeldLine> => {
+        const { whole } = await legible([opening]);
+        return [key, whole[0]];
+      }),
+    );
+    const whole = withSealedGaps(opened, head);
+    if (whole === undefined) throw new DamagedRecord('Lines of the log are damaged.');
+    return logsOf(whole);
   }
 
   /** Of all logs, or those within a range of keys. */
   async legibleLines(within?: IDBKeyRange): Promise<Legible<readonly [LineKey, LogLine]>> {
-    return legible(await this.#lines(within));
+    const lines = await this.#lines(within);
+    return legible(
+      lines.map(
+        async ([key, opening]): Promise<readonly [LineKey, LogLine]> => [key, await opening],
+      ),
+    );
   }
 
   async part(id: string, sha256: string): Promise<Uint8Array | undefined> {
@@ -131,14 +145,14 @@ export class SavedReader {
   }
 
   /** Each being opened, in the order of their keys. */
-  async #lines(within?: IDBKeyRange): Promise<Promise<readonly [LineKey, LogLine]>[]> {
+  async #lines(within?: IDBKeyRange): Promise<(readonly [LineKey, Promise<LogLine>])[]> {
     const { store } = this.#database.transaction('log');
     const [keys, values] = await Promise.all([store.getAllKeys(within), store.getAll(within)]);
     return keys.flatMap((key, at) => {
       const stored = values[at];
       return stored === undefined
         ? []
-        : [openJson(this.#vault, ['log', key], stored).then((line) => [key, line] as const)];
+        : [[key, openJson(this.#vault, ['log', key], stored)] as const];
     });
   }
 

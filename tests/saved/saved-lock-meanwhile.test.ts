@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { checkChain, isOpen } from '../../src/evidence/log/log.ts';
 import { partsOf } from '../../src/evidence/saved-post.ts';
 import type { Draft } from '../../src/saved/draft.ts';
 import { SavedLock } from '../../src/saved/lock/saved-lock.ts';
 import { isSealed } from '../../src/saved/record-codec.ts';
+import { SavedBags } from '../../src/saved/saved-bags.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
 import { SavedRecords } from '../../src/saved/saved-records.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
@@ -178,4 +180,21 @@ it('lets nobody write from what was rewritten since', async () => {
     if (drafts === 1) await other.rewrite(async () => undefined);
   });
   expect(drafts).toBe(2);
+});
+
+it('exports a log of which a line is damaged, with that line sealed', PATIENCE, async () => {
+  await store.note([two], { kind: 'note', note: 'a word' });
+  await lock.set(PASSPHRASE, quiet);
+  await spoil('log', '');
+  const bags = new SavedBags(records);
+  const { chains, posts } = await bags.contentOf({
+    ids: [one, two],
+    withBrowser: false,
+    software: 'Evenhand 0.1.0',
+  });
+  expect(posts.map(({ saved }) => saved.id)).toEqual([one, two]);
+  const [log = []] = chains;
+  expect(checkChain(log)).toEqual([]);
+  // Of the post that is not exported, and the one that cannot be read.
+  expect(log.filter((line) => !isOpen(line)).map(({ seq }) => seq)).toEqual([1, 2]);
 });
