@@ -35,6 +35,9 @@ NEIGHBOURS = 64
 """Pairs of a sentence and a removal in a step."""
 NEIGHBOURS_A_SENTENCE = 2
 MOST_TOKENS = 48
+UNTRAINED = 3.0
+"""How much more the cosines of states as they are count than the trained ones: people who say the
+same freely share less than translators, from whom the map is learnt."""
 RATE = 1e-3
 SEED = 1
 
@@ -69,15 +72,15 @@ def likeness(cosines: Tensor, left: Tensor, right: Tensor) -> Tensor:
     return 0.75 * torch.minimum(*ways) + 0.25 * torch.maximum(*ways)
 
 
-def start_map(judge: Judge, chosen: list[Text]) -> Tensor:
-    states = torch.cat([judge.centred(*text)[0] for text in chosen])
+def start_map(states: Tensor) -> Tensor:
     values, vectors = torch.linalg.eigh(states.T @ states / len(states))
     scale = values.flip(0)[:WIDTH].clamp(min=1e-6) ** -START_POWER
     return (vectors.flip(1)[:, :WIDTH] * scale).T.contiguous()
 
 
 def train(judge: Judge, pairs: list[tuple[Text, Text]], neighbours: list[tuple[Text, Text]]) -> Tensor:
-    begun = start_map(judge, [text for pair in pairs[::3] for text in pair])
+    sample = torch.cat([judge.centred(*text)[0] for pair in pairs[::3] for text in pair])
+    begun = start_map(sample)
     projection = torch.nn.Parameter(begun.clone())
     scale, offset = torch.nn.Parameter(torch.tensor(20.0)), torch.nn.Parameter(torch.tensor(-8.0))
     rate = RATE * float(begun.abs().mean()) / 0.05
@@ -110,7 +113,17 @@ def train(judge: Judge, pairs: list[tuple[Text, Text]], neighbours: list[tuple[T
         optimiser.step()
         if step % 100 == 0:
             print(f"  step {step} of {STEPS}, loss {loss.item():.3f}, {time.time() - started:.0f} s", flush=True)
-    return projection.detach()
+    return mixed(projection.detach(), sample)
+
+
+def mixed(trained: Tensor, states: Tensor) -> Tensor:
+    """[hidden, hidden]: its products are those of the trained map and of the states themselves,
+    UNTRAINED times as much, once both are on average as long."""
+    spread = states.T @ states / len(states)
+    own = torch.eye(len(spread)) / spread.trace()
+    learnt = trained.T @ trained
+    values, vectors = torch.linalg.eigh(learnt / (learnt @ spread).trace() + UNTRAINED * own)
+    return (vectors * values.clamp(min=0).sqrt()).T.contiguous()
 
 
 def neighbours_of(judge: Judge, facts: list[dict], found: list[dict], encoder_folder: Path) -> list[tuple[Text, Text]]:

@@ -62,6 +62,11 @@ describe('what one side denies and the other says', () => {
     ['en', 'He left the house without a coat.', 'ar', 'خرج من البيت ولم يلبس معطفا.'],
     ['en', 'The drug is still sold.', 'ar', 'لا يزال الدواء يباع.'],
     ['en', 'Not only the poor pay.', 'es', 'Pagan todos, y los pobres también.'],
+    ['en', 'Diplomats found a second round unnecessary.', 'es', 'Creen que no es necesaria.'],
+    ['en', 'The driver was unhurt.', 'ru', 'Водитель не пострадал.'],
+    ['en', 'Protesters hope to win.', 'tr', 'Protestocular kazanmayı umuyorlar.'],
+    ['en', 'The storm destroyed the bridge.', 'tr', 'Fırtına köprüyü yok etti.'],
+    ['en', 'Be sure to come.', 'es', 'No olvides venir.'],
     ['en', 'She is unable to walk.', 'tr', 'Yürüyemez durumda değil mi, yürüyemiyor.'],
   ] as const)('takes one way of denying for another: %s "%s", %s', (language, one, other, says) => {
     expect(contradict([language, one], [other, says])).toBe(false);
