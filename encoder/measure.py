@@ -2,7 +2,8 @@
 
     python -m encoder.lists 0 FOLDER
     npx tsx bench/encoder/stage-one.ts FOLD_ENCODER FOLDER/removals.json FOLDER/posts.json FOLDER/candidates.jsonl
-    python -m encoder.projection FOLDER     once the same was done with FOLDER/trained.json, see there
+    python -m encoder.balance
+    python -m encoder.projection FOLDER FOLD_ENCODER     once the same was done with FOLDER/trained.json, see there
     python -m encoder.measure FOLDER FOLD_ENCODER
 
 Half of the twins (alternate sentences) and half of the ordinary posts calibrate, the others
@@ -14,6 +15,7 @@ from the manifest, and what they would be by these candidates is printed.
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +23,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import export
+from . import balance, export
 from .features import NAMES, features, fit
 from .judge import Judge, Means, load_projection, text_of
 from .negation import Negation, contradicts
@@ -41,6 +43,8 @@ CANDIDATE_FEATURES = ("weaker", "stronger", "information", "length", "part")
 SWITCHED_ON = list(GATE_SHARES)
 TWINS_A_LANGUAGE = {"flores": 200, "tatoeba": 70}
 CANDIDATES = 3
+NEAREST = 300
+"""Pairs with ordinary posts that are judged as the product judges them."""
 FITTED = np.array([name not in ("stronger", "negation") for name in NAMES], dtype=float)
 """Pairs of which one side denies something never come so far; the stronger way adds nothing to the weaker."""
 
@@ -208,7 +212,36 @@ def main() -> None:
     if not cached.exists():
         pairs = pairs_of(Judge(encoder_folder), rows, gates, drawn)
         np.save(cached, np.array(pairs, dtype=object), allow_pickle=True)
-    report(folder, encoder_folder, rows, list(np.load(cached, allow_pickle=True)), gates, drawn)
+    pairs = list(np.load(cached, allow_pickle=True))
+    as_the_product_has_them(folder, rows, pairs)
+    report(folder, encoder_folder, rows, pairs, gates, drawn)
+
+
+def as_the_product_has_them(folder: Path, rows: list[dict], pairs: list[Pair]) -> None:
+    """Features of twins, and of the ordinary posts that come nearest, from the transformer in 8 bits:
+    its cosines are lower than those of floats. Others are too far from any threshold to matter."""
+    w, b = fit(*arrays(pairs))
+    ordinary = sorted((p for p in pairs if not p.true), key=lambda p: -float(p.x @ w))[:NEAREST]
+    near = [p for p in pairs if p.true] + ordinary
+    path = folder / "near.json"
+    asked = [near_pair(rows[p.post], rows[p.post]["rows"][p.place]) for p in near]
+    judged = folder / "near.jsonl"
+    if not path.exists() or json.loads(path.read_text()) != asked or not judged.exists():
+        path.write_text(json.dumps(asked))
+        command = ["npx", "tsx", "bench/encoder/judge-pairs.ts", str(path.resolve()), str(judged.resolve())]
+        subprocess.run(command, cwd=PROJECT, check=True)
+    for pair, line in zip(near, judged.read_text().splitlines(), strict=True):
+        found = json.loads(line)
+        pair.x = np.array([found[name] for name in NAMES])
+
+
+def near_pair(row: dict, candidate: dict) -> dict:
+    _, start, end = candidate["post"]
+    return {
+        "post": row["ids"][start:end][:128], "postLanguage": row["guess"],
+        "removal": candidate["ids"][:128], "removalLanguage": candidate["language"],
+        "isPart": is_part(candidate),
+    }  # fmt: skip
 
 
 def report(
@@ -252,7 +285,8 @@ def report(
     weights_before = json.loads((encoder_folder / "manifest.json").read_text())["calibration"]["candidates"]
     print("candidates by", weights_before, "; fitted anew", candidate_weights(rows))
     means = {k: v.numpy() for k, v in Means.load().items()}
-    export.means(means, load_projection().numpy(), encoder_folder / "means.safetensors")
+    balances = dict(np.load(balance.PATH))
+    export.means(means, load_projection().numpy(), balances, encoder_folder / "means.safetensors")
     export.manifest(encoder_folder, {
         "coefficients": dict(zip(NAMES, (round(float(v), 4) for v in w))), "intercept": round(b, 4),
         "leastInformation": LEAST_INFORMATION,

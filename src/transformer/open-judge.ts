@@ -30,8 +30,9 @@ export interface OpenJudge {
  */
 export async function openJudge(files: JudgeFiles, prefix: readonly number[]): Promise<OpenJudge> {
   const layers = readTensors(files.layers);
-  const session = await openSession(transformerModel(layers), files.wasm);
+  const means = readTensors(files.means);
+  const session = await openSession(transformerModel(layers, means), files.wasm);
   const transformer = new Transformer(readTensors(files.words), layers, prefix, session.run);
-  const { judge } = new PairJudge(transformer, readTensors(files.means));
+  const { judge } = new PairJudge(transformer, means);
   return { judge, release: session.release };
 }

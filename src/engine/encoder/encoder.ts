@@ -34,6 +34,12 @@ export interface EncodedText extends ReadText {
   readonly language: number;
 }
 
+/** What of a candidate is compared. */
+export interface ComparedParts extends Pick<Candidate, 'language' | 'isPart'> {
+  readonly post: Pick<Candidate['post'], 'start' | 'end'>;
+  readonly removal: Pick<Candidate['removal'], 'ids'>;
+}
+
 /** Entries that the codes find for each part of a post, and removals that are kept of them. */
 const LIMITS = { aligned: 300, kept: 5 };
 /** The platform's older codes of two languages. */
@@ -103,7 +109,10 @@ export class Encoder {
     );
   }
 
-  pairOf(post: EncodedText, { post: part, removal, language, isPart }: Candidate): PairToJudge {
+  pairOf(
+    post: Pick<EncodedText, 'ids' | 'language'>,
+    { post: part, removal, language, isPart }: ComparedParts,
+  ): PairToJudge {
     return {
       post: this.#side(post.ids.subarray(part.start, part.end), post.language),
       removal: this.#side(removal.ids, language),
