@@ -1,0 +1,76 @@
+/** Command lines that no walk of a document runs as they stand, and what runs them. */
+
+/** Lines that are run in the project itself, by what is typed for them: a smaller piece of the same work. */
+export const RUN_IN_PROJECT: Readonly<Record<string, string>> = {
+  'npm run --silent evenhand -- --help': 'npm run --silent evenhand -- --help',
+  'npm run --silent evenhand -- COMMAND': 'npm run --silent evenhand -- --help',
+  'node bin/evenhand.mjs COMMAND': 'node bin/evenhand.mjs --help',
+  'npm run evaluate': 'npm run evaluate -- --only pairs',
+  'npm run fuzz': 'npm run fuzz -- --runs 10 --seed 1',
+  'npx vitest run --project unit src/platform/locales.test.ts':
+    'npx vitest run --project unit src/platform/locales.test.ts',
+  'npx vitest run --project unit [file]': 'npx vitest run --project unit tests/citation.test.ts',
+};
+
+/** Lines that write into the project: they are run in a copy of it. */
+export const RUN_IN_COPY: readonly string[] = [
+  'npm run new locale LANGUAGE',
+  'npm run new importer NAME',
+  'npm run format',
+];
+
+/** Lines that take long: `npm run test:long` runs them, by what is typed for them. */
+export const RUN_LONG: Readonly<Record<string, string>> = {
+  'npm start': 'npm start -- --headless',
+  'npm start -- --headless': 'npm start -- --headless',
+  'npm start -- --browser firefox': 'npm start -- --browser firefox --headless',
+  'npm run package': 'npm run package',
+  'npm run package -- --no-encoder': 'npm run package -- --no-encoder',
+  'npm run gallery': 'npm run gallery -- --only about',
+  'npm run bench -- load': 'npm run bench -- load --records 1000 --minutes 0.1 --only feed',
+  'npm run bench -- match': 'npm run bench -- match --rows 1000',
+  'npm run bench -- removals': 'npm run bench -- removals --records 2000',
+  'npm run bench -- saved': 'npm run bench -- saved --saves-only',
+  'npm run bench -- sync': 'npm run bench -- sync --input records.jsonl',
+};
+
+export interface OtherRun {
+  /** The file that runs the line, from the root. */
+  readonly by: string;
+  /** Stands in that file. */
+  readonly words: string;
+}
+
+/** Lines that other tests, or those who run the tests, run for themselves. */
+export const RUN_ELSEWHERE: Readonly<Record<string, OtherRun>> = {
+  'npm test': { by: '.github/workflows/test.yml', words: '- run: npm test\n' },
+  'npm run types': {
+    by: 'scripts/test.ts',
+    words: "runTool('tsc', ['--noEmit', '--project', '.'])",
+  },
+  'npm run lint': { by: 'scripts/test.ts', words: "runTool('oxlint', ['--type-aware'])" },
+  'npm run unused': { by: 'scripts/test.ts', words: "runTool('knip', [])" },
+  'npx vitest run --project unit tests/content/': {
+    by: 'scripts/test.ts',
+    words: "runVitest('unit')",
+  },
+  'npx vitest run --project chromium [file]': {
+    by: 'scripts/test.ts',
+    words: "runVitest('chromium', 'firefox')",
+  },
+  'npm run test:long': {
+    by: 'package.json',
+    words: '"test:long": "vitest run --project=long"',
+  },
+  'frictionless validate datapackage.json': {
+    by: 'tests/publisher/other-validators.test.ts',
+    words: "['validate', 'datapackage.json', '--json']",
+  },
+  'bagit.py --validate': {
+    by: 'tests/publisher/verify-evidence.test.ts',
+    words: "run(bagit ?? '', ['--validate', bag])",
+  },
+};
+
+/** What begins like a command line and is none. */
+export const NO_COMMANDS: readonly string[] = ['evenhand account salt:'];
