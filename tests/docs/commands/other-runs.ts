@@ -31,7 +31,7 @@ export const RUN_LONG: Readonly<Record<string, string>> = {
   'npm run bench -- match': 'npm run bench -- match --rows 1000',
   'npm run bench -- removals': 'npm run bench -- removals --records 2000',
   'npm run bench -- saved': 'npm run bench -- saved --saves-only',
-  'npm run bench -- sync': 'npm run bench -- sync --input records.jsonl',
+  'npm run bench -- sync': 'npm run bench -- sync --input RECORDS.jsonl',
 };
 
 export interface OtherRun {
