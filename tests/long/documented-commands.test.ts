@@ -1,4 +1,6 @@
 /** The command lines of the documents that take long, at the smallest size that is the same work. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { RUN_LONG } from '../docs/commands/other-runs.ts';
@@ -8,10 +10,9 @@ import { temporaryFolder } from '../publisher/temporary-folder.ts';
 
 const RECORDS = 1_000;
 
-/** What measures writes nothing, and finds what lies beside the project; the rest writes into its folder. */
-const isMeasuring = (line: string): boolean => line.startsWith('npm run bench ');
+const runs = [...new Map(Object.values(RUN_LONG).map((run) => [run.typed, run])).values()];
 
-test.each([...new Set(Object.values(RUN_LONG))])('%s', async (line) => {
+test.each(runs)('$typed', async ({ typed, leaves }) => {
   const folder = await temporaryFolder();
   const records = await folder.writeRecords(
     'records.jsonl',
@@ -19,6 +20,9 @@ test.each([...new Set(Object.values(RUN_LONG))])('%s', async (line) => {
       someRemoval(`kettle-${at}`, { text: `kettle ${at} hummed about the harbour all night` }),
     ),
   );
-  const project = isMeasuring(line) ? ROOT : await copyProject(folder.file('evenhand'));
-  expect(await typeInProject(line.replace('RECORDS.jsonl', records), project)).not.toBe('');
+  // What leaves nothing finds here what lies beside the project.
+  const project = leaves === undefined ? ROOT : await copyProject(folder.file('evenhand'));
+  expect(await typeInProject(typed.replace('RECORDS.jsonl', records), project)).not.toBe('');
+  for (const file of leaves ?? [])
+    expect([file, existsSync(join(project, file))]).toEqual([file, true]);
 });

@@ -19,19 +19,47 @@ export const RUN_IN_COPY: readonly string[] = [
   'npm run format',
 ];
 
-/** Lines that take long: `npm run test:long` runs them, by what is typed for them. */
-export const RUN_LONG: Readonly<Record<string, string>> = {
-  'npm start': 'npm start -- --headless',
-  'npm start -- --headless': 'npm start -- --headless',
-  'npm start -- --browser firefox': 'npm start -- --browser firefox --headless',
-  'npm run package': 'npm run package',
-  'npm run package -- --no-encoder': 'npm run package -- --no-encoder',
-  'npm run gallery': 'npm run gallery -- --only about',
-  'npm run bench -- load': 'npm run bench -- load --records 1000 --minutes 0.1 --only feed',
-  'npm run bench -- match': 'npm run bench -- match --rows 1000',
-  'npm run bench -- removals': 'npm run bench -- removals --records 2000',
-  'npm run bench -- saved': 'npm run bench -- saved --saves-only',
-  'npm run bench -- sync': 'npm run bench -- sync --input RECORDS.jsonl',
+export interface LongRun {
+  /** What is typed for it. */
+  readonly typed: string;
+  /** Files that it has to leave in the project, from its root. */
+  readonly leaves?: readonly string[];
+}
+
+const PICTURES = ['out/timeline.png', 'out/popup.png', 'out/card.png'];
+const PACKAGES = ['out/packages/chromium/manifest.json', 'out/packages/firefox/manifest.json'];
+
+/** Lines that take long, which `npm run test:long` runs. */
+export const RUN_LONG: Readonly<Record<string, LongRun>> = {
+  'npm start': { typed: 'npm start -- --headless', leaves: PICTURES },
+  'npm start -- --headless': { typed: 'npm start -- --headless', leaves: PICTURES },
+  'npm start -- --browser firefox': {
+    typed: 'npm start -- --browser firefox --headless',
+    leaves: PICTURES,
+  },
+  'npm run package': { typed: 'npm run package', leaves: PACKAGES },
+  'npm run package -- --no-encoder': {
+    typed: 'npm run package -- --no-encoder',
+    leaves: PACKAGES,
+  },
+  'npm run gallery': {
+    typed: 'rm docs/gallery/about-*.jpg && npm run gallery -- --only about',
+    leaves: ['docs/gallery/about-light-ltr-1280.jpg'],
+  },
+  'npm run test:long': { typed: 'npm run test:long -- tests/long/content-is-invented.test.ts' },
+  'npx vitest run --project unit tests/content/': {
+    typed: 'npx vitest run --project unit tests/content/',
+  },
+  'npx vitest run --project chromium [file]': {
+    typed: 'npx vitest run --project chromium tests/e2e/popup.test.ts',
+  },
+  'npm run bench -- load': {
+    typed: 'npm run bench -- load --records 1000 --minutes 0.1 --only feed',
+  },
+  'npm run bench -- match': { typed: 'npm run bench -- match --rows 1000' },
+  'npm run bench -- removals': { typed: 'npm run bench -- removals --records 2000' },
+  'npm run bench -- saved': { typed: 'npm run bench -- saved --saves-only' },
+  'npm run bench -- sync': { typed: 'npm run bench -- sync --input RECORDS.jsonl' },
 };
 
 export interface OtherRun {
@@ -50,18 +78,6 @@ export const RUN_ELSEWHERE: Readonly<Record<string, OtherRun>> = {
   },
   'npm run lint': { by: 'scripts/test.ts', words: "runTool('oxlint', ['--type-aware'])" },
   'npm run unused': { by: 'scripts/test.ts', words: "runTool('knip', [])" },
-  'npx vitest run --project unit tests/content/': {
-    by: 'scripts/test.ts',
-    words: "runVitest('unit')",
-  },
-  'npx vitest run --project chromium [file]': {
-    by: 'scripts/test.ts',
-    words: "runVitest('chromium', 'firefox')",
-  },
-  'npm run test:long': {
-    by: 'package.json',
-    words: '"test:long": "vitest run --project=long"',
-  },
   'frictionless validate datapackage.json': {
     by: 'tests/publisher/other-validators.test.ts',
     words: "['validate', 'datapackage.json', '--json']",
