@@ -8,7 +8,13 @@ import { SLOW_MACHINE_MS, temporaryFolder } from '../publisher/temporary-folder.
 import { brokenClaims, CLAIMS } from './commands/claims.ts';
 import { commandsIn } from './commands/command-lines.ts';
 import { commandsOfDocuments } from './commands/documents.ts';
-import { RUN_ELSEWHERE, RUN_IN_COPY, RUN_IN_PROJECT, RUN_LONG } from './commands/other-runs.ts';
+import {
+  NO_COMMANDS,
+  RUN_ELSEWHERE,
+  RUN_IN_COPY,
+  RUN_IN_PROJECT,
+  RUN_LONG,
+} from './commands/other-runs.ts';
 import { copyProject } from './commands/project-copy.ts';
 import { ROOT, typeInProject } from './commands/shell.ts';
 import { sortCommands } from './commands/sort-commands.ts';
@@ -20,7 +26,7 @@ vi.setConfig({ testTimeout: SLOW_MACHINE_MS });
 const { sections, faults } = commandsOfDocuments();
 const sorted = sortCommands(sections);
 const typed = sections.flatMap(({ steps }) => steps.flatMap(commandsIn));
-const missingTools = ['minisign', 'openssl', 'unzip'].filter(
+const missingTools = ['minisign', 'openssl', 'sha256sum', 'unzip'].filter(
   (tool) => spawnSync(tool, ['-v']).error !== undefined,
 );
 
@@ -31,7 +37,9 @@ test('each command line is run, or marked', () => {
 
 test('what others run is in the documents, and is run there', () => {
   const others = [RUN_IN_PROJECT, RUN_LONG, RUN_ELSEWHERE].flatMap((table) => Object.keys(table));
-  expect([...others, ...RUN_IN_COPY].filter((line) => !typed.includes(line))).toEqual([]);
+  expect(
+    [...others, ...RUN_IN_COPY, ...NO_COMMANDS].filter((line) => !typed.includes(line)),
+  ).toEqual([]);
   for (const { by, words } of Object.values(RUN_ELSEWHERE))
     expect(readFileSync(join(ROOT, by), 'utf8')).toContain(words);
 });

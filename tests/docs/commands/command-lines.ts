@@ -26,7 +26,7 @@ export interface Commands {
 
 /** Programs that documents tell people to run. */
 const PROGRAM =
-  /^(?:\w+=\S+ )*(?:sudo )?(?:evenhand|(?:node )?bin\/evenhand\.mjs|npm|npx|node|git|curl|wget|python3?|pip|apt-get|brew|docker|bash|sh|unzip|gzip|gunzip|tar|sha256sum|shasum|openssl|minisign|frictionless|bagit\.py|spark-sql|spark-submit|vitest|tsx|web-ext|tail|head|cat|grep|sed|jq|cp|mv|mkdir|cd|for|export|gh)(?= [^=])/;
+  /^(?:\w+=\S+ )*(?:sudo )?(?:evenhand|(?:node )?bin\/evenhand\.mjs|npm|npx|node|git|curl|wget|python3?|pip|apt-get|brew|docker|bash|sh|unzip|gzip|gunzip|tar|sha256sum|shasum|openssl|minisign|frictionless|bagit\.py|spark-sql|spark-submit|vitest|tsx|web-ext|tail|head|cat|grep|sed|jq|cp|mv|mkdir|cd|gh)(?= [^=])/;
 
 /** Said to readers beside a command of what it cannot be run without. */
 const NEEDS = 'needs the (?:internet|training data)';
