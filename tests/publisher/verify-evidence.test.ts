@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { bagFiles, makeBag } from '../../src/evidence/bag/make-bag.ts';
 import { writeZip } from '../../src/evidence/bag/write-zip.ts';
 import { utf8 } from '../../src/evidence/sha256.ts';
-import { languagesOf, postId, someBag } from '../evidence/some-bag.ts';
+import { languagesOf, someBag } from '../evidence/some-bag.ts';
 import { findPypiTool } from '../pypi-tool.ts';
 import { runCli } from './run-cli.ts';
 import { SLOW_MACHINE_MS, type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
@@ -86,23 +86,3 @@ test.skipIf(!hasUnzip || bagit === undefined)(
     expect(run(bagit ?? '', ['--validate', bag])).not.toBe(0);
   },
 );
-
-test.skipIf(!hasUnzip)('openssl alone follows the log and the saved posts', async () => {
-  const folder = await temporaryFolder();
-  spawnSync('unzip', ['-q', await bagIn(folder)], { cwd: folder.path });
-  const bag = folder.file('evenhand-2026-11-25');
-  const shell = (script: string) =>
-    spawnSync('sh', ['-c', script], { cwd: bag, encoding: 'utf8' }).stdout.match(
-      /[0-9a-f]{64}/,
-    )?.[0];
-  const line = 'sed -n 2p data/log/*.jsonl';
-  const computed = shell(
-    `printf '%s' "$(${line})" | sed 's/"hash":"[0-9a-f]*",//' | openssl dgst -sha256`,
-  );
-  expect(computed).toBe(shell(`${line} | grep -o '"hash":"[0-9a-f]*"'`));
-  expect(computed).toBe(shell(`sed -n 3p data/log/*.jsonl | grep -o '"prev":"[0-9a-f]*"'`));
-  const id = postId(1);
-  expect(shell(`openssl dgst -sha256 data/posts/${id}/saved.json | sed 's/.*= //'`)).toBe(
-    shell(`grep '"kind":"saved"' data/log/*.jsonl | grep ${id} | grep -o '"detail":"[0-9a-f]*"'`),
-  );
-});

@@ -1,15 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
+import { useFromAddress } from '../shared/use-address.ts';
 import { type DashboardTab, tabs } from './tabs.ts';
 
 /** The large page: one part at a time, each with an address of its own. */
 export function Dashboard() {
-  const [current, setCurrent] = useState(tabOfAddress);
-  useEffect(() => {
-    const follow = () => setCurrent(tabOfAddress());
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
+  const current = useFromAddress(tabOfAddress);
   const { View, title } = current;
   useEffect(() => {
     document.title = `${message(title)} · ${message('extensionName')}`;

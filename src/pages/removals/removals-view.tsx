@@ -1,16 +1,11 @@
-import { useEffect, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
+import { useFromAddress } from '../shared/use-address.ts';
 import { RemovalPage } from './removal-page.tsx';
 import { RemovalSearchForm } from './search-form.tsx';
 
 /** The removals of the lists in use: looked through, or one of them alone. */
 export function RemovalsView() {
-  const [only, setOnly] = useState(removalOfAddress);
-  useEffect(() => {
-    const follow = () => setOnly(removalOfAddress());
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
+  const only = useFromAddress(removalOfAddress);
   if (only !== undefined) return <RemovalPage key={location.hash} {...only} />;
   return (
     <>

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
+import { useFromAddress } from '../shared/use-address.ts';
 import { CheckBag } from './check-bag.tsx';
 import { LockGate } from './lock-gate.tsx';
 import { SavedOverview } from './saved-overview.tsx';
@@ -7,12 +7,7 @@ import { SavedPostPage } from './saved-post-page.tsx';
 
 /** The saved posts: looked through, or one of them alone. */
 export function SavedView() {
-  const [part, setPart] = useState(partOfAddress);
-  useEffect(() => {
-    const follow = () => setPart(partOfAddress());
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
+  const part = useFromAddress(partOfAddress);
   if (part === 'check') return <CheckBag />;
   if (part !== undefined)
     return (

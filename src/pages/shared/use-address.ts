@@ -1,14 +1,20 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
+
+/** What `read` makes of the page's address, now and whenever it changes. */
+export function useFromAddress<Part>(read: () => Part): Part {
+  const [part, setPart] = useState(read);
+  // Other effects wait for the next frame, and an address that changes before it would be missed.
+  useLayoutEffect(() => {
+    const follow = () => setPart(() => read());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, [read]);
+  return part;
+}
 
 /** What follows the name of a part in the address ("#patterns/one/two"), decoded; it follows the address. */
 export function useAddress(): readonly string[] {
-  const [parts, setParts] = useState(partsOfAddress);
-  useEffect(() => {
-    const follow = () => setParts(partsOfAddress());
-    addEventListener('hashchange', follow);
-    return () => removeEventListener('hashchange', follow);
-  }, []);
-  return parts;
+  return useFromAddress(partsOfAddress);
 }
 
 /** The address of a state of a part. */
