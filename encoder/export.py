@@ -69,15 +69,11 @@ def layers(tensors: Tensors, path: Path) -> None:
     quantise.save(path, result)
 
 
-def means(
-    by_language: dict[str, np.ndarray], projection: np.ndarray, balances: dict[str, np.ndarray], path: Path
-) -> None:
-    """Each language's mean token state, in the order of LANGUAGES, the map of states less their mean,
-    and what the inputs of the transformer's weights are divided by (balance.py)."""
+def means(by_language: dict[str, np.ndarray], projection: np.ndarray, path: Path) -> None:
+    """Each language's mean token state, in the order of LANGUAGES, and the map of states less their mean."""
     quantise.save(path, {
         "means": np.stack([by_language[k] for k in LANGUAGES]).astype(np.float32),
         "projection": projection.astype(np.float32),
-        **balances,
     })  # fmt: skip
 
 

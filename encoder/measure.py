@@ -2,7 +2,6 @@
 
     python -m encoder.lists 0 FOLDER
     npx tsx bench/encoder/stage-one.ts FOLD_ENCODER FOLDER/removals.json FOLDER/posts.json FOLDER/candidates.jsonl
-    python -m encoder.balance
     python -m encoder.projection FOLDER FOLD_ENCODER     once the same was done with FOLDER/trained.json, see there
     python -m encoder.measure FOLDER FOLD_ENCODER
 
@@ -23,7 +22,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from . import balance, export
+from . import export
 from .features import NAMES, features, fit
 from .judge import Judge, Means, load_projection, text_of
 from .negation import Negation, contradicts
@@ -285,8 +284,7 @@ def report(
     weights_before = json.loads((encoder_folder / "manifest.json").read_text())["calibration"]["candidates"]
     print("candidates by", weights_before, "; fitted anew", candidate_weights(rows))
     means = {k: v.numpy() for k, v in Means.load().items()}
-    balances = dict(np.load(balance.PATH))
-    export.means(means, load_projection().numpy(), balances, encoder_folder / "means.safetensors")
+    export.means(means, load_projection().numpy(), encoder_folder / "means.safetensors")
     export.manifest(encoder_folder, {
         "coefficients": dict(zip(NAMES, (round(float(v), 4) for v in w))), "intercept": round(b, 4),
         "leastInformation": LEAST_INFORMATION,

@@ -83,8 +83,6 @@ class Teacher:
     def __init__(self, tensors: Tensors, words: Tensor) -> None:
         self.tensors = tensors
         self.words = words
-        self.largest: dict[str, Tensor] | None = None
-        """Where set: by the name of a weight, how large each value that it is multiplied with became."""
         h, inner = tensors.hidden, tensors.inner
         shapes = {"fi.w": (inner, h), "fo.w": (h, inner)}
         self.w: dict[str, Tensor] = {}
@@ -104,9 +102,6 @@ class Teacher:
         return F.layer_norm(x, shape, self.w[name + ".w"], self.w[name + ".b"], self.tensors.epsilon)
 
     def project(self, x: Tensor, name: str) -> Tensor:
-        if self.largest is not None:
-            found = x.abs().reshape(-1, x.shape[-1]).amax(0)
-            self.largest[name] = torch.maximum(found, self.largest.get(name, found))
         return F.linear(x, self.w[name + ".w"], self.w[name + ".b"])
 
     @torch.inference_mode()

@@ -30,9 +30,8 @@ export interface OpenJudge {
  */
 export async function openJudge(files: JudgeFiles, prefix: readonly number[]): Promise<OpenJudge> {
   const layers = readTensors(files.layers);
-  const means = readTensors(files.means);
-  const session = await openSession(transformerModel(layers, means), files.wasm);
+  const session = await openSession(transformerModel(layers), files.wasm);
   const transformer = new Transformer(readTensors(files.words), layers, prefix, session.run);
-  const { judge } = new PairJudge(transformer, means);
+  const { judge } = new PairJudge(transformer, readTensors(files.means));
   return { judge, release: session.release };
 }

@@ -46,15 +46,8 @@ export interface ByteMatrix {
 
 const LARGEST_BYTE = 127;
 
-/**
- * Unpacks [rows, columns] of 4-bit blocks to bytes with a scale a row.
- * @param factors what each column is multiplied with before
- */
-export function toByteMatrix(
-  blocks: Uint8Array,
-  columns: number,
-  factors?: Float32Array,
-): ByteMatrix {
+/** Unpacks [rows, columns] of 4-bit blocks to bytes with a scale a row. */
+export function toByteMatrix(blocks: Uint8Array, columns: number): ByteMatrix {
   const rowBytes = (columns / BLOCK_VALUES) * BLOCK_BYTES;
   const rows = blocks.length / rowBytes;
   if (columns % BLOCK_VALUES !== 0 || !Number.isInteger(rows))
@@ -64,9 +57,6 @@ export function toByteMatrix(
   const row = new Float32Array(columns);
   for (let at = 0; at < rows; at += 1) {
     unpackBlocks(blocks, at * rowBytes, columns, row);
-    factors?.forEach((factor, column) => {
-      row[column] = (row[column] ?? 0) * factor;
-    });
     const largest = row.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const scale = largest / LARGEST_BYTE || 1;
     row.forEach((value, column) => {

@@ -6,8 +6,7 @@ import { asFloats, type Tensor, tensorOf } from './tensors.ts';
 /**
  * The transformer as a model of ONNX Runtime: twelve layers as in BERT (Devlin et al., 2019),
  * normalised behind each half, exact GELU. Weights come in 4 bits and become 8, each output
- * with a scale of its own, which is what WebAssembly multiplies fastest. What they are multiplied
- * with is evened out first, so that 8 bits lose less (SmoothQuant: Xiao and others, 2023).
+ * with a scale of its own, which is what WebAssembly multiplies fastest.
  */
 
 const LAYERS = 12;
@@ -23,11 +22,9 @@ class GraphWriter {
   readonly nodes: OnnxNode[] = [];
   readonly constants: Constant[] = [];
   readonly #tensors: Tensors;
-  readonly #balances: Tensors;
 
-  constructor(tensors: Tensors, balances: Tensors) {
+  constructor(tensors: Tensors) {
     this.#tensors = tensors;
-    this.#balances = balances;
   }
 
   /** A layer's vector of floats. */
@@ -44,11 +41,10 @@ class GraphWriter {
     const values = new Int8Array(columns * width);
     const scales = new Float32Array(width);
     const bias = new Float32Array(width);
-    const balance = asFloats(tensorOf(this.#balances, `${names[0]}.d`, 'F32', [columns]));
     names.forEach((each, at) => {
       const rowBytes = (columns / BLOCK_VALUES) * BLOCK_BYTES;
       const blocks = tensorOf(this.#tensors, `${each}.w`, 'U8', [rows, rowBytes]);
-      const matrix = toByteMatrix(blocks.bytes, columns, balance);
+      const matrix = toByteMatrix(blocks.bytes, columns);
       for (let row = 0; row < rows; row += 1)
         for (let column = 0; column < columns; column += 1)
           values[column * width + at * rows + row] = matrix.values[row * columns + column] ?? 0;
@@ -59,15 +55,12 @@ class GraphWriter {
       { name: `${name}.w`, shape: [columns, width], values },
       { name: `${name}.s`, shape: [width], values: scales },
       { name: `${name}.b`, shape: [width], values: bias },
-      { name: `${name}.d`, shape: [columns], values: balance.map((each) => 1 / each) },
     );
-    const balanced = `${name}.in`;
     const output = `${name}.out`;
-    this.nodes.push({ type: 'Mul', inputs: [input, `${name}.d`], outputs: [balanced] });
     this.nodes.push({
       type: 'DynamicQuantizeMatMul',
       domain: 'com.microsoft',
-      inputs: [balanced, `${name}.w`, `${name}.s`, '', `${name}.b`],
+      inputs: [input, `${name}.w`, `${name}.s`, '', `${name}.b`],
       outputs: [output],
     });
     return output;
@@ -125,11 +118,10 @@ class GraphWriter {
 /**
  * The model's file from extension/encoder/layers.safetensors. In: 1 × tokens × 384, the sums of
  * word, place and type rows. Out: the last layer's states, alike.
- * @param balances what each weight's input is divided by, in means.safetensors
  * @throws RangeError where a weight is missing or of another shape
  */
-export function transformerModel(tensors: Tensors, balances: Tensors): Uint8Array<ArrayBuffer> {
-  const graph = new GraphWriter(tensors, balances);
+export function transformerModel(tensors: Tensors): Uint8Array<ArrayBuffer> {
+  const graph = new GraphWriter(tensors);
   graph.nodes.push({
     type: 'LayerNormalization',
     inputs: [INPUT, graph.vector('emb.ln.w', STATE_WIDTH), graph.vector('emb.ln.b', STATE_WIDTH)],
