@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Removal } from '../dataset/record.ts';
 import type { Post } from '../engine/types.ts';
 import { badgeKinds } from './badge-kind.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import type {
   BadgeSummary,
   CardContent,
@@ -13,14 +13,8 @@ import type {
   TabGlance,
   WatchedPost,
 } from './messages.ts';
+import { count, list, type Schema, short, text } from './schema-parts.ts';
 
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
-const list = <T>(item: Schema<T>, maximum: number) => v.pipe(v.array(item), v.maxLength(maximum));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const short = text(limits.shortText);
 const level = v.picklist(['identical', 'near-identical', 'contains', 'same-message']);
 const state = v.picklist(['none', 'not-compared', 'similar', 'related', 'own']);
 

@@ -2,18 +2,11 @@
 import * as v from 'valibot';
 import type { Observation } from '../dataset/record.ts';
 import type { Copy } from '../patterns/copy.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import { removalSchema } from './message-schemas.ts';
 import type { FoundCopies, FoundPublic } from './pattern-messages.ts';
 import { searchPlaceSchema } from './removal-schemas.ts';
-
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
-const list = <T>(item: Schema<T>, maximum: number) => v.pipe(v.array(item), v.maxLength(maximum));
-const short = text(limits.shortText);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { count, list, type Schema, short, text } from './schema-parts.ts';
 
 const progressEntries = {
   next: v.exactOptional(searchPlaceSchema),

@@ -1,15 +1,9 @@
 /** Schemas of what the page of removals asks and is told. */
 import * as v from 'valibot';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import { removalSchema } from './message-schemas.ts';
 import type { FoundRemovals, RemovalQuery, SearchPlace } from './removal-messages.ts';
-
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
-const short = text(limits.shortText);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { count, list, type Schema, short, text } from './schema-parts.ts';
 
 export const removalNameEntries = { source: short, id: text(limits.id) };
 
@@ -29,9 +23,9 @@ export const removalQuerySchema: Schema<RemovalQuery> = v.object({
 export const searchPlaceSchema: Schema<SearchPlace> = v.object({ source: short, looked: count });
 
 export const foundRemovalsSchema: Schema<FoundRemovals> = v.object({
-  found: v.pipe(
-    v.array(v.object({ source: short, title: short, removal: removalSchema })),
-    v.maxLength(limits.removalsPerReply),
+  found: list(
+    v.object({ source: short, title: short, removal: removalSchema }),
+    limits.removalsPerReply,
   ),
   next: v.exactOptional(searchPlaceSchema),
   looked: count,

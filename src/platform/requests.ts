@@ -1,7 +1,7 @@
 /** One-shot requests to the background. Every reply is a success or a failure; nothing rejects. */
 import { type Asker, askerOf } from './asker.ts';
 import { browser, type Runtime } from './browser.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseRequest, type RequestMessage, type RequestName } from './parse-requests.ts';
 

@@ -6,7 +6,7 @@ import {
   type Post,
   type Verdict,
 } from '../../engine/index.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import type { MeaningService } from '../meaning/meaning-service.ts';
 import { contradictedMatches } from './contradiction.ts';

@@ -1,5 +1,5 @@
 import { message } from '../../platform/i18n.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import { NumberField, TextField } from './field.tsx';
 import type { SettingsDraft } from './settings-draft.ts';
 import { SliceFields } from './slice-fields.tsx';
