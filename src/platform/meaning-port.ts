@@ -44,7 +44,7 @@ interface OffscreenPages {
   }): Promise<void>;
 }
 
-/** Not in the polyfill: only Chromium has it. */
+/** Not among the types of both browsers: only Chromium has it. */
 function offscreenPages(): OffscreenPages | undefined {
   const api: unknown = Reflect.get(Object(Reflect.get(globalThis, 'chrome')), 'offscreen');
   return isOffscreen(api) ? api : undefined;
