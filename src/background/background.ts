@@ -6,7 +6,7 @@ import type { RequestHandlers } from '../platform/requests.ts';
 import type { SaveRequests } from '../platform/save-messages.ts';
 import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
-import type { SavedStore } from '../saved/saved-store.ts';
+import type { SavedIntake } from '../saved/saved-intake.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
 import { type MarkTab, UnreadTabs } from './lookup/unread-tabs.ts';
@@ -58,7 +58,7 @@ export interface BackgroundOptions {
   readonly openPage: (path: string) => Promise<unknown>;
   /** What saving posts needs of the browser. */
   readonly saving: Omit<SaveServiceOptions, 'compare' | 'prepare' | 'store'> & {
-    readonly store: SaveServiceOptions['store'] & Pick<SavedStore, 'open'>;
+    readonly store: SaveServiceOptions['store'] & Pick<SavedIntake, 'open'>;
   };
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;

@@ -12,8 +12,8 @@ import { sessionSecret } from '../platform/session-secret.ts';
 import { askCapture, tellOutcome } from '../platform/tab-capture.ts';
 import { allTabs, isSelectionPrivate, markTab, tellTab } from '../platform/tab-messages.ts';
 import { SavedDatabaseHandle } from '../saved/saved-database.ts';
+import { SavedIntake } from '../saved/saved-intake.ts';
 import { SavedRecords } from '../saved/saved-records.ts';
-import { SavedStore } from '../saved/saved-store.ts';
 import { compareSelection } from './actions/compare-selection.ts';
 import { runCommand } from './actions/run-command.ts';
 import { createBackground } from './background.ts';
@@ -62,7 +62,7 @@ const { sync, manager, lookup, settings, saving, opener, meaning, termMaker, han
     tabs: { all: allTabs, tell: tellTab },
     markTab,
     saving: {
-      store: new SavedStore(new SavedRecords(new SavedDatabaseHandle(), sessionSecret)),
+      store: new SavedIntake(new SavedRecords(new SavedDatabaseHandle(), sessionSecret)),
       ask: askCapture,
       tab: tabOnScreen,
       screen: captureWindow,

@@ -186,6 +186,6 @@ export const lossReportSchema: Schema<LossReport> = v.object({
 export const glanceSchema: Schema<TabGlance> = v.object({
   connected: v.boolean(),
   compared: count,
-  badges: list(v.object({ kind: badgeKind, posts: count }), badgeKind.options.length),
+  badges: list(v.object({ kind: badgeKind, posts: count }), badgeKinds.length),
   unread: v.exactOptional(lossReportSchema),
 });
