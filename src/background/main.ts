@@ -17,9 +17,10 @@ import { SavedRecords } from '../saved/saved-records.ts';
 import { compareSelection } from './actions/compare-selection.ts';
 import { runCommand } from './actions/run-command.ts';
 import { createBackground } from './background.ts';
-import { builtInSources, hasEncoder, mode } from './build-constants.ts';
+import { builtInSources, hasEncoder, hasOffscreen, mode } from './build-constants.ts';
 import { encoderFacts } from './meaning/encoder-facts.ts';
-import { remoteHost } from './meaning/remote-host.ts';
+import { pageHost } from './meaning/page-host.ts';
+import { WorkerHost } from './meaning/worker-host.ts';
 import { afterRestart } from './settings/settings-changes.ts';
 import { packagedSource } from './sync/packaged-source.ts';
 import { remoteSource } from './sync/remote-source.ts';
@@ -46,13 +47,16 @@ const { sync, manager, lookup, settings, saving, opener, meaning, termMaker, han
     mode,
     definitions: [documented, starter, ...builtInSources.map(remoteSource)],
     wordFrequencies: () => fileOf('engine/word-frequencies.bin'),
+    tellingWords: () => fileOf('engine/telling-words.json'),
     ...(hasEncoder
       ? {
           meaning: {
             facts: encoderFacts(async () =>
               JSON.parse(new TextDecoder().decode(await fileOf('encoder/manifest.json'))),
             ),
-            host: remoteHost(),
+            host: hasOffscreen
+              ? pageHost()
+              : new WorkerHost(() => new Worker('meaning.js', { type: 'module' })),
           },
         }
       : {}),

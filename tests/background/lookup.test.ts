@@ -12,7 +12,7 @@ import type { ToBackground, ToContent, WatchedPost } from '../../src/platform/me
 import type { BackgroundPostsPort } from '../../src/platform/posts-port.ts';
 import type { Settings } from '../../src/platform/settings-messages.ts';
 import { removal } from '../engine/build-source.ts';
-import { gate } from './set-up.ts';
+import { gate, tellingWords } from './set-up.ts';
 import { someMatch } from './some-match.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -77,6 +77,7 @@ function fakeEngine(
     },
     sources: new Map(),
     named: (_source, id) => named.find((each) => each.id === id),
+    tellingWords,
   };
   return { loaded, batches, options, hold };
 }
