@@ -34,15 +34,7 @@ const ORDERS = [
   'db7ec13950f4862a',
   '6fe9b308c2d714a5',
   'a2847615fb9e3cd0',
-].map((order) => Array.from(order, digitOf));
-/** What is mixed with what: the columns of a square of four by four words, then its diagonals. */
-const GROUPS = ['048c', '159d', '26ae', '37bf', '05af', '16bc', '278d', '349e'].map((group) => {
-  const [a = 0, b = 0, c = 0, d = 0] = Array.from(group, digitOf);
-  return { a, b, c, d };
-});
-
-const NONE = { a: 0, b: 0, c: 0, d: 0 };
-
+].map((order) => Array.from(order, (digit) => Number.parseInt(digit, 16)));
 /** @param length of the hash in bytes, 1 to 64 */
 export function blake2b(bytes: Uint8Array, length = 64): Uint8Array<ArrayBuffer> {
   const state = START.slice();
@@ -70,8 +62,13 @@ function take(state: Uint32Array, bytes: Uint8Array, taken: number, isLast: bool
   if (isLast) turn(square, 14, Uint32Array.of(-1, -1), 0, 0);
   for (let round = 0; round < ROUNDS; round += 1) {
     const order = ORDERS[round % ORDERS.length] ?? [];
-    for (let at = 0; at < GROUPS.length; at += 1) {
-      const { a, b, c, d } = GROUPS[at] ?? NONE;
+    // A square of four by four words: first its columns, then its diagonals.
+    for (let at = 0; at < 8; at += 1) {
+      const slant = at >> 2;
+      const a = at & 3;
+      const b = 4 + ((a + slant) & 3);
+      const c = 8 + ((a + 2 * slant) & 3);
+      const d = 12 + ((a + 3 * slant) & 3);
       add(square, a, b, block, order[2 * at] ?? 0);
       turn(square, d, square, a, 32);
       add(square, c, d);
@@ -104,8 +101,4 @@ function turn(words: Uint32Array, at: number, others: Uint32Array, by: number, b
   const upper = swaps ? low : high;
   words[2 * at] = less === 0 ? lower : (lower >>> less) | (upper << (32 - less));
   words[2 * at + 1] = less === 0 ? upper : (upper >>> less) | (lower << (32 - less));
-}
-
-function digitOf(digit: string): number {
-  return Number.parseInt(digit, 16);
 }

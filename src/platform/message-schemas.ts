@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Removal } from '../dataset/record.ts';
+import * as words from '../dataset/vocabulary.ts';
 import type { Post } from '../engine/types.ts';
 import { badgeKinds } from './badge-kind.ts';
 import * as limits from './limits.ts';
@@ -97,19 +98,17 @@ export const removalSchema: Schema<Removal> = v.object({
     public: v.exactOptional(v.boolean()),
   }),
   text: v.exactOptional(text(limits.removalText)),
-  textFrom: v.exactOptional(
-    v.picklist(['original', 'archive', 'press', 'reconstructed', 'translation']),
-  ),
+  textFrom: v.exactOptional(v.picklist(words.textOrigins)),
   excerpt: v.exactOptional(v.boolean()),
   lang: v.exactOptional(short),
   postedAt: v.exactOptional(short),
   url: v.exactOptional(text(limits.url)),
   action: v.object({
-    object: v.picklist(['post', 'account', 'media']),
-    measure: v.picklist(['removed', 'withheld', 'limited', 'labelled', 'suspended', 'locked']),
-    actor: v.picklist(['platform', 'government', 'court', 'author', 'unknown']),
+    object: v.picklist(words.actionObjects),
+    measure: v.picklist(words.measures),
+    actor: v.picklist(words.actors),
     compelled: v.exactOptional(v.boolean()),
-    ground: v.picklist(['content', 'conduct', 'law', 'unknown']),
+    ground: v.picklist(words.grounds),
     countries: v.exactOptional(list(text(8), limits.countries)),
     at: v.exactOptional(short),
     rule: v.exactOptional(
@@ -121,16 +120,8 @@ export const removalSchema: Schema<Removal> = v.object({
     ),
     statedBy: v.exactOptional(short),
   }),
-  basis: v.picklist([
-    'platform-statement',
-    'government-order',
-    'observed',
-    'author-says',
-    'archive',
-    'press',
-    'inferred',
-  ]),
-  status: v.picklist(['standing', 'reversed', 'disputed']),
+  basis: v.picklist(words.bases),
+  status: v.picklist(words.statuses),
   statusAt: v.exactOptional(short),
   checkedAt: v.exactOptional(short),
   sources: list(

@@ -1,5 +1,6 @@
 /** Schemas of what the page of removals asks and is told. */
 import * as v from 'valibot';
+import * as words from '../dataset/vocabulary.ts';
 import * as limits from './limits.ts';
 import { removalSchema } from './message-schemas.ts';
 import type { FoundRemovals, RemovalQuery, SearchPlace } from './removal-messages.ts';
@@ -10,11 +11,9 @@ export const removalNameEntries = { source: short, id: text(limits.id) };
 export const removalQuerySchema: Schema<RemovalQuery> = v.object({
   words: v.exactOptional(short),
   account: v.exactOptional(short),
-  actor: v.exactOptional(v.picklist(['platform', 'government', 'court', 'author', 'unknown'])),
-  measure: v.exactOptional(
-    v.picklist(['removed', 'withheld', 'limited', 'labelled', 'suspended', 'locked']),
-  ),
-  status: v.exactOptional(v.picklist(['standing', 'reversed', 'disputed'])),
+  actor: v.exactOptional(v.picklist(words.actors)),
+  measure: v.exactOptional(v.picklist(words.measures)),
+  status: v.exactOptional(v.picklist(words.statuses)),
   language: v.exactOptional(text(limits.lang)),
   year: v.exactOptional(v.pipe(count, v.maxValue(9_999))),
   only: v.exactOptional(v.object(removalNameEntries)),

@@ -1,5 +1,6 @@
 /** Schemas of what is said about settings, of what is stored of them and of a file of them. */
 import * as v from 'valibot';
+import { isoDate } from '../dataset/record-schema.ts';
 import * as limits from './limits.ts';
 import { count, list, type Schema, text } from './schema-parts.ts';
 import type {
@@ -40,7 +41,7 @@ const hiddenSchema: Schema<readonly HiddenComparison[]> = list(
   v.object({
     postId: postIdSchema,
     author: handleSchema,
-    hiddenAt: v.pipe(v.string(), v.isoTimestamp()),
+    hiddenAt: isoDate,
   }),
   limits.hiddenComparisons,
 );
@@ -72,14 +73,13 @@ export const otherLanguagesSchema: Schema<OtherLanguages> = v.object({
 
 /** Reads what is stored, part by part: a part that cannot be read is as it was at first. */
 export function readStoredSettings(stored: unknown, first: Settings): Settings {
-  const parts = v.parse(v.fallback(v.record(v.string(), v.unknown()), {}), stored);
-  const read = <T>(schema: Schema<T>, part: unknown, otherwise: T): T => {
-    const result = v.safeParse(schema, part);
+  const read = <T>(schema: Schema<T>, part: keyof Settings, otherwise: T): T => {
+    const result = v.safeParse(schema, Reflect.get(Object(stored), part));
     return result.success ? result.output : otherwise;
   };
   return {
-    switches: { ...first.switches, ...read(someSwitchesSchema, parts['switches'], {}) },
-    hidden: read(hiddenSchema, parts['hidden'], first.hidden),
-    pausedTabs: read(pausedTabsSchema, parts['pausedTabs'], first.pausedTabs),
+    switches: { ...first.switches, ...read(someSwitchesSchema, 'switches', {}) },
+    hidden: read(hiddenSchema, 'hidden', first.hidden),
+    pausedTabs: read(pausedTabsSchema, 'pausedTabs', first.pausedTabs),
   };
 }

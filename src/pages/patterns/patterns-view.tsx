@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { actors } from '../../dataset/vocabulary.ts';
 import type { Copy } from '../../patterns/copy.ts';
 import { patternsCsv } from '../../patterns/csv.ts';
 import { type Patterns, patternsOf } from '../../patterns/patterns.ts';
@@ -97,8 +98,6 @@ function Figures({ source, patterns }: FiguresProps) {
     </>
   );
 }
-
-const actors = ['platform', 'government', 'court', 'author', 'unknown'] as const;
 
 function actorWord(value: string | undefined): string {
   return message(`actor_${actors.find((actor) => actor === value) ?? 'unknown'}`);

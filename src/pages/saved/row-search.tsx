@@ -1,3 +1,4 @@
+import { actors } from '../../dataset/vocabulary.ts';
 import { levelKeys } from '../../evidence/report/keys.ts';
 import { outcomes } from '../../platform/badge-kind.ts';
 import { badgeWord, message } from '../../platform/i18n.ts';
@@ -7,7 +8,6 @@ import { Select } from '../shared/select.tsx';
 import { Field, TextField } from '../sources/field.tsx';
 import { type RowQuery, rowOrders, valuesOf } from './filter-rows.ts';
 
-const actors = ['platform', 'government', 'court', 'author', 'unknown'] as const;
 const levels = ['identical', 'near-identical', 'contains', 'same-message'] as const;
 interface RowSearchProps {
   readonly rows: readonly SavedRow[];
