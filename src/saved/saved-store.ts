@@ -1,8 +1,10 @@
 import type { BagPost } from '../evidence/bag/bag-content.ts';
 import type { Draft } from './draft.ts';
 import { changesInOrder, entriesAbout, logsOf, type PlacedEntry } from './held-logs.ts';
+import { legibleChanges, legibleLines, partsOf, type ReadPart } from './legible-records.ts';
 import { appendToLog, nowHere } from './own-log.ts';
 import { pressOut } from './press-out.ts';
+import { deleteSaved } from './saved-database.ts';
 import { type NewChange, SavedIntake } from './saved-intake.ts';
 import type { SavedReader } from './saved-reader.ts';
 import type { SavedRecords } from './saved-records.ts';
@@ -52,14 +54,14 @@ export class SavedStore extends SavedIntake {
   }
 
   /** The same for many parts, also while a passphrase is set or taken away. */
-  async partReader(): Promise<(id: string, sha256: string) => Promise<Uint8Array | undefined>> {
-    let reader = await this.records.reader();
+  async partReader(): Promise<ReadPart> {
+    let readPart = partsOf(await this.records.reader());
     return async (id, sha256) => {
-      const part = await reader.part(id, sha256);
+      const part = await readPart(id, sha256);
       if (part !== undefined) return part;
-      // It may have been put under another name since the reader learned the name.
-      reader = await this.records.reader();
-      return reader.part(id, sha256);
+      // It may have been put under another name since its post's was read.
+      readPart = partsOf(await this.records.reader());
+      return readPart(id, sha256);
     };
   }
 
@@ -99,7 +101,7 @@ export class SavedStore extends SavedIntake {
   /** Leaves nothing, not even the passphrase, and begins a new log that says so. */
   async wipe(): Promise<void> {
     await this.#tidy(await this.records.open());
-    await this.records.delete();
+    await deleteSaved(this.records.handle);
     await this.records.secrets.clear();
     await this.records.change(async (draft) => {
       await appendToLog(draft, nowHere(), [{ kind: 'wiped', post: null, detail: null }]);
@@ -110,8 +112,8 @@ export class SavedStore extends SavedIntake {
 async function opened(held: SavedReader, id: string): Promise<OpenedPost | undefined> {
   const [post, changes, lines] = await Promise.all([
     held.post(id),
-    held.legibleChanges(id),
-    held.legibleLines(),
+    legibleChanges(held, id),
+    legibleLines(held),
   ]);
   if (post === undefined) return undefined;
   const { saved, browser } = post;
