@@ -3,9 +3,9 @@ import { levelKeys } from '../../evidence/report/keys.ts';
 import { outcomes } from '../../platform/badge-kind.ts';
 import { badgeWord, message } from '../../platform/i18n.ts';
 import type { SavedRow } from '../../saved/saved-row.ts';
+import { Field, TextField } from '../shared/field.tsx';
 import { languageName } from '../shared/formats.ts';
 import { Select } from '../shared/select.tsx';
-import { Field, TextField } from '../sources/field.tsx';
 import { type RowQuery, rowOrders, valuesOf } from './filter-rows.ts';
 
 const levels = ['identical', 'near-identical', 'contains', 'same-message'] as const;
