@@ -102,6 +102,7 @@ function DayField({ on, onInput }: DayFieldProps) {
       {(ids) => (
         <input
           type="date"
+          autocomplete="off"
           {...ids}
           value={on}
           onInput={(event) => onInput(event.currentTarget.value)}

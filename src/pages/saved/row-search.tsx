@@ -77,6 +77,7 @@ export function RowSearch({ rows, query, onChange }: RowSearchProps) {
           {(ids) => (
             <input
               type="date"
+              autocomplete="off"
               {...ids}
               value={query[end] ?? ''}
               onInput={(event) => set(end, event.currentTarget.value)}

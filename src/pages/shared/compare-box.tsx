@@ -47,6 +47,7 @@ export function CompareBox({ initial = '' }: { readonly initial?: string }) {
         id={id}
         rows={3}
         dir="auto"
+        autocomplete="off"
         maxLength={limits.postText}
         aria-describedby={`${id}-hint`}
         value={text}
