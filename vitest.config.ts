@@ -20,6 +20,8 @@ function endToEnd(browserKind: 'chromium' | 'firefox') {
       hookTimeout: BROWSER_LIMIT,
       // Browsers wait more than they work: two files at a time on two cores.
       maxWorkers: 2,
+      // Every file has a browser of its own; what builds and drives them is loaded once for all.
+      isolate: false,
     },
   };
 }

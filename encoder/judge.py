@@ -40,27 +40,29 @@ def load_tensors(path: Path) -> dict[str, np.ndarray]:
     }
 
 
+def mean_texts(tokenizer: Tokenizer) -> dict[str, Bag]:
+    """Sentences of each language that are not measured, by which its mean state is taken."""
+    rows = [row for at, row in enumerate(texts.flores()) if fold_of(at) == 4][:MEAN_SENTENCES]
+    urdu = [foreign for foreign, _ in texts.tatoeba()["ur"][:MEAN_SENTENCES]]
+    return {
+        language: Bag.of(tokenizer, [row[language] for row in rows] if language in rows[0] else urdu)
+        for language in texts.LANGUAGES
+    }
+
+
 class Means:
-    """Each language's mean token state, from sentences that are not measured."""
+    """Each language's mean token state, by the transformer in floats."""
 
     path = WORK / "means.npz"
 
     @classmethod
     def made(cls, encoder: Encoder, tokenizer: Tokenizer) -> dict[str, torch.Tensor]:
         if not cls.path.exists():
-            rows = [row for at, row in enumerate(texts.flores()) if fold_of(at) == 4][:MEAN_SENTENCES]
-            urdu = [foreign for foreign, _ in texts.tatoeba()["ur"][:MEAN_SENTENCES]]
             made = {}
-            for language in texts.LANGUAGES:
-                lines = [row[language] for row in rows] if language in rows[0] else urdu
-                bag = Bag.of(tokenizer, lines)
+            for language, bag in mean_texts(tokenizer).items():
                 states = encoder.encode([bag[at] for at in range(len(bag))], f"mean {language}")
                 made[language] = torch.cat(states).float().mean(0).numpy()
             np.savez(cls.path, **made)
-        return cls.load()
-
-    @classmethod
-    def load(cls) -> dict[str, torch.Tensor]:
         return {k: torch.from_numpy(v) for k, v in np.load(cls.path).items()}
 
 

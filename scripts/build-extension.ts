@@ -41,12 +41,13 @@ export async function buildExtension({
 }: ExtensionBuild): Promise<readonly BundledPackage[]> {
   await rm(outDir, { recursive: true, force: true });
   await mkdir(outDir, { recursive: true });
+  const withOffscreen = encoder && browser === 'chromium';
   const define = {
     EVENHAND_MODE: JSON.stringify(mode),
     EVENHAND_SOURCES: JSON.stringify(sources),
     EVENHAND_ENCODER: JSON.stringify(encoder),
+    EVENHAND_OFFSCREEN: JSON.stringify(withOffscreen),
   };
-  const withOffscreen = encoder && browser === 'chromium';
   const common: InlineConfig = { configFile: false, build: { outDir, target: TARGETS[browser] } };
   const parts = [
     pages(withOffscreen),

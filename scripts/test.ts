@@ -1,10 +1,10 @@
 /** `npm test`: everything that must hold before a change is taken, in the order of what is quickest to know. */
 import { ensureBrowser } from '../src/publisher/browser/ensure-browser.ts';
-import { checkContentScriptSize } from './support/content-script-size.ts';
 import { lintPackages } from './support/lint-packages.ts';
 import { withPackagedBuilds } from './support/packaged-builds.ts';
 import { runTool } from './support/run-tool.ts';
 import { runVitest } from './support/run-vitest.ts';
+import { checkScriptSizes } from './support/script-sizes.ts';
 import { addUp, type Tally } from './support/tally.ts';
 
 interface Step {
@@ -18,13 +18,13 @@ const STEPS: readonly Step[] = [
   { title: 'Lint with types (oxlint)', run: () => runTool('oxlint', ['--type-aware']) },
   { title: 'Unused code (knip)', run: () => runTool('knip', []) },
   { title: 'Unit tests', run: () => runVitest('unit') },
-  { title: 'Packages: size of the content script, store lint', run: checkPackages },
+  { title: 'Packages: size of scripts, store lint', run: checkPackages },
   { title: 'End to end in Chromium and Firefox', run: () => runVitest('chromium', 'firefox') },
 ];
 
 function checkPackages(): Promise<Tally> {
   return withPackagedBuilds(async (folders) =>
-    addUp([await checkContentScriptSize(folders), await lintPackages(folders)]),
+    addUp([await checkScriptSizes(folders), await lintPackages(folders)]),
   );
 }
 

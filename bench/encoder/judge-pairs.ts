@@ -1,11 +1,14 @@
 import { createWriteStream, readFileSync } from 'node:fs';
 import { argv, stdout } from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { openOwnEncoder } from '../../src/publisher/match/own-encoder.ts';
 
 /**
  * Features of pairs as the product has them, with the transformer in 8 bits, for encoder/measure.py.
  *
- *     tsx bench/encoder/judge-pairs.ts NEAR.json OUT.jsonl
+ *     tsx bench/encoder/judge-pairs.ts FOLDER NEAR.json OUT.jsonl
+ *
+ * FOLDER holds the encoder's files.
  */
 interface NearPair {
   readonly post: readonly number[];
@@ -15,10 +18,10 @@ interface NearPair {
   readonly isPart: boolean;
 }
 
-const [, , inPath = '', outPath = ''] = argv;
+const [, , folder = '', inPath = '', outPath = ''] = argv;
 const pairs: readonly NearPair[] = JSON.parse(readFileSync(inPath, 'utf8'));
-const own = await openOwnEncoder();
-if (own === undefined) throw new Error('The encoder is not in extension/encoder.');
+const own = await openOwnEncoder(pathToFileURL(`${folder}/`));
+if (own === undefined) throw new Error(`There is no encoder in ${folder}.`);
 const { languages } = own.encoder.manifest;
 const out = createWriteStream(outPath);
 for (const [at, pair] of pairs.entries()) {

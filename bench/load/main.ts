@@ -165,7 +165,9 @@ try {
         ),
       DEADLINE,
     );
-    await askBackground(own, 'changeSwitches', { switches: { markNothing: true, otherLanguages: false } });
+    await askBackground(own, 'changeSwitches', {
+      switches: { markNothing: true, otherLanguages: false },
+    });
     await browser.stopBackground();
     const { only = 'feed rounds page' } = values;
     if (only.includes('feed')) await measureThrown(browser, own, Number(values.minutes));

@@ -12,7 +12,13 @@ export function withPackagedBuilds<Result>(
   return withScratchFolder(async (root) => {
     const folders = { chromium: join(root, 'chromium'), firefox: join(root, 'firefox') };
     for (const browser of KINDS) {
-      await buildExtension({ browser, mode: 'package', outDir: folders[browser], sources: [] });
+      await buildExtension({
+        browser,
+        mode: 'package',
+        encoder: true,
+        outDir: folders[browser],
+        sources: [],
+      });
     }
     return await use(folders);
   });

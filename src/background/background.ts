@@ -6,9 +6,10 @@ import type { RequestHandlers } from '../platform/requests.ts';
 import type { SaveRequests } from '../platform/save-messages.ts';
 import type { SettingsRequests } from '../platform/settings-messages.ts';
 import type { Sources } from '../platform/source-messages.ts';
-import type { SavedStore } from '../saved/saved-store.ts';
+import type { SavedIntake } from '../saved/saved-intake.ts';
 import { LiveEngine } from './lookup/live-engine.ts';
 import { LookupService, type Tabs } from './lookup/lookup-service.ts';
+import { tellingWordsOf } from './lookup/telling-words-file.ts';
 import { type MarkTab, UnreadTabs } from './lookup/unread-tabs.ts';
 import { EncoderTrouble } from './meaning/encoder-trouble.ts';
 import { MeaningService, type MeaningServiceOptions } from './meaning/meaning-service.ts';
@@ -44,6 +45,8 @@ export interface BackgroundOptions {
   readonly definitions: readonly SourceDefinition[];
   /** The table of how common words are, as bytes. */
   readonly wordFrequencies: () => Promise<Uint8Array>;
+  /** The words that turn what a sentence says, as bytes of their file. */
+  readonly tellingWords: () => Promise<Uint8Array>;
   /** See `SyncServiceOptions.onBusy`. */
   readonly onBusy: () => () => void;
   /** See `SyncServiceOptions.onPlan`. */
@@ -58,7 +61,7 @@ export interface BackgroundOptions {
   readonly openPage: (path: string) => Promise<unknown>;
   /** What saving posts needs of the browser. */
   readonly saving: Omit<SaveServiceOptions, 'compare' | 'prepare' | 'store'> & {
-    readonly store: SaveServiceOptions['store'] & Pick<SavedStore, 'open'>;
+    readonly store: SaveServiceOptions['store'] & Pick<SavedIntake, 'open'>;
   };
   readonly database?: DatabaseHandle;
   readonly now?: () => Date;
@@ -98,6 +101,7 @@ export function createBackground(options: BackgroundOptions): Background {
     sources,
     versions,
     frequencies,
+    tellingWords: onceItSucceeds(async () => tellingWordsOf(await options.tellingWords())),
     onDamage: (source) => void sync.start([source]),
     now,
   });

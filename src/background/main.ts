@@ -12,14 +12,15 @@ import { sessionSecret } from '../platform/session-secret.ts';
 import { askCapture, tellOutcome } from '../platform/tab-capture.ts';
 import { allTabs, isSelectionPrivate, markTab, tellTab } from '../platform/tab-messages.ts';
 import { SavedDatabaseHandle } from '../saved/saved-database.ts';
+import { SavedIntake } from '../saved/saved-intake.ts';
 import { SavedRecords } from '../saved/saved-records.ts';
-import { SavedStore } from '../saved/saved-store.ts';
 import { compareSelection } from './actions/compare-selection.ts';
 import { runCommand } from './actions/run-command.ts';
 import { createBackground } from './background.ts';
-import { builtInSources, hasEncoder, mode } from './build-constants.ts';
+import { builtInSources, hasEncoder, hasOffscreen, mode } from './build-constants.ts';
 import { encoderFacts } from './meaning/encoder-facts.ts';
-import { remoteHost } from './meaning/remote-host.ts';
+import { pageHost } from './meaning/page-host.ts';
+import { WorkerHost } from './meaning/worker-host.ts';
 import { afterRestart } from './settings/settings-changes.ts';
 import { packagedSource } from './sync/packaged-source.ts';
 import { remoteSource } from './sync/remote-source.ts';
@@ -46,13 +47,16 @@ const { sync, manager, lookup, settings, saving, opener, meaning, termMaker, han
     mode,
     definitions: [documented, starter, ...builtInSources.map(remoteSource)],
     wordFrequencies: () => fileOf('engine/word-frequencies.bin'),
+    tellingWords: () => fileOf('engine/telling-words.json'),
     ...(hasEncoder
       ? {
           meaning: {
             facts: encoderFacts(async () =>
               JSON.parse(new TextDecoder().decode(await fileOf('encoder/manifest.json'))),
             ),
-            host: remoteHost(),
+            host: hasOffscreen
+              ? pageHost()
+              : new WorkerHost(() => new Worker('meaning.js', { type: 'module' })),
           },
         }
       : {}),
@@ -62,7 +66,7 @@ const { sync, manager, lookup, settings, saving, opener, meaning, termMaker, han
     tabs: { all: allTabs, tell: tellTab },
     markTab,
     saving: {
-      store: new SavedStore(new SavedRecords(new SavedDatabaseHandle(), sessionSecret)),
+      store: new SavedIntake(new SavedRecords(new SavedDatabaseHandle(), sessionSecret)),
       ask: askCapture,
       tab: tabOnScreen,
       screen: captureWindow,

@@ -1,5 +1,5 @@
 import { BoundedMap } from '../platform/bounded-map.ts';
-import { limits } from '../platform/limits.ts';
+import * as limits from '../platform/limits.ts';
 import type { PostAnswer, ToContent, WatchedPost } from '../platform/messages.ts';
 import type { ContentPostsPort } from '../platform/posts-port.ts';
 

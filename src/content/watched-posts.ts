@@ -1,4 +1,4 @@
-import { limits } from '../platform/limits.ts';
+import * as limits from '../platform/limits.ts';
 import type { WatchedPost } from '../platform/messages.ts';
 import type { PostReading, QuoteReading } from './read/post-reading.ts';
 import { textHash } from './text-hash.ts';

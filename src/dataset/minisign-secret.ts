@@ -1,4 +1,4 @@
-import { blake2b } from '@noble/hashes/blake2.js';
+import { blake2b } from '../digest/blake2b.ts';
 import { base64FromBytes, concat, equalBytes } from './bytes.ts';
 import {
   ALGORITHM_BYTES,
@@ -137,7 +137,7 @@ export async function sign(
 }
 
 function checksum(keyId: Uint8Array, seed: Uint8Array, key: Uint8Array): Uint8Array {
-  return blake2b(concat([ascii(KEY_ALGORITHM), keyId, seed, key]), { dkLen: CHECKSUM_BYTES });
+  return blake2b(concat([ascii(KEY_ALGORITHM), keyId, seed, key]), CHECKSUM_BYTES);
 }
 
 function ascii(text: string): Uint8Array {

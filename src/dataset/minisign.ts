@@ -1,4 +1,5 @@
-import { blake2b } from '@noble/hashes/blake2.js';
+import { blake2b } from '../digest/blake2b.ts';
+import { hexOf } from '../digest/hex.ts';
 import { bytesFromBase64, concat, equalBytes } from './bytes.ts';
 
 /**
@@ -106,7 +107,7 @@ export async function verify(
 
 /** What the signature of a file is made over. */
 export function prehash(file: Uint8Array): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(blake2b(file));
+  return blake2b(file);
 }
 
 /** What the signature of a trusted comment is made over. */
@@ -119,10 +120,7 @@ export function commentMessage(
 
 /** As the tool prints it: 16 hexadecimal digits, the last byte first. */
 export function keyIdText(keyId: Uint8Array): string {
-  return Array.from(keyId, (byte) => byte.toString(16).padStart(2, '0'))
-    .toReversed()
-    .join('')
-    .toUpperCase();
+  return hexOf(keyId.toReversed()).toUpperCase();
 }
 
 export function fileLines(text: string): string[] {

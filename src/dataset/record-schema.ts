@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import * as words from './vocabulary.ts';
 
 /**
  * The checks behind `parseRecord`. Every string is bounded, so that a hostile dataset can
@@ -101,11 +102,11 @@ const rule = openObject({
 });
 
 const action = openObject({
-  object: oneOf(['post', 'account', 'media']),
-  measure: oneOf(['removed', 'withheld', 'limited', 'labelled', 'suspended', 'locked']),
-  actor: oneOf(['platform', 'government', 'court', 'author', 'unknown']),
+  object: oneOf(words.actionObjects),
+  measure: oneOf(words.measures),
+  actor: oneOf(words.actors),
   compelled: v.exactOptional(boolean),
-  ground: oneOf(['content', 'conduct', 'law', 'unknown']),
+  ground: oneOf(words.grounds),
   countries: v.exactOptional(
     v.pipe(
       v.array(
@@ -147,12 +148,10 @@ const fingerprints = openObject({
 
 const common = {
   id,
-  platform: oneOf(['x']),
+  platform: oneOf(words.platforms),
   account,
   text: v.exactOptional(text),
-  textFrom: v.exactOptional(
-    oneOf(['original', 'archive', 'press', 'reconstructed', 'translation']),
-  ),
+  textFrom: v.exactOptional(oneOf(words.textOrigins)),
   excerpt: v.exactOptional(boolean),
   fingerprints: v.exactOptional(fingerprints),
   lang: v.exactOptional(
@@ -160,15 +159,7 @@ const common = {
   ),
   postedAt: v.exactOptional(isoDate),
   url: v.exactOptional(httpsLink),
-  basis: oneOf([
-    'platform-statement',
-    'government-order',
-    'observed',
-    'author-says',
-    'archive',
-    'press',
-    'inferred',
-  ]),
+  basis: oneOf(words.bases),
   statusAt: v.exactOptional(isoDate),
   checkedAt: v.exactOptional(isoDate),
   sources,
@@ -182,13 +173,13 @@ export const removalSchema = openObject({
   ...common,
   kind: v.exactOptional(v.literal('removal', 'must be removal or observation')),
   action,
-  status: oneOf(['standing', 'reversed', 'disputed']),
+  status: oneOf(words.statuses),
 });
 
 export const observationSchema = openObject({
   ...common,
   kind: v.literal('observation', 'must be removal or observation'),
-  outcome: oneOf(['up', 'up-with-notice', 'limited', 'gone']),
+  outcome: oneOf(words.outcomes),
   seenAt: v.exactOptional(isoDate),
   twinOf: v.exactOptional(id),
 });

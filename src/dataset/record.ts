@@ -1,23 +1,18 @@
+import type * as words from './vocabulary.ts';
+
 /**
  * The public contract of a dataset's rows. One JSON object a line; fields are
  * only ever added, never renamed. docs/dataset-format.md is the prose of this file.
  */
 
-export type Platform = 'x';
-export type TextOrigin = 'original' | 'archive' | 'press' | 'reconstructed' | 'translation';
-export type ActionObject = 'post' | 'account' | 'media';
-export type Measure = 'removed' | 'withheld' | 'limited' | 'labelled' | 'suspended' | 'locked';
-export type Actor = 'platform' | 'government' | 'court' | 'author' | 'unknown';
-export type Ground = 'content' | 'conduct' | 'law' | 'unknown';
-export type Basis =
-  | 'platform-statement'
-  | 'government-order'
-  | 'observed'
-  | 'author-says'
-  | 'archive'
-  | 'press'
-  | 'inferred';
-export type Status = 'standing' | 'reversed' | 'disputed';
+export type Platform = (typeof words.platforms)[number];
+export type TextOrigin = (typeof words.textOrigins)[number];
+export type ActionObject = (typeof words.actionObjects)[number];
+export type Measure = (typeof words.measures)[number];
+export type Actor = (typeof words.actors)[number];
+export type Ground = (typeof words.grounds)[number];
+export type Basis = (typeof words.bases)[number];
+export type Status = (typeof words.statuses)[number];
 
 export interface Account {
   readonly id?: string;
@@ -104,7 +99,7 @@ export interface Removal extends RecordBase {
 
 export interface Observation extends RecordBase {
   readonly kind: 'observation';
-  readonly outcome: 'up' | 'up-with-notice' | 'limited' | 'gone';
+  readonly outcome: (typeof words.outcomes)[number];
   readonly seenAt?: string;
   readonly twinOf?: string;
 }

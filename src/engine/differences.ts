@@ -1,4 +1,4 @@
-import { isNegation, isNumberWord } from './telling-words.ts';
+import type { TellingWords } from './telling-words.ts';
 import { normalise, readWords } from './text/words.ts';
 import type { DifferenceKind, Level } from './types.ts';
 
@@ -28,13 +28,18 @@ const SENTENCE_END = /(?:^|[.!?…:;"“”«»'‘(\n•-])\s*$/u;
  * have capital letters) and all other words. Where one text stands inside the other (`contains`),
  * what the longer one adds before and after is its own and no difference.
  */
-export function differencesBetween(post: string, removal: string, level: Level): Difference[] {
+export function differencesBetween(
+  post: string,
+  removal: string,
+  level: Level,
+  telling: TellingWords,
+): Difference[] {
   const ofPost = wordsOf(post);
   const ofRemoval = wordsOf(removal);
   const onlyPost = onlyIn(ofPost, ofRemoval, level === 'contains');
   const onlyRemoval = onlyIn(ofRemoval, ofPost, level === 'contains');
-  const postKinds = onlyPost.map((word) => kindOf(word, post, onlyRemoval, removal));
-  const removalKinds = onlyRemoval.map((word) => kindOf(word, removal, onlyPost, post));
+  const postKinds = onlyPost.map((word) => kindOf(word, post, onlyRemoval, removal, telling));
+  const removalKinds = onlyRemoval.map((word) => kindOf(word, removal, onlyPost, post, telling));
   const spans = (words: readonly Word[], kinds: readonly DifferenceKind[], kind: DifferenceKind) =>
     words.filter((_, at) => kinds[at] === kind).map(({ span }) => span);
   return DIFFERENCE_KINDS.map((kind) => ({
@@ -71,10 +76,11 @@ function kindOf(
   text: string,
   others: readonly Word[],
   otherText: string,
+  { negations, numbers }: TellingWords,
 ): DifferenceKind {
   const written = text.slice(...word.span);
-  if (/\p{N}/u.test(written) || isNumberWord(word.hash)) return 'number';
-  if (isNegation(word.hash) || isPersianNegative(written, others, otherText)) return 'negation';
+  if (/\p{N}/u.test(written) || numbers.has(word.hash)) return 'number';
+  if (negations.has(word.hash) || isPersianNegative(written, others, otherText)) return 'negation';
   return isName(text, word.span) ? 'name' : 'word';
 }
 

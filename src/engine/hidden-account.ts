@@ -1,6 +1,5 @@
-import { hmac } from '@noble/hashes/hmac.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
+import { bytesOfHex, hexOf } from '../digest/hex.ts';
+import { hmacSha256 } from '../digest/sha256.ts';
 
 /**
  * How an account stands in a dataset that does not name it: a keyed hash under the dataset's
@@ -17,8 +16,8 @@ const KEPT_BYTES = 16;
  * @returns `hidden:` and 32 hexadecimal digits
  */
 export function hiddenName(name: string, salt: string): string {
-  const digest = hmac(sha256, hexToBytes(salt), new TextEncoder().encode(name.toLowerCase()));
-  return `${HIDDEN_PREFIX}${bytesToHex(digest.subarray(0, KEPT_BYTES))}`;
+  const digest = hmacSha256(bytesOfHex(salt), new TextEncoder().encode(name.toLowerCase()));
+  return `${HIDDEN_PREFIX}${hexOf(digest.subarray(0, KEPT_BYTES))}`;
 }
 
 /** Whether a name is one that `hiddenName` made. */

@@ -14,6 +14,7 @@ export { IndexBuilder } from './index/builder.ts';
 export { partInMemory } from './index/part-in-memory.ts';
 export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
 export { isCompared, wordsOfRecord } from './record-words.ts';
+export { readTellingWords, type TellingWords } from './telling-words.ts';
 export { NORMALISER_VERSION } from './text/version.ts';
 export { normalise } from './text/words.ts';
 export type * from './types.ts';

@@ -1,5 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { hexOf } from '../digest/hex.ts';
+import { sha256 } from '../digest/sha256.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /**
@@ -8,7 +8,7 @@ import { canonicalJson } from './canonical-json.ts';
  * @returns the SHA-256 as 64 lower-case hexadecimal digits
  */
 export function sha256Of(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes));
+  return hexOf(sha256(bytes));
 }
 
 /** @returns the SHA-256 of a value's canonical JSON. */

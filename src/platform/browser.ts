@@ -1,5 +1,35 @@
-/** The one import of the browser's extension API; everything else takes it from here. */
-import browser from 'webextension-polyfill';
+/** The one way to the browser's extension API; everything else takes it from here. */
+import type { Browser, Runtime } from 'webextension-polyfill';
 
-export type { Runtime } from 'webextension-polyfill';
-export { browser };
+export type { Runtime };
+
+/** @returns true where it answers later; undefined where the message is left to others */
+type MessageListener = (
+  message: unknown,
+  sender: Runtime.MessageSender,
+  respond: (answer: unknown) => void,
+) => true | undefined;
+
+/** What both browsers have: Chromium takes no promise for the answer to a message. */
+interface ExtensionApi extends Omit<Browser, 'runtime'> {
+  readonly runtime: Omit<Browser['runtime'], 'onMessage'> & {
+    readonly onMessage: { addListener(listener: MessageListener): void };
+  };
+}
+
+/** Firefox calls it `browser`, Chromium `chrome`; in both, what is called answers with promises. */
+export const browser = extensionApi();
+
+function extensionApi(): ExtensionApi {
+  for (const name of ['browser', 'chrome']) {
+    const api: unknown = Reflect.get(globalThis, name);
+    if (isExtensionApi(api)) return api;
+  }
+  throw new Error('This script belongs into a browser extension.');
+}
+
+/** A page may have something of its own under either name. */
+function isExtensionApi(api: unknown): api is ExtensionApi {
+  const runtime: unknown = Reflect.get(Object(api), 'runtime');
+  return typeof Reflect.get(Object(runtime), 'id') === 'string';
+}

@@ -2,9 +2,10 @@
 import * as v from 'valibot';
 import type { Frame } from '../evidence/captured-post.ts';
 import { postAsReadSchema } from '../evidence/saved-post-schema.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import type { CaptureReply } from './save-messages.ts';
 import { refusalSchema } from './save-schemas.ts';
+import { list, type Schema, text } from './schema-parts.ts';
 
 /** Parts of one post: names, words, pictures. */
 const MOST_BOXES = 200;
@@ -13,29 +14,26 @@ const FARTHEST = 100_000;
 
 const length = v.pipe(v.number(), v.minValue(-FARTHEST), v.maxValue(FARTHEST));
 const box = v.object({ left: length, top: length, width: length, height: length });
-const boxes = v.pipe(v.array(box), v.maxLength(MOST_BOXES));
-const url = v.pipe(v.string(), v.maxLength(limits.url));
+const boxes = list(box, MOST_BOXES);
+const url = text(limits.url);
 
-export const frameSchema: v.GenericSchema<unknown, Frame> = v.object({
+export const frameSchema: Schema<Frame> = v.object({
   around: box,
   parts: boxes,
   covered: boxes,
-  paper: v.pipe(v.string(), v.maxLength(100)),
+  paper: text(100),
   density: v.pipe(v.number(), v.minValue(0.1), v.maxValue(20)),
 });
 
-export const captureReplySchema: v.GenericSchema<unknown, CaptureReply> = v.variant('ok', [
+export const captureReplySchema: Schema<CaptureReply> = v.variant('ok', [
   v.object({
     ok: v.literal(true),
     captured: v.object({
       post: postAsReadSchema,
-      html: v.pipe(v.string(), v.maxLength(limits.savedHtml)),
-      media: v.pipe(
-        v.array(v.object({ kind: v.picklist(['photo', 'video']), address: url })),
-        v.maxLength(MOST_BOXES),
-      ),
+      html: text(limits.savedHtml),
+      media: list(v.object({ kind: v.picklist(['photo', 'video']), address: url }), MOST_BOXES),
       address: v.pipe(url, v.regex(/^https?:\/\//)),
-      title: v.pipe(v.string(), v.maxLength(limits.url)),
+      title: url,
       frame: v.exactOptional(frameSchema),
     }),
   }),

@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { withSmallStore } from './small-store.ts';
 
 /**
  * Files of a dataset on their way from a page, which unpacks what the reader chose, to the
@@ -50,15 +51,6 @@ export async function emptyOtherInboxes(kept: ReadonlySet<string>): Promise<void
   });
 }
 
-async function withInbox<T>(use: (database: IDBPDatabase<InboxSchema>) => Promise<T>): Promise<T> {
-  const database = await openDB<InboxSchema>(DATABASE, 1, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore(FILES);
-    },
-  });
-  try {
-    return await use(database);
-  } finally {
-    database.close();
-  }
+function withInbox<T>(use: (database: IDBPDatabase<InboxSchema>) => Promise<T>): Promise<T> {
+  return withSmallStore<InboxSchema, T>(DATABASE, FILES, use);
 }

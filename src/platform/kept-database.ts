@@ -8,7 +8,7 @@ const LONGEST_BLOCK = 10_000;
  * it, or somebody wants to delete it or brings a newer version; then it opens anew.
  */
 export class KeptDatabase<S extends DBSchema> {
-  protected readonly name: string;
+  readonly name: string;
   readonly #version: number;
   readonly #upgrade: NonNullable<OpenDBCallbacks<S>['upgrade']>;
   #opening: Promise<IDBPDatabase<S>> | undefined;

@@ -18,13 +18,9 @@ export function acceptMeaning(accept: (port: MeaningPort) => void): void {
   });
 }
 
-/**
- * Opens the page unless it is open, and the port to it; undefined where the browser has no such
- * pages, as Firefox: there the background has workers.
- */
-export async function connectMeaning(): Promise<MeaningPort | undefined> {
+/** Opens the page unless it is open, and the port to it. */
+export async function connectMeaning(): Promise<MeaningPort> {
   const offscreen = offscreenPages();
-  if (offscreen === undefined) return undefined;
   if (!(await offscreen.hasDocument())) {
     await offscreen.createDocument({
       url: PAGE,
@@ -44,10 +40,11 @@ interface OffscreenPages {
   }): Promise<void>;
 }
 
-/** Not in the polyfill: only Chromium has it. */
-function offscreenPages(): OffscreenPages | undefined {
+/** Not among the types of both browsers: only Chromium has it. */
+function offscreenPages(): OffscreenPages {
   const api: unknown = Reflect.get(Object(Reflect.get(globalThis, 'chrome')), 'offscreen');
-  return isOffscreen(api) ? api : undefined;
+  if (!isOffscreen(api)) throw new Error('This browser has no pages for workers.');
+  return api;
 }
 
 function isOffscreen(api: unknown): api is OffscreenPages {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Removal } from '../dataset/record.ts';
+import * as words from '../dataset/vocabulary.ts';
 import type { Post } from '../engine/types.ts';
 import { badgeKinds } from './badge-kind.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import type {
   BadgeSummary,
   CardContent,
@@ -13,14 +14,8 @@ import type {
   TabGlance,
   WatchedPost,
 } from './messages.ts';
+import { count, list, type Schema, short, text } from './schema-parts.ts';
 
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
-const list = <T>(item: Schema<T>, maximum: number) => v.pipe(v.array(item), v.maxLength(maximum));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const short = text(limits.shortText);
 const level = v.picklist(['identical', 'near-identical', 'contains', 'same-message']);
 const state = v.picklist(['none', 'not-compared', 'similar', 'related', 'own']);
 
@@ -103,19 +98,17 @@ export const removalSchema: Schema<Removal> = v.object({
     public: v.exactOptional(v.boolean()),
   }),
   text: v.exactOptional(text(limits.removalText)),
-  textFrom: v.exactOptional(
-    v.picklist(['original', 'archive', 'press', 'reconstructed', 'translation']),
-  ),
+  textFrom: v.exactOptional(v.picklist(words.textOrigins)),
   excerpt: v.exactOptional(v.boolean()),
   lang: v.exactOptional(short),
   postedAt: v.exactOptional(short),
   url: v.exactOptional(text(limits.url)),
   action: v.object({
-    object: v.picklist(['post', 'account', 'media']),
-    measure: v.picklist(['removed', 'withheld', 'limited', 'labelled', 'suspended', 'locked']),
-    actor: v.picklist(['platform', 'government', 'court', 'author', 'unknown']),
+    object: v.picklist(words.actionObjects),
+    measure: v.picklist(words.measures),
+    actor: v.picklist(words.actors),
     compelled: v.exactOptional(v.boolean()),
-    ground: v.picklist(['content', 'conduct', 'law', 'unknown']),
+    ground: v.picklist(words.grounds),
     countries: v.exactOptional(list(text(8), limits.countries)),
     at: v.exactOptional(short),
     rule: v.exactOptional(
@@ -127,16 +120,8 @@ export const removalSchema: Schema<Removal> = v.object({
     ),
     statedBy: v.exactOptional(short),
   }),
-  basis: v.picklist([
-    'platform-statement',
-    'government-order',
-    'observed',
-    'author-says',
-    'archive',
-    'press',
-    'inferred',
-  ]),
-  status: v.picklist(['standing', 'reversed', 'disputed']),
+  basis: v.picklist(words.bases),
+  status: v.picklist(words.statuses),
   statusAt: v.exactOptional(short),
   checkedAt: v.exactOptional(short),
   sources: list(
@@ -192,6 +177,6 @@ export const lossReportSchema: Schema<LossReport> = v.object({
 export const glanceSchema: Schema<TabGlance> = v.object({
   connected: v.boolean(),
   compared: count,
-  badges: list(v.object({ kind: badgeKind, posts: count }), badgeKind.options.length),
+  badges: list(v.object({ kind: badgeKind, posts: count }), badgeKinds.length),
   unread: v.exactOptional(lossReportSchema),
 });

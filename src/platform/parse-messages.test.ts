@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import { cardContentSchema } from './message-schemas.ts';
 import { parseReply, parseToBackground, parseToContent } from './parse-messages.ts';
 import { parseRequest } from './parse-requests.ts';

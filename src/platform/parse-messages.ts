@@ -4,33 +4,31 @@
  * of different versions for a moment after an update.
  */
 import * as v from 'valibot';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import { answerSchema, watchedPostSchema } from './message-schemas.ts';
 import type { AskedOfTab, Reply, ToBackground, ToContent } from './messages.ts';
+import { list, type Schema, text } from './schema-parts.ts';
 
-const keysSchema = v.pipe(
-  v.array(v.pipe(v.string(), v.maxLength(limits.key))),
-  v.maxLength(limits.keysPerMessage),
-);
+const keysSchema = list(text(limits.key), limits.keysPerMessage);
 
-const toBackgroundSchema: v.GenericSchema<unknown, ToBackground> = v.object({
-  watch: v.pipe(v.array(watchedPostSchema), v.maxLength(limits.postsPerMessage)),
+const toBackgroundSchema: Schema<ToBackground> = v.object({
+  watch: list(watchedPostSchema, limits.postsPerMessage),
   unwatch: keysSchema,
 });
 
 const toContentOptions = [
   v.object({
     type: v.literal('answers'),
-    answers: v.pipe(v.array(answerSchema), v.maxLength(limits.answersPerMessage)),
+    answers: list(answerSchema, limits.answersPerMessage),
   }),
   v.object({ type: v.literal('stale') }),
   v.object({ type: v.literal('jump'), keys: keysSchema }),
   v.object({ type: v.literal('card') }),
 ] as const;
 
-const toContentSchema: v.GenericSchema<unknown, ToContent> = v.variant('type', toContentOptions);
+const toContentSchema: Schema<ToContent> = v.variant('type', toContentOptions);
 
-const toTabSchema: v.GenericSchema<unknown, ToContent | AskedOfTab> = v.variant('type', [
+const toTabSchema: Schema<ToContent | AskedOfTab> = v.variant('type', [
   ...toContentOptions,
   v.object({ type: v.literal('isSelectionPrivate') }),
 ]);
@@ -57,14 +55,14 @@ export function parseToContent(message: unknown): Reply<ToContent> {
  * The background's reply to a request, as the asker receives it.
  * @param schema of what a success carries
  */
-export function parseReply<T>(schema: v.GenericSchema<unknown, T>, reply: unknown): Reply<T> {
+export function parseReply<T>(schema: Schema<T>, reply: unknown): Reply<T> {
   const failure = v.safeParse(failureSchema, reply);
   if (failure.success) return failure.output;
   const success = parseWith(successSchema, reply);
   return success.ok ? parseWith(schema, success.value.value) : success;
 }
 
-export function parseWith<T>(schema: v.GenericSchema<unknown, T>, message: unknown): Reply<T> {
+export function parseWith<T>(schema: Schema<T>, message: unknown): Reply<T> {
   const result = v.safeParse(schema, message, { abortEarly: true });
   if (result.success) return { ok: true, value: result.output };
   const issue = result.issues[0];

@@ -5,6 +5,7 @@ import type { Reply, Requests } from './messages.ts';
 import { parseWith } from './parse-messages.ts';
 import { removalNameEntries, removalQuerySchema, searchPlaceSchema } from './removal-schemas.ts';
 import { openSavedEntries, savePostEntries, sightEntries } from './save-schemas.ts';
+import type { Schema } from './schema-parts.ts';
 import {
   handleSchema,
   lastingSettingsEntries,
@@ -33,7 +34,7 @@ const request = <const N extends RequestName, Body extends v.ObjectEntries>(
   entries: Body,
 ) => v.object({ request: v.literal(name), body: v.object(entries) });
 
-const requestSchema: v.GenericSchema<unknown, RequestMessage> = v.variant('request', [
+const requestSchema: Schema<RequestMessage> = v.variant('request', [
   request('card', { post: postSchema }),
   request('makePicture', heldComparisonEntries),
   request('heldComparison', { ticket: inboxName }),

@@ -1,19 +1,13 @@
 /** Schemas of what the pages of patterns and accounts are told. */
 import * as v from 'valibot';
 import type { Observation } from '../dataset/record.ts';
+import * as words from '../dataset/vocabulary.ts';
 import type { Copy } from '../patterns/copy.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import { removalSchema } from './message-schemas.ts';
 import type { FoundCopies, FoundPublic } from './pattern-messages.ts';
 import { searchPlaceSchema } from './removal-schemas.ts';
-
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
-const list = <T>(item: Schema<T>, maximum: number) => v.pipe(v.array(item), v.maxLength(maximum));
-const short = text(limits.shortText);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { count, list, type Schema, short, text } from './schema-parts.ts';
 
 const progressEntries = {
   next: v.exactOptional(searchPlaceSchema),
@@ -26,7 +20,7 @@ const copySchema: Schema<Copy> = v.object({
   fate: v.picklist(['removed', 'acted', 'up']),
   outcome: short,
   language: short,
-  actor: v.exactOptional(v.picklist(['platform', 'government', 'court', 'author', 'unknown'])),
+  actor: v.exactOptional(v.picklist(words.actors)),
   speaker: v.exactOptional(short),
   rule: v.exactOptional(short),
   ruleUntil: v.exactOptional(short),
@@ -54,22 +48,14 @@ const observationSchema: Schema<Observation> = v.object({
   text: v.exactOptional(text(limits.removalText)),
   lang: v.exactOptional(short),
   postedAt: v.exactOptional(short),
-  basis: v.picklist([
-    'platform-statement',
-    'government-order',
-    'observed',
-    'author-says',
-    'archive',
-    'press',
-    'inferred',
-  ]),
+  basis: v.picklist(words.bases),
   statusAt: v.exactOptional(short),
   sources: list(
     v.object({ url: text(limits.url), title: v.exactOptional(short) }),
     limits.sourcesPerRemoval,
   ),
   illustration: v.exactOptional(v.boolean()),
-  outcome: v.picklist(['up', 'up-with-notice', 'limited', 'gone']),
+  outcome: v.picklist(words.outcomes),
   seenAt: v.exactOptional(short),
 });
 

@@ -1,26 +1,19 @@
 /** Schemas of what the page of removals asks and is told. */
 import * as v from 'valibot';
-import { limits } from './limits.ts';
+import * as words from '../dataset/vocabulary.ts';
+import * as limits from './limits.ts';
 import { removalSchema } from './message-schemas.ts';
 import type { FoundRemovals, RemovalQuery, SearchPlace } from './removal-messages.ts';
-
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
-const short = text(limits.shortText);
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { count, list, type Schema, short, text } from './schema-parts.ts';
 
 export const removalNameEntries = { source: short, id: text(limits.id) };
 
 export const removalQuerySchema: Schema<RemovalQuery> = v.object({
   words: v.exactOptional(short),
   account: v.exactOptional(short),
-  actor: v.exactOptional(v.picklist(['platform', 'government', 'court', 'author', 'unknown'])),
-  measure: v.exactOptional(
-    v.picklist(['removed', 'withheld', 'limited', 'labelled', 'suspended', 'locked']),
-  ),
-  status: v.exactOptional(v.picklist(['standing', 'reversed', 'disputed'])),
+  actor: v.exactOptional(v.picklist(words.actors)),
+  measure: v.exactOptional(v.picklist(words.measures)),
+  status: v.exactOptional(v.picklist(words.statuses)),
   language: v.exactOptional(text(limits.lang)),
   year: v.exactOptional(v.pipe(count, v.maxValue(9_999))),
   only: v.exactOptional(v.object(removalNameEntries)),
@@ -29,9 +22,9 @@ export const removalQuerySchema: Schema<RemovalQuery> = v.object({
 export const searchPlaceSchema: Schema<SearchPlace> = v.object({ source: short, looked: count });
 
 export const foundRemovalsSchema: Schema<FoundRemovals> = v.object({
-  found: v.pipe(
-    v.array(v.object({ source: short, title: short, removal: removalSchema })),
-    v.maxLength(limits.removalsPerReply),
+  found: list(
+    v.object({ source: short, title: short, removal: removalSchema }),
+    limits.removalsPerReply,
   ),
   next: v.exactOptional(searchPlaceSchema),
   looked: count,

@@ -2,7 +2,9 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { RequestHandlers } from './requests.ts';
 
 const fake = vi.hoisted(() => ({
-  listener: undefined as ((message: unknown, sender: unknown) => Promise<unknown>) | undefined,
+  listener: undefined as
+    | ((message: unknown, sender: unknown, respond: (answer: unknown) => void) => unknown)
+    | undefined,
 }));
 
 vi.mock('./browser.ts', () => ({
@@ -35,8 +37,11 @@ const later = (): Promise<never> =>
   });
 
 function ask(message: unknown, sender: unknown): Promise<unknown> {
-  if (fake.listener === undefined) throw new Error('nobody listens');
-  return fake.listener(message, sender);
+  const { listener } = fake;
+  if (listener === undefined) throw new Error('nobody listens');
+  return new Promise((resolve) => {
+    expect(listener(message, sender, resolve)).toBe(true);
+  });
 }
 
 beforeEach(() => {

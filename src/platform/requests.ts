@@ -1,7 +1,7 @@
 /** One-shot requests to the background. Every reply is a success or a failure; nothing rejects. */
+import { answerMessages } from './answer-messages.ts';
 import { type Asker, askerOf } from './asker.ts';
-import { browser, type Runtime } from './browser.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import type { Reply, Requests } from './messages.ts';
 import { parseRequest, type RequestMessage, type RequestName } from './parse-requests.ts';
 
@@ -25,22 +25,20 @@ const openToContentScripts: ReadonlySet<RequestName> = new Set<RequestName>([
 /** Answers requests in the background. Call it synchronously when the worker starts. */
 export function listen(handlers: RequestHandlers): void {
   const underWay = new Map<number | undefined, number>();
-  browser.runtime.onMessage.addListener(
-    async (message: unknown, sender: Runtime.MessageSender): Promise<Reply<unknown>> => {
-      const asker = askerOf(sender);
-      if (!asker) return failure('The sender is not this extension.');
-      if (asker.ownPage) return answer(handlers, message, asker);
-      const { tabId } = asker;
-      const before = underWay.get(tabId) ?? 0;
-      if (before >= limits.requestsAtOnce) return failure('Too much is asked at once.');
-      underWay.set(tabId, before + 1);
-      const reply = await answer(handlers, message, asker);
-      const left = (underWay.get(tabId) ?? 1) - 1;
-      if (left > 0) underWay.set(tabId, left);
-      else underWay.delete(tabId);
-      return reply;
-    },
-  );
+  answerMessages(async (message, sender): Promise<Reply<unknown>> => {
+    const asker = askerOf(sender);
+    if (!asker) return failure('The sender is not this extension.');
+    if (asker.ownPage) return answer(handlers, message, asker);
+    const { tabId } = asker;
+    const before = underWay.get(tabId) ?? 0;
+    if (before >= limits.requestsAtOnce) return failure('Too much is asked at once.');
+    underWay.set(tabId, before + 1);
+    const reply = await answer(handlers, message, asker);
+    const left = (underWay.get(tabId) ?? 1) - 1;
+    if (left > 0) underWay.set(tabId, left);
+    else underWay.delete(tabId);
+    return reply;
+  });
 }
 
 async function answer(

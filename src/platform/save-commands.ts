@@ -1,14 +1,9 @@
 /** The entry in the menu of the pointer and the keys that save a post. */
 import { browser } from './browser.ts';
 import { message } from './i18n.ts';
+import { xPages } from './x-permission.ts';
 
 const SAVE = 'save-post';
-const PAGES = [
-  'https://x.com/*',
-  'https://twitter.com/*',
-  'https://mobile.x.com/*',
-  'https://mobile.twitter.com/*',
-];
 
 /**
  * Registers both. Call it synchronously when the worker starts.
@@ -29,7 +24,7 @@ export function onSaveCommand(save: (tabId: number, by: 'pointer' | 'place') => 
         id: SAVE,
         title: message('saveMenu'),
         contexts: ['page', 'selection', 'link', 'image', 'video'],
-        documentUrlPatterns: PAGES,
+        documentUrlPatterns: [...xPages()],
       },
       // It is there already after an update.
       () => void browser.runtime.lastError,

@@ -1,6 +1,6 @@
 /** Schemas of what is told about saving posts. */
 import * as v from 'valibot';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
 import {
   type SaveOutcome,
   saveRefusals,
@@ -8,11 +8,9 @@ import {
   type ToCapture,
   type WantedPost,
 } from './save-messages.ts';
+import { type Schema, short, text } from './schema-parts.ts';
 
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const id = v.pipe(v.string(), v.maxLength(limits.id));
+const id = text(limits.id);
 
 export const refusalSchema = v.picklist(saveRefusals);
 
@@ -41,10 +39,10 @@ export const questionSchema: Schema<{ readonly capture: ToCapture }> = v.object(
 
 export const sightEntries = {
   id,
-  handle: v.pipe(v.string(), v.maxLength(limits.handle)),
+  handle: text(limits.handle),
   as: v.picklist(sightKinds),
-  notice: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.shortText))),
-  html: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.savedHtml))),
+  notice: v.exactOptional(short),
+  html: v.exactOptional(text(limits.savedHtml)),
 };
 export const savePostEntries = { postId: id };
 export const openSavedEntries = { id: v.exactOptional(id) };

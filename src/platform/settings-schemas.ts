@@ -1,6 +1,8 @@
 /** Schemas of what is said about settings, of what is stored of them and of a file of them. */
 import * as v from 'valibot';
-import { limits } from './limits.ts';
+import { isoDate } from '../dataset/record-schema.ts';
+import * as limits from './limits.ts';
+import { count, list, type Schema, text } from './schema-parts.ts';
 import type {
   HiddenComparison,
   LastingSettings,
@@ -9,11 +11,8 @@ import type {
   Switches,
 } from './settings-messages.ts';
 
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-export const postIdSchema = v.pipe(v.string(), v.nonEmpty(), v.maxLength(limits.id));
-export const handleSchema = v.pipe(v.string(), v.maxLength(limits.handle));
+export const postIdSchema = v.pipe(text(limits.id), v.nonEmpty());
+export const handleSchema = text(limits.handle);
 export const tabIdSchema = v.pipe(v.number(), v.integer());
 
 const switchEntries = {
@@ -38,21 +37,16 @@ export const someSwitchesSchema: Schema<Partial<Switches>> = v.object({
   otherLanguages: v.exactOptional(switchEntries.otherLanguages),
 });
 
-const hiddenSchema: Schema<readonly HiddenComparison[]> = v.pipe(
-  v.array(
-    v.object({
-      postId: postIdSchema,
-      author: handleSchema,
-      hiddenAt: v.pipe(v.string(), v.isoTimestamp()),
-    }),
-  ),
-  v.maxLength(limits.hiddenComparisons),
+const hiddenSchema: Schema<readonly HiddenComparison[]> = list(
+  v.object({
+    postId: postIdSchema,
+    author: handleSchema,
+    hiddenAt: isoDate,
+  }),
+  limits.hiddenComparisons,
 );
 
-const pausedTabsSchema: Schema<readonly number[]> = v.pipe(
-  v.array(tabIdSchema),
-  v.maxLength(limits.pausedTabs),
-);
+const pausedTabsSchema: Schema<readonly number[]> = list(tabIdSchema, limits.pausedTabs);
 
 export const lastingSettingsEntries = { switches: switchesSchema, hidden: hiddenSchema };
 
@@ -71,24 +65,21 @@ export const allSettingsSchema: Schema<Settings> = v.intersect([
   v.object({ pausedTabs: pausedTabsSchema }),
 ]);
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-
 export const otherLanguagesSchema: Schema<OtherLanguages> = v.object({
-  languages: v.pipe(v.array(v.pipe(v.string(), v.maxLength(limits.lang))), v.maxLength(64)),
+  languages: list(text(limits.lang), 64),
   progress: v.exactOptional(v.object({ done: count, total: count })),
   failing: v.exactOptional(v.literal(true)),
 });
 
 /** Reads what is stored, part by part: a part that cannot be read is as it was at first. */
 export function readStoredSettings(stored: unknown, first: Settings): Settings {
-  const parts = v.parse(v.fallback(v.record(v.string(), v.unknown()), {}), stored);
-  const read = <T>(schema: Schema<T>, part: unknown, otherwise: T): T => {
-    const result = v.safeParse(schema, part);
+  const read = <T>(schema: Schema<T>, part: keyof Settings, otherwise: T): T => {
+    const result = v.safeParse(schema, Reflect.get(Object(stored), part));
     return result.success ? result.output : otherwise;
   };
   return {
-    switches: { ...first.switches, ...read(someSwitchesSchema, parts['switches'], {}) },
-    hidden: read(hiddenSchema, parts['hidden'], first.hidden),
-    pausedTabs: read(pausedTabsSchema, parts['pausedTabs'], first.pausedTabs),
+    switches: { ...first.switches, ...read(someSwitchesSchema, 'switches', {}) },
+    hidden: read(hiddenSchema, 'hidden', first.hidden),
+    pausedTabs: read(pausedTabsSchema, 'pausedTabs', first.pausedTabs),
   };
 }

@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import type { Slice } from '../dataset/slice.ts';
 import { faults } from './fault.ts';
-import { limits } from './limits.ts';
+import * as limits from './limits.ts';
+import { count, list, type Schema, short, text } from './schema-parts.ts';
 import type {
   Refusal,
   SourcePlace,
@@ -12,13 +13,6 @@ import type {
   Sources,
 } from './source-messages.ts';
 
-/** A schema that takes anything and gives exactly the contract's type. */
-type Schema<T> = v.GenericSchema<unknown, T>;
-
-const text = (maximum: number) => v.pipe(v.string(), v.maxLength(maximum));
-const list = <T>(item: Schema<T>, maximum: number) => v.pipe(v.array(item), v.maxLength(maximum));
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const short = text(limits.shortText);
 const url = text(limits.url);
 /** A minisign public key as somebody pasted it. */
 export const publicKeyText = text(limits.publicKey);

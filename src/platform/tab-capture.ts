@@ -1,6 +1,7 @@
 /** Between the background and the script that captures posts in a tab. */
 import * as v from 'valibot';
 import type { Frame } from '../evidence/captured-post.ts';
+import { answerMessages } from './answer-messages.ts';
 import { browser } from './browser.ts';
 import type { CaptureReply, SaveOutcome, ToCapture, WantedPost } from './save-messages.ts';
 import { questionSchema } from './save-schemas.ts';
@@ -28,7 +29,7 @@ export interface CaptureAnswers {
 
 /** Answers, in the tab. What is not for this script is left to others. */
 export function answerCapture(answers: CaptureAnswers): void {
-  browser.runtime.onMessage.addListener((message: unknown) => {
+  answerMessages((message) => {
     const parsed = v.safeParse(questionSchema, message);
     if (!parsed.success) return undefined;
     const question = parsed.output.capture;

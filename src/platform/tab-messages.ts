@@ -1,4 +1,5 @@
 /** What the background tells pages that have no port open. */
+import { answerMessages } from './answer-messages.ts';
 import { browser } from './browser.ts';
 import { message as words } from './i18n.ts';
 import type { AskedOfTab, ToContent } from './messages.ts';
@@ -46,7 +47,7 @@ export async function isSelectionPrivate(tabId: number): Promise<boolean> {
 export function listenInTab(
   receive: (message: ToContent | AskedOfTab) => boolean | undefined,
 ): void {
-  browser.runtime.onMessage.addListener((message: unknown) => {
+  answerMessages((message) => {
     const parsed = parseToTab(message);
     const answer = parsed.ok ? receive(parsed.value) : undefined;
     return answer === undefined ? undefined : Promise.resolve(answer);

@@ -12,8 +12,13 @@ export async function mayReadX(): Promise<boolean> {
 
 /** Asks the reader to allow X's hosts. Nothing may be awaited before: browsers show the question on a click only. */
 export function askForX(): Promise<boolean> {
+  return browser.permissions.request({ origins: [...xPages()] });
+}
+
+/** Patterns of all addresses at which X is read. */
+export function xPages(): readonly string[] {
   const [script] = browser.runtime.getManifest().content_scripts ?? [];
-  return browser.permissions.request({ origins: [...(script?.matches ?? [X])] });
+  return script?.matches ?? [X];
 }
 
 /** Calls back when any permission was given or taken, until the function that is given back is called. */

@@ -6,6 +6,7 @@ import { chainId, isOpen, type LogLine, sealedFor } from '../evidence/log/log.ts
 import { hashOfJson } from '../evidence/sha256.ts';
 import type { Draft } from './draft.ts';
 import { changesInOrder, entriesAbout } from './held-logs.ts';
+import { heldLogs } from './legible-records.ts';
 import { appendToLog, nowHere } from './own-log.ts';
 import type { SavedRecords } from './saved-records.ts';
 import { rowOf } from './saved-row.ts';
@@ -39,7 +40,7 @@ export class SavedBags {
     const { held, changes, logs } = await this.#records.read(async (reader) => ({
       held: await reader.posts(ids),
       changes: await reader.changesOf(ids),
-      logs: await reader.logs(),
+      logs: await heldLogs(reader),
     }));
     const posts = ids.flatMap((id, at): readonly BagPost[] => {
       const post = held.get(id);
@@ -75,7 +76,7 @@ export class SavedBags {
     return this.#records.change(async (draft) => {
       const ids = bag.posts.map(({ saved }) => saved.id);
       const [logs, held, changes] = await Promise.all([
-        draft.held.logs(),
+        heldLogs(draft.held),
         draft.held.posts(ids),
         draft.held.changesOf(ids),
       ]);

@@ -9,10 +9,10 @@ export class SavedDatabaseHandle extends KeptDatabase<SavedSchema> {
   constructor(name: string = NAME) {
     super(name, SAVED_VERSION, (database, from) => migrateSaved(database, from));
   }
+}
 
-  /** Deletes all of it, whoever else has it open. */
-  async delete(): Promise<void> {
-    await this.close();
-    await deleteDB(this.name);
-  }
+/** Deletes all of it, whoever else has it open. */
+export async function deleteSaved(handle: SavedDatabaseHandle): Promise<void> {
+  await handle.close();
+  await deleteDB(handle.name);
 }

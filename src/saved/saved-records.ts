@@ -34,13 +34,13 @@ interface Revision {
  * more where another part of the extension wrote meanwhile.
  */
 export class SavedRecords {
-  readonly #handle: SavedDatabaseHandle;
+  readonly handle: SavedDatabaseHandle;
   readonly secrets: SecretHolder;
   /** The change before: of one part of the extension they do not get into each other's way. */
   #before: Promise<unknown> = Promise.resolve();
 
   constructor(handle: SavedDatabaseHandle, secrets: SecretHolder) {
-    this.#handle = handle;
+    this.handle = handle;
     this.secrets = secrets;
   }
 
@@ -82,15 +82,11 @@ export class SavedRecords {
   }
 
   open(): Promise<SavedDatabase> {
-    return this.#handle.open();
+    return this.handle.open();
   }
 
   close(): Promise<void> {
-    return this.#handle.close();
-  }
-
-  delete(): Promise<void> {
-    return this.#handle.delete();
+    return this.handle.close();
   }
 
   async #change<T>(work: (draft: Draft) => Promise<T>, counter: keyof Revision): Promise<T> {
@@ -127,7 +123,7 @@ export class SavedRecords {
   }
 
   async #standing(): Promise<Standing> {
-    const database = await this.#handle.open();
+    const database = await this.handle.open();
     const reading = database.transaction(['lock', 'revision', 'heads']);
     const [lock, own, rewritten, head] = await Promise.all([
       reading.objectStore('lock').get('own'),

@@ -81,6 +81,7 @@ describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
       'documented/records.jsonl',
       'starter/removals.jsonl',
       'engine/word-frequencies.bin',
+      'engine/telling-words.json',
     ];
     for (const file of named) expect([...files.keys()]).toContain(file);
   });

@@ -1,8 +1,8 @@
-import 'fake-indexeddb/auto';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { SourceSettings } from '../../src/platform/source-messages.ts';
-import { type Files, HOST, newPublisher, type Publisher, serve } from './publish.ts';
-import { freshStorage, startWorker, type Worker } from './set-up.ts';
+import { type Files, HOST, type Publisher, serve } from './publish.ts';
+import { startWorker, type Worker } from './set-up.ts';
+import { usePublisher } from './synced-source.ts';
 
 /** A publisher, and a reader who subscribes to one source of theirs. */
 export interface Subscriptions {
@@ -14,20 +14,8 @@ export interface Subscriptions {
 
 /** Gives each test of the calling file fresh storage and a publisher of its own. */
 export function useSubscriptions(): () => Subscriptions {
-  let publisher: Publisher | undefined;
-  beforeEach(async () => {
-    freshStorage();
-    publisher = await newPublisher();
-    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  });
-  afterEach(() => {
-    vi.unstubAllGlobals();
-    vi.restoreAllMocks();
-  });
-  return () => {
-    if (publisher === undefined) throw new Error('The publisher is there only while tests run.');
-    return subscriptionsOf(publisher);
-  };
+  const publisher = usePublisher();
+  return () => subscriptionsOf(publisher());
 }
 
 function subscriptionsOf(publisher: Publisher): Subscriptions {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { IDBFactory } from 'fake-indexeddb';
+import telling from '../../extension/engine/telling-words.json';
 import { LiveEngine } from '../../src/background/lookup/live-engine.ts';
 import { DatabaseHandle } from '../../src/background/storage/database.ts';
 import { SourceStore } from '../../src/background/storage/source-store.ts';
@@ -12,7 +13,7 @@ import { SyncService } from '../../src/background/sync/sync-service.ts';
 import { type KeptNoSpace, NoSpace } from '../../src/background/terms/no-space.ts';
 import { TermMaker } from '../../src/background/terms/term-maker.ts';
 import type { Removal } from '../../src/dataset/record.ts';
-import { readWordFrequencies, type Verdict } from '../../src/engine/index.ts';
+import { readTellingWords, readWordFrequencies, type Verdict } from '../../src/engine/index.ts';
 import { removal } from '../engine/build-source.ts';
 
 const STARTED = new Date('2024-05-01T00:00:00Z');
@@ -72,6 +73,7 @@ export function startWorker(
     sources,
     versions,
     frequencies: () => Promise.resolve(frequencies),
+    tellingWords,
     onDamage: (source) => void sync.start([source]),
     now,
   });
@@ -116,6 +118,8 @@ export function startWorker(
     planned: () => plans.at(-1),
   };
 }
+
+export const tellingWords = () => Promise.resolve(readTellingWords(telling));
 
 const frequencies = readWordFrequencies(
   readFileSync(join(import.meta.dirname, '../../extension/engine/word-frequencies.bin')),

@@ -13,7 +13,7 @@ import {
 import { settingsHandlers } from '../../src/background/settings/settings-handlers.ts';
 import { SettingsStore } from '../../src/background/settings/settings-store.ts';
 import type { Asker } from '../../src/platform/asker.ts';
-import { limits } from '../../src/platform/limits.ts';
+import * as limits from '../../src/platform/limits.ts';
 import { parseRequest } from '../../src/platform/parse-requests.ts';
 
 const first = firstSettings('package');

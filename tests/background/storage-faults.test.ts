@@ -4,9 +4,9 @@ import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DatabaseHandle } from '../../src/background/storage/database.ts';
 import type { PartRow } from '../../src/background/storage/schema.ts';
-import { remoteSource } from '../../src/background/sync/remote-source.ts';
-import { type Files, HOST, newPublisher, type Publisher, publish, serve } from './publish.ts';
+import { type Files, newPublisher, type Publisher, publish, serve } from './publish.ts';
 import { answering, freshStorage, removals, startWorker, type Worker } from './set-up.ts';
+import { sampleSource } from './synced-source.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -26,8 +26,7 @@ afterEach(() => {
 });
 
 function newWorker(started?: number): Worker {
-  const { publicKey } = publisher;
-  const known = [remoteSource({ name: 'sample', title: 'Sample', url: HOST, publicKey })];
+  const known = [sampleSource(publisher.publicKey)];
   return startWorker(known, started === undefined ? undefined : new Date(started));
 }
 

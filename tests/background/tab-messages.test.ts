@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import type { AskedOfTab, ToContent } from '../../src/platform/messages.ts';
+
+type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => unknown;
 
 /** Two tabs, of which only the first has a page that listens. */
 const tabs = vi.hoisted(() => ({
   told: [] as [tabId: number, message: unknown][],
-  listeners: [] as ((message: unknown) => unknown)[],
+  listeners: [] as Listener[],
 }));
 
 vi.mock('../../src/platform/browser.ts', () => ({
@@ -18,7 +19,7 @@ vi.mock('../../src/platform/browser.ts', () => ({
     },
     runtime: {
       onMessage: {
-        addListener: (heard: (message: unknown) => unknown) => tabs.listeners.push(heard),
+        addListener: (heard: Listener) => tabs.listeners.push(heard),
       },
     },
   },
@@ -43,20 +44,25 @@ describe('tabs', () => {
   });
 
   test('hear what they understand, and nothing else', () => {
-    const heard: (ToContent | AskedOfTab)[] = [];
+    const heard: unknown[] = [];
     listenInTab((message) => {
       heard.push(message);
       return undefined;
     });
     for (const message of [{ type: 'stale' }, { type: 'other' }, 'stale', undefined])
-      for (const listener of tabs.listeners) expect(listener(message)).toBeUndefined();
+      for (const listener of tabs.listeners) {
+        expect(listener(message, {}, (answer) => heard.push({ answer }))).toBeUndefined();
+      }
     expect(heard).toEqual([{ type: 'stale' }]);
   });
 
   test('answer what they are asked, and one in which nothing listens has nothing private', async () => {
     listenInTab(({ type }) => type === 'isSelectionPrivate');
     const [listener] = tabs.listeners;
-    expect(await listener?.({ type: 'isSelectionPrivate' })).toBe(true);
+    const answer = new Promise((resolve) => {
+      expect(listener?.({ type: 'isSelectionPrivate' }, {}, resolve)).toBe(true);
+    });
+    expect(await answer).toBe(true);
     expect(await isSelectionPrivate(2)).toBe(false);
     expect(tabs.told).toEqual([[2, { type: 'isSelectionPrivate' }]]);
   });

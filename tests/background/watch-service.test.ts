@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { WatchService } from '../../src/background/save/watch-service.ts';
 import type { StatusSight } from '../../src/platform/save-messages.ts';
 import { SavedLocked } from '../../src/saved/lock/vault.ts';
+import type { NewNote } from '../../src/saved/saved-intake.ts';
 import { rowOf, type SavedRow } from '../../src/saved/saved-row.ts';
-import type { NewNote } from '../../src/saved/saved-store.ts';
 import { somePost } from '../evidence/some-bag.ts';
 
 const row = rowOf(somePost(1), []);

@@ -7,10 +7,13 @@ import { countStrayBadges, readTimeline } from './timeline.ts';
 
 const stage = useStage();
 
+/** Of a window as high as this, the timeline has few parts to wait for. */
+const HIGH = { width: 1280, height: 2_400 };
+
 test('each post of the home timeline has the badges it should have, and no others', async () => {
   const { web, openX } = stage();
   const { world } = web;
-  const page = await openX('/home?late=1');
+  const page = await openX('/home?late=1', HIGH);
   const missing = new Set(
     (world.timelines['home'] ?? []).flatMap((entry) =>
       'post' in entry && Object.keys(expectedBadges(world, entry.post)).length > 0

@@ -1,7 +1,7 @@
 /** What compares by meaning is missing, broken, out of memory or killed: words go on, the reader is told, and it comes back. */
 import { copyFile, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
 import type { ReplicaPost } from '../x-replica/content/types.ts';
 import type { TestPage } from './browsers/browser.ts';
@@ -93,7 +93,10 @@ const troubles = [
 beforeAll(async () => {
   for (const name of ['encoder/words.safetensors', 'meaning.js'])
     await copyFile(file(name), file(`${name}.good`));
+  if ((await badgeOn(0)) !== 'removed') throw new Error('The twin has no badge to begin with.');
 });
+// Each trouble ends with the badge once more, which it began with.
+afterEach(putRight);
 
 async function putRight(): Promise<void> {
   for (const name of ['encoder/words.safetensors', 'meaning.js']) {
@@ -105,7 +108,6 @@ async function putRight(): Promise<void> {
 test.each(troubles)('%s', async (_kind, make) => {
   const { browser } = stage();
   const popup = await browser.openExtensionPage('popup.html');
-  expect(await badgeOn(0)).toBe('removed');
   await make();
   await endEncoder(popup);
 

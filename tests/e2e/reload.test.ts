@@ -42,7 +42,7 @@ test(`${RELOADS} times, over a page that scrolls and one that lies still with it
   const popup = await browser.openExtensionPage('popup.html');
   const { records } = await settledSource(popup, DATASET_TITLE);
   for (let reload = 0; reload < RELOADS; reload += 1) {
-    await scrollByViewports(second, 1);
+    await second.evaluate(() => scrollBy(0, innerHeight));
     await browser.reloadExtension();
     await second.evaluate(() => scrollBy(0, innerHeight));
     await checkTakenOver(second);

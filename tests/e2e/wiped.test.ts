@@ -1,35 +1,20 @@
 /** After a wipe, the files of the browser's profile hold nothing of what was saved. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
 import { makeBag } from '../../src/evidence/bag/make-bag.ts';
-import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
 import { languagesOf, someBag } from '../evidence/some-bag.ts';
-import type { TestBrowser } from './browsers/browser.ts';
-import { launchBrowser } from './browsers/launch.ts';
 import { pressControl, waitForWords } from './extension-page.ts';
 import { chooseFile } from './offered-files.ts';
 import { filesWith } from './profile-files.ts';
-import { startStageWeb } from './stage/stage-web.ts';
+import { withKeptProfile } from './stage/kept-profile.ts';
 
 const words = (key: keyof typeof english): string => english[key].message;
 /** Nothing else in a profile has these letters. */
 const SECRET = 'zxqvkjwbzqxj';
 
 test('a wipe leaves no word of a saved post in the profile', async () => {
-  const kind = inject('browserKind');
-  const demo = inject('demo');
-  const profile = await mkdtemp(join(tmpdir(), 'evenhand-wipe-'));
-  const web = await startStageWeb(demo.dataset);
-  const executable = await ensureBrowser(kind, console.error);
-  const { extension } = demo;
-  const launch = () =>
-    launchBrowser(kind, { executable, extension, port: web.port, headless: true, profile });
-  let browser: TestBrowser | undefined;
-  try {
-    browser = await launch();
+  await withKeptProfile(inject('browserKind'), inject('demo'), async ({ folder, open, close }) => {
+    const browser = await open();
     const page = await browser.openExtensionPage('dashboard.html#saved/check');
     const text = `${SECRET} is nowhere else`;
     await chooseFile(
@@ -40,22 +25,15 @@ test('a wipe leaves no word of a saved post in the profile', async () => {
     await waitForWords(page, words('bagConsistent_yes'));
     await pressControl(page, words('bagImport'));
     await waitForWords(page, '2 new');
-    await browser.close();
-    browser = undefined;
-    expect(await filesWith(profile, SECRET)).not.toEqual([]);
+    await close();
+    expect(await filesWith(folder, SECRET)).not.toEqual([]);
 
-    browser = await launch();
-    const again = await browser.openExtensionPage('dashboard.html#saved');
+    const again = await (await open()).openExtensionPage('dashboard.html#saved');
     await waitForWords(again, SECRET);
     await pressControl(again, words('savedWipe'));
     await pressControl(again, words('savedWipeYes'));
     await waitForWords(again, words('savedWiped'));
-    await browser.close();
-    browser = undefined;
-    expect(await filesWith(profile, SECRET)).toEqual([]);
-  } finally {
-    await browser?.close();
-    await web.close();
-    await rm(profile, { recursive: true });
-  }
+    await close();
+    expect(await filesWith(folder, SECRET)).toEqual([]);
+  });
 });

@@ -1,9 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differencesBetween, type Level } from '../../src/engine/index.ts';
+import lists from '../../extension/engine/telling-words.json';
+import { differencesBetween, type Level, readTellingWords } from '../../src/engine/index.ts';
+
+const telling = readTellingWords(lists);
 
 function named(post: string, removal: string, level: Level = 'near-identical') {
-  return differencesBetween(post, removal, level).map((difference) => [
+  return differencesBetween(post, removal, level, telling).map((difference) => [
     difference.kind,
     difference.post.map(([start, end]) => post.slice(start, end)).join(' '),
     difference.removal.map(([start, end]) => removal.slice(start, end)).join(' '),
@@ -84,7 +87,7 @@ describe('differencesBetween', () => {
     expect(named('Nine wells!', 'nine WELLS')).toEqual([]);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (post, removal) => {
-        for (const difference of differencesBetween(post, removal, 'contains')) {
+        for (const difference of differencesBetween(post, removal, 'contains', telling)) {
           for (const [start, end] of difference.post)
             expect(start < end && end <= post.length).toBe(true);
         }

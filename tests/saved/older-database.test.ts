@@ -4,6 +4,7 @@ import { openDB } from 'idb';
 import { expect, test } from 'vitest';
 import { checkChain } from '../../src/evidence/log/log.ts';
 import { partsOf } from '../../src/evidence/saved-post.ts';
+import { heldLogs } from '../../src/saved/legible-records.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
 import { SavedRecords } from '../../src/saved/saved-records.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
@@ -58,7 +59,7 @@ test('the first released database keeps every post, its parts and its log', asyn
   expect(await store.part(postId(1), part ?? '')).toEqual(partBytes(part ?? ''));
 
   await savePost(3, records);
-  const [log] = [...(await records.read((held) => held.logs())).values()];
+  const [log] = [...(await records.read(heldLogs)).values()];
   expect(log?.filter((line) => 'kind' in line && line.kind === 'saved')).toHaveLength(3);
   expect(checkChain(log ?? [])).toEqual([]);
 });

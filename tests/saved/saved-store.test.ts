@@ -7,6 +7,7 @@ import { annotated } from '../../src/evidence/log/changes.ts';
 import { checkChain, type LogLine, nextEntry } from '../../src/evidence/log/log.ts';
 import { partsOf } from '../../src/evidence/saved-post.ts';
 import { hashOfJson } from '../../src/evidence/sha256.ts';
+import { heldLogs } from '../../src/saved/legible-records.ts';
 import { SavedBags } from '../../src/saved/saved-bags.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
 import { SavedRecords } from '../../src/saved/saved-records.ts';
@@ -50,7 +51,7 @@ async function savePost(number: number, into: SavedStore = store): Promise<void>
 
 /** The log of this machine; there is no other. */
 async function ownLog(): Promise<readonly LogLine[]> {
-  const logs = await records.read((held) => held.logs());
+  const logs = await records.read(heldLogs);
   return [...logs.values()][0] ?? [];
 }
 

@@ -6,7 +6,7 @@ import {
   type Post,
   type Verdict,
 } from '../../engine/index.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type { CardContent, CardMatch } from '../../platform/messages.ts';
 import type { MeaningService } from '../meaning/meaning-service.ts';
 import { contradictedMatches } from './contradiction.ts';
@@ -25,6 +25,7 @@ export async function cardOf(
   const { named, sources } = loaded;
   const verdict = await verdictOn(post, loaded, illustrations, meaning);
   if (verdict === undefined) throw new Error('The post was not compared.');
+  const telling = await loaded.tellingWords();
   const contradicted = contradictedMatches(verdict.matches, (match) =>
     named(match.source, match.removal),
   );
@@ -42,7 +43,7 @@ export async function cardOf(
       ...(checked === undefined ? {} : { lastChecked: checked }),
       postSpans: postSpans.slice(0, limits.spansPerText),
       removalSpans: removalSpans.slice(0, limits.spansPerText),
-      differences: writtenDifferences(post.text, removal.text, match.level),
+      differences: writtenDifferences(post.text, removal.text, match.level, telling),
       ...(places?.postSentence === undefined ? {} : { postSentence: places.postSentence }),
       ...(places?.removalSentence === undefined ? {} : { removalSentence: places.removalSentence }),
     };

@@ -6,6 +6,7 @@ import {
   type EngineSource,
   type MeaningEngine,
   NORMALISER_VERSION,
+  type TellingWords,
   type WordFrequencies,
 } from '../../engine/index.ts';
 import { BoundedMap } from '../../platform/bounded-map.ts';
@@ -38,12 +39,16 @@ export interface LoadedEngine {
   readonly sources: ReadonlyMap<string, LiveSource>;
   /** A removal that a recent verdict of this engine named. */
   readonly named: (source: string, id: string) => Removal | undefined;
+  /** For cards alone. */
+  readonly tellingWords: () => Promise<TellingWords>;
 }
 
 export interface LiveEngineOptions {
   readonly sources: SourceStore;
   readonly versions: VersionStore;
   readonly frequencies: () => Promise<WordFrequencies>;
+  /** For cards alone. */
+  readonly tellingWords: () => Promise<TellingWords>;
   /** Something of this source cannot be read any more; storage says so already. */
   readonly onDamage: (source: string) => void;
   readonly now: () => Date;
@@ -112,6 +117,7 @@ export class LiveEngine {
       addMeaning: engine.addMeaning,
       sources: new Map(answering.map((row) => [row.source, row])),
       named: (source, id) => named.get(nameOf(source, id)),
+      tellingWords: this.#options.tellingWords,
     };
   }
 

@@ -1,6 +1,6 @@
 import type { Asker } from '../../platform/asker.ts';
 import { badgeKinds } from '../../platform/badge-kind.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type {
   FoundPost,
   PostAnswer,

@@ -1,4 +1,9 @@
-import { differencesBetween, type Level, type Span } from '../../engine/index.ts';
+import {
+  differencesBetween,
+  type Level,
+  type Span,
+  type TellingWords,
+} from '../../engine/index.ts';
 import type { CardMatch } from '../../platform/messages.ts';
 
 /** Of a side's words only the first are named. */
@@ -13,9 +18,10 @@ export function writtenDifferences(
   post: string,
   removal: string | undefined,
   level: Level,
+  telling: TellingWords,
 ): CardMatch['differences'] {
   if (removal === undefined) return [];
-  const differences = differencesBetween(post, removal, level);
+  const differences = differencesBetween(post, removal, level, telling);
   // Of two languages all words differ; numbers alone can be told apart.
   const told =
     level === 'same-message' ? differences.filter(({ kind }) => kind === 'number') : differences;

@@ -1,4 +1,3 @@
-import { isInSlice } from '../../dataset/slice.ts';
 import {
   type CodeIndexFile,
   type Encoder,
@@ -7,6 +6,7 @@ import {
 import { PAGE_BYTES } from '../storage/checked-file.ts';
 import { checksum, pageChecksums } from '../storage/checksum.ts';
 import type { CodeStore } from '../storage/code-store.ts';
+import { counting } from '../storage/counting.ts';
 import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { CodeRow, LivePart, LiveRow } from '../storage/schema.ts';
 import type { VersionStore } from '../storage/version-store.ts';
@@ -69,22 +69,20 @@ async function indexPart(
   );
   const totalRecords = segments.reduce((sum, { records }) => sum + records, 0);
   let first = 0;
-  for (const { hash, records, gone } of segments) {
-    const isGone = new Set(gone);
+  for (const segment of segments) {
+    const { hash, records } = segment;
+    const counts = counting(live, segment);
     for (let at = 0; at < records; at += RECORDS_PER_BLOCK) {
       const count = Math.min(RECORDS_PER_BLOCK, records - at);
       // Steps end with blocks, so that a block is made whole or not at all.
       if (first + at + count <= builder.records) continue;
       const block = await versions.readBlock(live.source, hash, at / RECORDS_PER_BLOCK);
-      for (const record of block.records()) {
+      for (const each of block.records()) {
         signal.throwIfAborted();
         // Of copies the first is encoded: one that does not count would keep out one that does.
-        const counts =
-          record !== undefined &&
-          !isGone.has(builder.records - first) &&
-          (live.slice === undefined || isInSlice(record, live.slice));
-        if (counts) builder.add(record);
-        else builder.skip();
+        const record = counts(each, builder.records - first);
+        if (record === undefined) builder.skip();
+        else builder.add(record);
         await breather.breathe();
       }
       report({ doneRecords: builder.records, totalRecords });

@@ -15,11 +15,13 @@ export const CODED_BY = ['pieces', 'static', 'codes', 'language'] as const;
 /** Raised where other records are encoded than before, so that codes are made anew. */
 const INDEXING = 2;
 
+const fileSchema = v.exactOptional(v.object({ sha256: v.string() }));
+
 const factsSchema = v.object({
   /** Raised where the same files are used otherwise than before. */
   version: v.number(),
-  files: v.record(v.string(), v.object({ sha256: v.string() })),
-  calibration: v.object({ thresholds: v.record(v.string(), v.number()) }),
+  files: v.object(Object.fromEntries(CODED_BY.map((name) => [fileOf(name), fileSchema]))),
+  calibration: v.object({ thresholds: v.looseObject({}) }),
 });
 
 /** @param manifest encoder/manifest.json, parsed; rejects where it cannot be read */
@@ -28,9 +30,13 @@ export function encoderFacts(manifest: () => Promise<unknown>): EncoderFacts {
   return {
     version: async () => {
       const { version, files } = await facts();
-      const hashes = CODED_BY.map((name) => files[`${name}.safetensors`]?.sha256 ?? '');
+      const hashes = CODED_BY.map((name) => files[fileOf(name)]?.sha256 ?? '');
       return [version, INDEXING, ...hashes].join();
     },
     languages: async () => Object.keys((await facts()).calibration.thresholds),
   };
+}
+
+function fileOf(name: (typeof CODED_BY)[number]): string {
+  return `${name}.safetensors`;
 }

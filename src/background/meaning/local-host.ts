@@ -91,10 +91,7 @@ export class LocalHost implements MeaningHost {
 
   /** What is live now: it may have changed since it was opened, by whoever syncs. */
   async #current(): Promise<readonly MeaningSource[]> {
-    const { sources, live } = await this.#options.sources.all();
-    const answering = live.filter(
-      (row) => sources.find(({ name }) => name === row.source)?.off !== true,
-    );
+    const answering = await this.#options.sources.inUse();
     const key = JSON.stringify(answering.map((row) => [row.source, row.version, row.parts]));
     if (this.#opened?.live === key) return this.#opened.sources;
     const opened = { live: key, sources: this.#open(answering) };

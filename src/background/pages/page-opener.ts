@@ -1,5 +1,5 @@
 import { BoundedMap } from '../../platform/bounded-map.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type { HeldComparison } from '../../platform/messages.ts';
 
 /** More pages than anybody opens in the life of a worker. */

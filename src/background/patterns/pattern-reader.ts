@@ -1,6 +1,6 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
 import type { Copy } from '../../patterns/copy.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type { FoundCopies, FoundPublic, PublicRecord } from '../../platform/pattern-messages.ts';
 import type { SearchPlace } from '../../platform/removal-messages.ts';
 import type { RecordWalk } from '../removals/record-walk.ts';

@@ -1,6 +1,6 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
-import { isInSlice } from '../../dataset/slice.ts';
 import type { SearchPlace } from '../../platform/removal-messages.ts';
+import { counting } from '../storage/counting.ts';
 import { RECORDS_PER_BLOCK } from '../storage/pack-records.ts';
 import type { LiveRow, LiveSegment } from '../storage/schema.ts';
 import type { SourceStore } from '../storage/source-store.ts';
@@ -13,7 +13,7 @@ const MOMENT = 120;
 const FIRST_MOMENT = 40;
 
 export interface RecordWalkOptions {
-  readonly sources: Pick<SourceStore, 'all'>;
+  readonly sources: Pick<SourceStore, 'inUse'>;
   readonly versions: Pick<VersionStore, 'readBlock'>;
   /** Milliseconds, for measuring spans. */
   readonly clock: () => number;
@@ -86,25 +86,21 @@ export class RecordWalk {
   }
 
   async #lists(only: string | undefined): Promise<readonly LiveRow[]> {
-    const { sources, live } = await this.#options.sources.all();
-    const off = new Set(sources.filter((row) => row.off).map(({ name }) => name));
-    return live.filter(({ source }) => !off.has(source) && (only === undefined || only === source));
+    const lists = await this.#options.sources.inUse();
+    return lists.filter(({ source }) => only === undefined || only === source);
   }
 
   async #records(
-    { source, slice }: LiveRow,
+    list: LiveRow,
     { segment, block, start, end }: BlockPlace,
     wanted: NumberSet | undefined,
   ): Promise<readonly DatasetRecord[]> {
-    const gone = new Set(segment.gone);
+    const counts = counting(list, segment);
     try {
-      const stored = await this.#options.versions.readBlock(source, segment.hash, block);
+      const stored = await this.#options.versions.readBlock(list.source, segment.hash, block);
       return Array.from({ length: end - start }, (_, at) => at)
         .filter((at) => wanted?.has(start + at) !== false)
-        .filter((at) => !gone.has(block * RECORDS_PER_BLOCK + at))
-        .map((at) => stored.record(at))
-        .filter((record) => record !== undefined)
-        .filter((record) => slice === undefined || isInSlice(record, slice));
+        .flatMap((at) => counts(stored.record(at), block * RECORDS_PER_BLOCK + at) ?? []);
     } catch (error) {
       console.warn('Evenhand: a block could not be read:', error);
       return [];

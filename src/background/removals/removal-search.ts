@@ -1,5 +1,5 @@
 import type { DatasetRecord, Removal } from '../../dataset/record.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type {
   FoundRemoval,
   FoundRemovals,

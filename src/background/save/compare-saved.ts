@@ -1,7 +1,7 @@
 import { comparedPost, comparisonFrom } from '../../evidence/comparison-from.ts';
 import type { Comparison, PostAsRead } from '../../evidence/saved-post.ts';
 import { hashOfJson } from '../../evidence/sha256.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type { LoadedEngine } from '../lookup/live-engine.ts';
 
 /** Compares a post for keeping: with the records as they are, and every list by its content. */

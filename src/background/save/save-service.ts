@@ -12,13 +12,13 @@ import type {
   WantedPost,
 } from '../../platform/save-messages.ts';
 import type { TabOnScreen } from '../../platform/screen.ts';
-import type { SavedStore } from '../../saved/saved-store.ts';
+import type { SavedIntake } from '../../saved/saved-intake.ts';
 import { cropScreen } from './crop-screen.ts';
 import { drawPost } from './draw-post.ts';
 import { fetchMedia } from './fetch-media.ts';
 
 export interface SaveServiceOptions {
-  readonly store: Pick<SavedStore, 'save' | 'rowsOfPost' | 'noteEach'>;
+  readonly store: Pick<SavedIntake, 'save' | 'rowsOfPost' | 'noteEach'>;
   readonly ask: (tabId: number, question: ToCapture) => Promise<unknown>;
   readonly tab: (tabId: number) => Promise<TabOnScreen>;
   /** Pixels of a window; undefined where the browser gives none. */

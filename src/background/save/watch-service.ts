@@ -1,7 +1,7 @@
 import { sha256Of, utf8 } from '../../evidence/sha256.ts';
 import type { SightKind, StatusSight } from '../../platform/save-messages.ts';
 import { SavedLocked } from '../../saved/lock/vault.ts';
-import type { NewNote } from '../../saved/saved-store.ts';
+import type { NewNote } from '../../saved/saved-intake.ts';
 import type { SaveServiceOptions } from './save-service.ts';
 
 /** Notes of saved posts how they were met again, when that is another way than before. */

@@ -1,4 +1,4 @@
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type {
   HiddenComparison,
   LastingSettings,

@@ -1,4 +1,5 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { withSmallStore } from '../../platform/small-store.ts';
 
 /** Apart from the lists: what lies here stays what it is when a list is damaged or made anew. */
 const DATABASE = 'evenhand-settings';
@@ -18,17 +19,6 @@ export async function writeSetting(key: string, value: unknown): Promise<void> {
   await withStore((database) => database.put(STORE, value, key));
 }
 
-async function withStore<T>(
-  use: (database: IDBPDatabase<SettingsSchema>) => Promise<T>,
-): Promise<T> {
-  const database = await openDB<SettingsSchema>(DATABASE, 1, {
-    upgrade: (fresh) => {
-      fresh.createObjectStore(STORE);
-    },
-  });
-  try {
-    return await use(database);
-  } finally {
-    database.close();
-  }
+function withStore<T>(use: (database: IDBPDatabase<SettingsSchema>) => Promise<T>): Promise<T> {
+  return withSmallStore<SettingsSchema, T>(DATABASE, STORE, use);
 }

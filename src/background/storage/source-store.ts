@@ -27,6 +27,13 @@ export class SourceStore {
     return { sources, live };
   }
 
+  /** What is live of the sources that the reader has not switched off. */
+  async inUse(): Promise<readonly LiveRow[]> {
+    const { sources, live } = await this.all();
+    const off = new Set(sources.filter((row) => row.off).map(({ name }) => name));
+    return live.filter(({ source }) => !off.has(source));
+  }
+
   async get(name: string): Promise<SourceRow | undefined> {
     return (await this.#handle.open()).get('sources', name);
   }

@@ -2,7 +2,7 @@ import { publicKeyLine } from '../../dataset/key-fingerprint.ts';
 import { MinisignError } from '../../dataset/minisign.ts';
 import type { Slice } from '../../dataset/slice.ts';
 import { emptyInbox, emptyOtherInboxes } from '../../platform/file-inbox.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type {
   Refusal,
   SourcePlace,

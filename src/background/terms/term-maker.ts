@@ -1,4 +1,5 @@
 import { NORMALISER_VERSION } from '../../engine/index.ts';
+import { counting } from '../storage/counting.ts';
 import { DamageError } from '../storage/damage.ts';
 import type { DatabaseHandle } from '../storage/database.ts';
 import { measureSource } from '../storage/measure-source.ts';
@@ -66,12 +67,9 @@ export class TermMaker {
 
   async #lists(): Promise<readonly LiveRow[]> {
     await this.#options.idle();
-    const { sources, live } = await this.#options.sources.all();
-    const off = new Set(sources.filter((row) => row.off).map(({ name }) => name));
+    const lists = await this.#options.sources.inUse();
     // Under the keys of older parts nobody would look for words that were cut by the present rules.
-    return live.filter(
-      ({ source, normaliser }) => !off.has(source) && normaliser === NORMALISER_VERSION,
-    );
+    return lists.filter(({ normaliser }) => normaliser === NORMALISER_VERSION);
   }
 
   async #completeAll(lists: readonly LiveRow[]): Promise<void> {
@@ -132,24 +130,28 @@ export class TermMaker {
     return missing;
   }
 
-  async #make({ source, segments }: LiveRow, { part, run, blocks }: MissingRun): Promise<void> {
+  async #make(live: LiveRow, { part, run, blocks }: MissingRun): Promise<void> {
     const { versions, terms, idle } = this.#options;
     const builder = new TermBuilder();
     const breather = new Breather();
-    const gone = new Map(segments.map((segment) => [segment.hash, new Set(segment.gone)]));
+    const counts = new Map(live.segments.map((segment) => [segment.hash, counting(live, segment)]));
     for (const { hash, block } of blocks) {
       await idle();
-      const stored = await versions.readBlock(source, hash, block);
+      const stored = await versions.readBlock(live.source, hash, block);
       let position = block * RECORDS_PER_BLOCK;
-      for (const record of stored.records()) {
-        const isGone = gone.get(hash)?.has(position);
+      for (const each of stored.records()) {
+        const record = counts.get(hash)?.(each, position);
         position += 1;
-        if (record === undefined || isGone || record.kind === 'observation') builder.skip();
+        if (record === undefined || record.kind === 'observation') builder.skip();
         else builder.add(record);
         await breather.breathe();
       }
     }
-    await terms.put(await builder.finish(() => breather.breathe()), { part, run, source });
+    await terms.put(await builder.finish(() => breather.breathe()), {
+      part,
+      run,
+      source: live.source,
+    });
   }
 }
 

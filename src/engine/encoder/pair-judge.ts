@@ -77,10 +77,6 @@ export class PairJudge {
   async #states(ids: readonly number[], language: number): Promise<ProjectedStates> {
     const mean = this.#means[language];
     if (mean === undefined) throw new RangeError(`no mean of language ${language}`);
-    return project(
-      await this.#transformer.states(Uint16Array.from(ids)),
-      mean,
-      this.#projection,
-    );
+    return project(await this.#transformer.states(Uint16Array.from(ids)), mean, this.#projection);
   }
 }

@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { Deflate } from 'fflate';
+import { hexOf } from '../../digest/hex.ts';
+import { Sha256 } from '../../digest/sha256.ts';
 import { crc32 } from './crc32.ts';
 
 const LOCAL = 0x04034b50;
@@ -85,7 +85,7 @@ class ZipFile {
   readonly method: number;
   readonly #packed: Uint8Array[] = [];
   readonly #deflate: Deflate | undefined;
-  readonly #hash = sha256.create();
+  readonly #hash = new Sha256();
   readonly #rest = new Uint8Array(PIECE);
   #filled = 0;
   #size = 0;
@@ -117,7 +117,7 @@ class ZipFile {
       packed: this.#packed,
       crc: this.#crc,
       size: this.#size,
-      hash: bytesToHex(this.#hash.digest()),
+      hash: hexOf(this.#hash.digest()),
     };
   }
 

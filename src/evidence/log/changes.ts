@@ -14,8 +14,12 @@ const text = v.pipe(v.string(), v.maxLength(MAX_TEXT));
 const short = v.pipe(v.string(), v.maxLength(MAX_SHORT));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const day = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/));
-const change = <const K extends string, E extends v.ObjectEntries>(kind: K, entries: E) =>
-  v.strictObject({ kind: v.literal(kind), nonce: short, ...entries });
+
+// Annotated, so that scripts which only write changes need not carry what reads them.
+/* @__NO_SIDE_EFFECTS__ */
+function change<const K extends string, E extends v.ObjectEntries>(kind: K, entries: E) {
+  return v.strictObject({ kind: v.literal(kind), nonce: short, ...entries });
+}
 
 export const changeSchema = v.variant('kind', [
   change('note', { note: text }),

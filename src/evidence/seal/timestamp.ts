@@ -3,7 +3,8 @@
  * authority is to be trusted is for whoever reads it; here is checked that the certificate in
  * the stamp made it, and that it is about these bytes.
  */
-import { sha256 } from '@noble/hashes/sha2.js';
+import { hexOf } from '../../digest/hex.ts';
+import { sha256 } from '../../digest/sha256.ts';
 import { sha256Of } from '../sha256.ts';
 import { child, DerError, type DerValue, der, inside, oidOf, readDer, tags } from './der.ts';
 import { hashName, SHA256_OID } from './hash-name.ts';
@@ -119,8 +120,4 @@ async function checkAttributes(
 function certificatesOf(signed: DerValue): readonly DerValue[] {
   const all = inside(signed).find(({ tag }) => tag === tags.first);
   return all === undefined ? [] : inside(all).filter(({ tag }) => tag === tags.sequence);
-}
-
-function hexOf(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

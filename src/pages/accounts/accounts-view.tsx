@@ -5,10 +5,10 @@ import type { PublicRecord } from '../../platform/pattern-messages.ts';
 import type { SearchPlace } from '../../platform/removal-messages.ts';
 import { send } from '../../platform/send.ts';
 import { directionOf } from '../../platform/text-direction.ts';
+import { Field } from '../shared/field.tsx';
 import { formatDay, isolate } from '../shared/formats.ts';
 import { addressOf, useAddress } from '../shared/use-address.ts';
 import { type Part, type Reading, useReading } from '../shared/use-reading.ts';
-import { Field } from '../sources/field.tsx';
 import { EventCard } from './event-card.tsx';
 import { peopleIn, timelineOf } from './timeline.ts';
 

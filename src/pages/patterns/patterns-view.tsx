@@ -1,4 +1,5 @@
 import { useMemo } from 'preact/hooks';
+import { actors } from '../../dataset/vocabulary.ts';
 import type { Copy } from '../../patterns/copy.ts';
 import { patternsCsv } from '../../patterns/csv.ts';
 import { type Patterns, patternsOf } from '../../patterns/patterns.ts';
@@ -7,12 +8,12 @@ import type { Reply } from '../../platform/messages.ts';
 import type { SearchPlace } from '../../platform/removal-messages.ts';
 import { send } from '../../platform/send.ts';
 import type { SourceState } from '../../platform/source-messages.ts';
+import { Field } from '../shared/field.tsx';
 import { isolate, languageName } from '../shared/formats.ts';
 import { offerFile } from '../shared/offer-file.ts';
 import { addressOf, useAddress } from '../shared/use-address.ts';
 import { type Part, type Reading, useReading } from '../shared/use-reading.ts';
 import { useSources } from '../shared/use-sources.ts';
-import { Field } from '../sources/field.tsx';
 import { ClusterList } from './cluster-list.tsx';
 import { ShareTable } from './share-table.tsx';
 import { WaitTable } from './wait-table.tsx';
@@ -97,8 +98,6 @@ function Figures({ source, patterns }: FiguresProps) {
     </>
   );
 }
-
-const actors = ['platform', 'government', 'court', 'author', 'unknown'] as const;
 
 function actorWord(value: string | undefined): string {
   return message(`actor_${actors.find((actor) => actor === value) ?? 'unknown'}`);

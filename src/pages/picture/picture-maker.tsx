@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { direction, message } from '../../platform/i18n.ts';
 import type { CardContent, CardMatch, HeldComparison } from '../../platform/messages.ts';
+import { TextField } from '../shared/field.tsx';
 import { isolate } from '../shared/formats.ts';
 import { offerFile } from '../shared/offer-file.ts';
 import { Switch } from '../shared/switch.tsx';
-import { TextField } from '../sources/field.tsx';
 import { copyPicture, pictureBytes } from './copy-picture.ts';
 import { drawPicture, type PictureSize, type PictureTheme } from './draw-picture.ts';
 import { mayBeNamed } from './mask.ts';

@@ -1,16 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
+import { actors, measures, statuses } from '../../dataset/vocabulary.ts';
 import { formatNumber, message } from '../../platform/i18n.ts';
 import type { RemovalQuery } from '../../platform/removal-messages.ts';
+import { NumberField, TextField } from '../shared/field.tsx';
 import { isolate } from '../shared/formats.ts';
 import { Select } from '../shared/select.tsx';
-import { NumberField, TextField } from '../sources/field.tsx';
 import { RemovalList } from './removal-list.tsx';
 import { addressOfQuery, queryOfAddress } from './search-address.ts';
 import { type Search, useSearch } from './use-search.ts';
 
-const actors = ['platform', 'government', 'court', 'author', 'unknown'] as const;
-const measures = ['removed', 'withheld', 'limited', 'labelled', 'suspended', 'locked'] as const;
-const statuses = ['standing', 'reversed', 'disputed'] as const;
 /** So many are looked for before somebody scrolls, and so many beyond what is in sight. */
 const AHEAD = 100;
 

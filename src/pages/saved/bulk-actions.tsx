@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { counted, message } from '../../platform/i18n.ts';
+import type { NewChange } from '../../saved/saved-intake.ts';
 import type { SavedRow } from '../../saved/saved-row.ts';
-import type { NewChange } from '../../saved/saved-store.ts';
+import { TextField } from '../shared/field.tsx';
 import { isolate } from '../shared/formats.ts';
-import { TextField } from '../sources/field.tsx';
 import { reasonOf } from './reason-of.ts';
 import { savedStore } from './saved-store.ts';
 import { tagsFrom } from './tags.ts';

@@ -2,8 +2,8 @@ import { useState } from 'preact/hooks';
 import { type VerifiedBag, verifyBagAndSeals } from '../../evidence/bag/verify-bag.ts';
 import { formatNumber, message } from '../../platform/i18n.ts';
 import type { Imported } from '../../saved/saved-bags.ts';
+import { FileField } from '../shared/file-field.tsx';
 import { isolate } from '../shared/formats.ts';
-import { Field } from '../sources/field.tsx';
 import { BagAnswersView } from './bag-answers.tsx';
 import { reasonOf } from './reason-of.ts';
 import { savedBags } from './saved-store.ts';
@@ -41,19 +41,13 @@ export function CheckBag() {
       </p>
       <h2>{message('bagTitle')}</h2>
       <p class="lead">{message('bagLead')}</p>
-      <Field label={message('bagChoose')}>
-        {(ids) => (
-          <input
-            type="file"
-            accept=".zip,application/zip"
-            {...ids}
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file !== undefined) void check(file);
-            }}
-          />
-        )}
-      </Field>
+      <FileField
+        label={message('bagChoose')}
+        accept=".zip,application/zip"
+        onChoose={(file) => {
+          if (file !== undefined) void check(file);
+        }}
+      />
       <div aria-live="polite">
         {state.at === 'reading' && <p>{message('bagReading')}</p>}
         {state.at === 'failed' && (

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { annotated } from '../../evidence/log/changes.ts';
 import { message } from '../../platform/i18n.ts';
+import { Field, TextField } from '../shared/field.tsx';
 import { formatDay } from '../shared/formats.ts';
-import { Field, TextField } from '../sources/field.tsx';
 import type { PostFormProps } from './note-form.tsx';
 import { useKeeping } from './use-keeping.ts';
 
@@ -102,6 +102,7 @@ function DayField({ on, onInput }: DayFieldProps) {
       {(ids) => (
         <input
           type="date"
+          autocomplete="off"
           {...ids}
           value={on}
           onInput={(event) => onInput(event.currentTarget.value)}

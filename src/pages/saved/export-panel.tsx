@@ -1,9 +1,9 @@
 import { useId, useRef, useState } from 'preact/hooks';
 import { LANGUAGES } from '../../evidence/report/languages.ts';
 import { formatNumber, locale, type MessageKey, message } from '../../platform/i18n.ts';
+import { Field } from '../shared/field.tsx';
 import { isolate, languageName } from '../shared/formats.ts';
 import { offerFile } from '../shared/offer-file.ts';
-import { Field } from '../sources/field.tsx';
 import { type ExportAs, exportPosts } from './export-posts.ts';
 import { type Language, languagesFor } from './languages.ts';
 import { reasonOf } from './reason-of.ts';

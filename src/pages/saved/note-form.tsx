@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import { annotated } from '../../evidence/log/changes.ts';
 import { message } from '../../platform/i18n.ts';
-import type { NewChange, OpenedPost } from '../../saved/saved-store.ts';
-import { TextField } from '../sources/field.tsx';
+import type { NewChange } from '../../saved/saved-intake.ts';
+import type { OpenedPost } from '../../saved/saved-store.ts';
+import { TextField } from '../shared/field.tsx';
 import { tagsFrom } from './tags.ts';
 import { useKeeping } from './use-keeping.ts';
 

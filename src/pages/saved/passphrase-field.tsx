@@ -1,4 +1,4 @@
-import { Field } from '../sources/field.tsx';
+import { Field } from '../shared/field.tsx';
 
 interface PassphraseFieldProps {
   readonly label: string;

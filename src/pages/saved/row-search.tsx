@@ -1,13 +1,13 @@
+import { actors } from '../../dataset/vocabulary.ts';
 import { levelKeys } from '../../evidence/report/keys.ts';
 import { outcomes } from '../../platform/badge-kind.ts';
 import { badgeWord, message } from '../../platform/i18n.ts';
 import type { SavedRow } from '../../saved/saved-row.ts';
+import { Field, TextField } from '../shared/field.tsx';
 import { languageName } from '../shared/formats.ts';
 import { Select } from '../shared/select.tsx';
-import { Field, TextField } from '../sources/field.tsx';
 import { type RowQuery, rowOrders, valuesOf } from './filter-rows.ts';
 
-const actors = ['platform', 'government', 'court', 'author', 'unknown'] as const;
 const levels = ['identical', 'near-identical', 'contains', 'same-message'] as const;
 interface RowSearchProps {
   readonly rows: readonly SavedRow[];
@@ -77,6 +77,7 @@ export function RowSearch({ rows, query, onChange }: RowSearchProps) {
           {(ids) => (
             <input
               type="date"
+              autocomplete="off"
               {...ids}
               value={query[end] ?? ''}
               onInput={(event) => set(end, event.currentTarget.value)}

@@ -2,7 +2,8 @@ import { askAuthority } from '../../evidence/seal/ask-authority.ts';
 import type { SealWish } from '../../evidence/seal/make-seals.ts';
 import { askForHost } from '../../platform/host-permission.ts';
 import { message } from '../../platform/i18n.ts';
-import { Field, TextField } from '../sources/field.tsx';
+import { TextField } from '../shared/field.tsx';
+import { FileField } from '../shared/file-field.tsx';
 
 /** What a bag is to be sealed with. */
 export interface SealDraft {
@@ -30,19 +31,14 @@ export function SealFields({ draft, onChange }: SealFieldsProps) {
         value={draft.authority}
         onInput={(authority) => onChange({ ...draft, authority })}
       />
-      <Field label={message('sealKey')} hint={message('sealKeyHint')}>
-        {(ids) => (
-          <input
-            type="file"
-            {...ids}
-            onChange={(event) => {
-              const [key] = event.currentTarget.files ?? [];
-              const { authority } = draft;
-              onChange(key === undefined ? { authority } : { authority, key });
-            }}
-          />
-        )}
-      </Field>
+      <FileField
+        label={message('sealKey')}
+        hint={message('sealKeyHint')}
+        onChoose={(key) => {
+          const { authority } = draft;
+          onChange(key === undefined ? { authority } : { authority, key });
+        }}
+      />
     </details>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import type { OpenedPost } from '../../saved/saved-store.ts';
+import { TextField } from '../shared/field.tsx';
 import { formatMoment } from '../shared/formats.ts';
-import { TextField } from '../sources/field.tsx';
 import type { PostFormProps } from './note-form.tsx';
 import { PartPicture } from './part-picture.tsx';
 import { savedStore } from './saved-store.ts';

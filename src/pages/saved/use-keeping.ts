@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
-import type { NewChange } from '../../saved/saved-store.ts';
+import type { NewChange } from '../../saved/saved-intake.ts';
 import { isolate } from '../shared/formats.ts';
 import { reasonOf } from './reason-of.ts';
 import { savedStore } from './saved-store.ts';

@@ -4,8 +4,8 @@ import type { Reply } from '../../platform/messages.ts';
 import { send } from '../../platform/send.ts';
 import type { Settings } from '../../platform/settings-messages.ts';
 import { ExactReason } from '../shared/failure-words.tsx';
+import { FileField } from '../shared/file-field.tsx';
 import { offerFile } from '../shared/offer-file.ts';
-import { Field } from '../sources/field.tsx';
 import { readSettingsFile, writeSettingsFile } from './settings-file.ts';
 
 interface SettingsFileProps {
@@ -44,19 +44,14 @@ export function SettingsFile({ settings, onChange }: SettingsFileProps) {
       >
         {message('settingsExport')}
       </button>
-      <Field label={message('settingsImport')} hint={message('settingsImportHint')}>
-        {(ids) => (
-          <input
-            type="file"
-            accept=".json,application/json"
-            {...ids}
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file !== undefined) void take(file);
-            }}
-          />
-        )}
-      </Field>
+      <FileField
+        label={message('settingsImport')}
+        hint={message('settingsImportHint')}
+        accept=".json,application/json"
+        onChoose={(file) => {
+          if (file !== undefined) void take(file);
+        }}
+      />
       {outcome?.taken === true && <p role="status">{message('settingsTaken')}</p>}
       {outcome?.taken === false && (
         <div role="alert" class="failed">

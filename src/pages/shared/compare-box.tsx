@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { ComparedPost } from '../../content/card/match-section.ts';
 import { askCard } from '../../platform/ask-card.ts';
 import { message } from '../../platform/i18n.ts';
-import { limits } from '../../platform/limits.ts';
+import * as limits from '../../platform/limits.ts';
 import type { CardContent, Reply } from '../../platform/messages.ts';
 import { ComparisonView } from './comparison-view.tsx';
 import { isolate } from './formats.ts';
@@ -47,6 +47,7 @@ export function CompareBox({ initial = '' }: { readonly initial?: string }) {
         id={id}
         rows={3}
         dir="auto"
+        autocomplete="off"
         maxLength={limits.postText}
         aria-describedby={`${id}-hint`}
         value={text}

@@ -1,5 +1,5 @@
 import { message } from '../../platform/i18n.ts';
-import { Field } from '../sources/field.tsx';
+import { Field } from './field.tsx';
 
 interface SelectProps<T extends string> {
   readonly label: string;

@@ -8,9 +8,9 @@ import type {
   SourcePreview,
   Sources,
 } from '../../platform/source-messages.ts';
+import { TextField } from '../shared/field.tsx';
 import { AgreeToSource } from './agree-to-source.tsx';
 import { AllowHost } from './allow-host.tsx';
-import { TextField } from './field.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { RefusalWords } from './refusal-words.tsx';
 

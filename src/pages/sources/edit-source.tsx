@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import { send } from '../../platform/send.ts';
 import type { Refusal, SourceSettings, SourceState } from '../../platform/source-messages.ts';
-import { TextField } from './field.tsx';
+import { TextField } from '../shared/field.tsx';
 import { RefusalWords } from './refusal-words.tsx';
 import { draftOf, settingsOf } from './settings-draft.ts';
 import { SettingsFields } from './settings-fields.tsx';

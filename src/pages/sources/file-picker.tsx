@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { message } from '../../platform/i18n.ts';
 import { ExactReason } from '../shared/failure-words.tsx';
+import { FileField } from '../shared/file-field.tsx';
 import { formatBytes } from '../shared/formats.ts';
-import { Field } from './field.tsx';
 import { takeFile } from './take-file.ts';
 import { UnpackError } from './unpack-dataset.ts';
 
@@ -36,19 +36,14 @@ export function FilePicker({ onTaken }: FilePickerProps) {
   };
   return (
     <>
-      <Field label={message('fieldFile')} hint={message('fieldFileHint')}>
-        {(ids) => (
-          <input
-            type="file"
-            accept=".zip,application/zip"
-            {...ids}
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file !== undefined) void take(file);
-            }}
-          />
-        )}
-      </Field>
+      <FileField
+        label={message('fieldFile')}
+        hint={message('fieldFileHint')}
+        accept=".zip,application/zip"
+        onChoose={(file) => {
+          if (file !== undefined) void take(file);
+        }}
+      />
       {state?.state === 'reading' && (
         <p role="status">
           {message('fileReading', formatBytes(state.done), formatBytes(state.total))}

@@ -1,6 +1,6 @@
 import { message } from '../../platform/i18n.ts';
-import { limits } from '../../platform/limits.ts';
-import { NumberField, TextField } from './field.tsx';
+import * as limits from '../../platform/limits.ts';
+import { NumberField, TextField } from '../shared/field.tsx';
 import type { SettingsDraft } from './settings-draft.ts';
 import { SliceFields } from './slice-fields.tsx';
 

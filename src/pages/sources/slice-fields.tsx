@@ -1,6 +1,6 @@
 import { message } from '../../platform/i18n.ts';
+import { NumberField, TextField } from '../shared/field.tsx';
 import { formatList, isolate, languageName } from '../shared/formats.ts';
-import { NumberField, TextField } from './field.tsx';
 import { type SettingsDraft, sliceOf } from './settings-draft.ts';
 import { grounds, groundWord } from './slice-words.ts';
 

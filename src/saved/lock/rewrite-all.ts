@@ -1,5 +1,6 @@
 import { sha256Of } from '../../evidence/sha256.ts';
 import type { Draft } from '../draft.ts';
+import { legibleChanges, legibleLines, legibleParts } from '../legible-records.ts';
 import { legible } from '../record-codec.ts';
 import type { SavedRecords } from '../saved-records.ts';
 import type { LineKey } from '../schema.ts';
@@ -40,8 +41,8 @@ async function rewritePost(draft: Draft, id: string): Promise<number> {
   const [[row], posts, changes, parts] = await Promise.all([
     held.rowsOf([id]),
     legible([held.post(id)]),
-    held.legibleChanges(id),
-    held.legibleParts(id),
+    legibleChanges(held, id),
+    legibleParts(held, id),
   ]);
   if (row !== undefined && row.damaged === undefined) await draft.putRow(row);
   const [post] = posts.whole;
@@ -59,7 +60,10 @@ async function rewritePost(draft: Draft, id: string): Promise<number> {
 
 /** @param keys in order */
 async function rewriteLines(draft: Draft, keys: readonly LineKey[]): Promise<number> {
-  const { whole, damaged } = await draft.held.legibleLines(IDBKeyRange.bound(keys[0], keys.at(-1)));
+  const { whole, damaged } = await legibleLines(
+    draft.held,
+    IDBKeyRange.bound(keys[0], keys.at(-1)),
+  );
   await Promise.all(whole.map(([[chain], line]) => draft.putLine(chain, line)));
   return damaged;
 }

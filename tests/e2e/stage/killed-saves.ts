@@ -1,23 +1,19 @@
 /** Saves and imports that are cut short again and again, and what must be true of them all the same. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import english from '../../../extension/_locales/en/messages.json';
 import { makeBag } from '../../../src/evidence/bag/make-bag.ts';
 import { checkChain, type LogLine } from '../../../src/evidence/log/log.ts';
-import { type BrowserKind, ensureBrowser } from '../../../src/publisher/browser/ensure-browser.ts';
+import type { BrowserKind } from '../../../src/publisher/browser/ensure-browser.ts';
 import { languagesOf, manyPosts } from '../../evidence/some-bag.ts';
 import { hashOf } from '../../x-replica/random.ts';
 import type { TestBrowser, TestPage } from '../browsers/browser.ts';
-import { launchBrowser } from '../browsers/launch.ts';
 import { waitFor } from '../browsers/wait-for.ts';
 import { pressControl, waitForWords } from '../extension-page.ts';
 import { chooseFile } from '../offered-files.ts';
 import { settle } from '../replica-page.ts';
 import { pressSaveInCard } from '../save-from-card.ts';
 import type { Demo } from './demo.ts';
-import { startStageWeb } from './stage-web.ts';
+import { type KeptProfile, withKeptProfile } from './kept-profile.ts';
 
 const POSTS_PER_BAG = 30;
 const PICTURE_BYTES = 200_000;
@@ -50,30 +46,17 @@ interface Stored {
  *
  * @throws Error where something was kept by half, or a log is not whole
  */
-export async function killSaves({ kind, demo, kills, seed }: KilledSaves): Promise<SaveKillReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'evenhand-kills-'));
-  const web = await startStageWeb(demo.dataset);
-  const executable = await ensureBrowser(kind, console.error);
-  const profile = join(folder, 'profile');
-  const launch = () =>
-    launchBrowser(kind, {
-      executable,
-      extension: demo.extension,
-      port: web.port,
-      headless: true,
-      profile,
-    });
-  const report = { none: 0, all: 0 };
-  let browser: TestBrowser | undefined;
-  let before = 0;
-  try {
+export function killSaves({ kind, demo, kills, seed }: KilledSaves): Promise<SaveKillReport> {
+  return withKeptProfile(kind, demo, async ({ web, open }) => {
+    const report = { none: 0, all: 0 };
+    let browser = await open();
+    let before = 0;
     for (let kill = 0; kill < kills; kill += 1) {
-      browser ??= await launch();
       const isImport = kill % 2 === 0;
       await (isImport ? startImport(browser, kill) : startSave(browser, web));
       await delay((hashOf(seed, kill) / 2 ** 32) * LONGEST_STRETCH);
       await browser.kill();
-      browser = await launch();
+      browser = await open();
       const page = await browser.openExtensionPage('dashboard.html#settings');
       const stored = await readAll(page);
       await page.close();
@@ -84,12 +67,8 @@ export async function killSaves({ kind, demo, kills, seed }: KilledSaves): Promi
       report[added === 0 ? 'none' : 'all'] += 1;
       before = stored.posts.length;
     }
-  } finally {
-    await browser?.close();
-    await web.close();
-    await rm(folder, { recursive: true });
-  }
-  return report;
+    return report;
+  });
 }
 
 async function startImport(browser: TestBrowser, kill: number): Promise<void> {
@@ -100,10 +79,7 @@ async function startImport(browser: TestBrowser, kill: number): Promise<void> {
   await pressControl(page, english.bagImport.message);
 }
 
-async function startSave(
-  browser: TestBrowser,
-  web: Awaited<ReturnType<typeof startStageWeb>>,
-): Promise<void> {
+async function startSave(browser: TestBrowser, web: KeptProfile['web']): Promise<void> {
   const page = await browser.openPage('https://x.com/home');
   await settle(page);
   await pressSaveInCard({ web }, page);

@@ -1,12 +1,10 @@
-import type { Account, Removal } from '../../../dataset/record.ts';
+import type { Account } from '../../../dataset/record.ts';
 import { isoFromArchive } from '../dates.ts';
-import type { Columns, Converted, TableFormat } from '../format.ts';
+import type { Columns, TableFormat } from '../format.ts';
 import { exactId } from '../ids.ts';
-import { type AccountFields, accountOf, postAddress } from './accounts.ts';
-import { SUSPENDED_FOR_CONDUCT } from './actions.ts';
+import { type AccountFields, accountOf } from './accounts.ts';
 import { tagOfTwitterLanguage } from './language-names.ts';
-import { repeatsSomebody } from './repeats.ts';
-import { unescapeTweet } from './tweet-text.ts';
+import { convertSuspendedPost } from './suspended-post.ts';
 
 const COLUMNS = [
   'tweetid',
@@ -61,40 +59,24 @@ export const ioArchive: TableFormat = {
   columns: COLUMNS,
   createConverter(columns) {
     const at = placesOf(columns);
-    return (row, number): Converted => {
-      const text = unescapeTweet(row[at.text] ?? '');
-      if (text.trim() === '') return { leftOut: 'no text' };
+    return (row, number) => {
       const postId = exactId(row[at.postId] ?? '');
-      const account = readAccount({
-        id: row[at.userId] ?? '',
-        handle: row[at.handle] ?? '',
-        name: row[at.name] ?? '',
-        followers: row[at.followers] ?? '',
-      });
-      const lang = tagOfTwitterLanguage(row[at.lang] ?? '');
-      const postedAt = isoFromArchive(row[at.time] ?? '');
-      const record: Removal = {
+      return convertSuspendedPost({
         id: postId ?? `row-${number}`,
-        platform: 'x',
-        account,
-        text,
-        textFrom: 'archive',
-        ...(lang !== undefined && { lang }),
-        ...(postedAt !== undefined && { postedAt }),
-        ...(postId !== undefined && { url: postAddress(postId, account.handle) }),
-        action: SUSPENDED_FOR_CONDUCT,
-        basis: 'platform-statement',
-        status: 'standing',
-        sources: SOURCES,
-        ...((row[at.isRepost]?.toLowerCase() === 'true' || repeatsSomebody(text)) && {
-          repost: true,
+        postId,
+        account: readAccount({
+          id: row[at.userId] ?? '',
+          handle: row[at.handle] ?? '',
+          name: row[at.name] ?? '',
+          followers: row[at.followers] ?? '',
         }),
-      };
-      const without = [
-        ...(postId === undefined ? ['an exact id of the post'] : []),
-        ...(postedAt === undefined ? ['a readable date'] : []),
-      ];
-      return without.length === 0 ? { record } : { record, without };
+        content: row[at.text] ?? '',
+        lang: tagOfTwitterLanguage(row[at.lang] ?? ''),
+        postedAt: isoFromArchive(row[at.time] ?? ''),
+        isRepost: row[at.isRepost]?.toLowerCase() === 'true',
+        sources: SOURCES,
+        namesPosts: true,
+      });
     };
   },
 };

@@ -1,11 +1,8 @@
-import type { Account, Removal } from '../../../dataset/record.ts';
+import type { Account } from '../../../dataset/record.ts';
 import { isoFromArchive } from '../dates.ts';
 import type { Converted } from '../format.ts';
-import { postAddress } from './accounts.ts';
-import { SUSPENDED_FOR_CONDUCT } from './actions.ts';
 import { tagOfLanguageName } from './language-names.ts';
-import { repeatsSomebody } from './repeats.ts';
-import { unescapeTweet } from './tweet-text.ts';
+import { convertSuspendedPost } from './suspended-post.ts';
 
 /** What the copies of the Internet Research Agency's posts have in common, whoever wrote the file. */
 export interface IraPost {
@@ -34,25 +31,15 @@ function withoutSpreadsheetEscape(content: string): string {
   return content.replace(ESCAPED_START, '');
 }
 
-export function convertIraPost(post: IraPost): Converted {
-  const text = unescapeTweet(withoutSpreadsheetEscape(post.content));
-  if (text.trim() === '') return { leftOut: 'no text' };
-  const lang = tagOfLanguageName(post.language);
-  const postedAt = isoFromArchive(post.publishDate);
-  const record: Removal = {
-    id: post.id,
-    platform: 'x',
-    account: post.account,
-    text,
-    textFrom: 'archive',
-    ...(lang !== undefined && { lang }),
-    ...(postedAt !== undefined && { postedAt }),
-    ...(post.postId !== undefined && { url: postAddress(post.postId, post.account.handle) }),
-    action: SUSPENDED_FOR_CONDUCT,
-    basis: 'platform-statement',
-    status: 'standing',
+export function convertIraPost({ id, account, postId, repost, ...post }: IraPost): Converted {
+  return convertSuspendedPost({
+    id,
+    account,
+    postId,
+    content: withoutSpreadsheetEscape(post.content),
+    lang: tagOfLanguageName(post.language),
+    postedAt: isoFromArchive(post.publishDate),
+    isRepost: repost,
     sources: SOURCES,
-    ...((post.repost || repeatsSomebody(text)) && { repost: true }),
-  };
-  return postedAt === undefined ? { record, without: ['a readable date'] } : { record };
+  });
 }

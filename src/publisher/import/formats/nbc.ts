@@ -1,11 +1,8 @@
-import type { Removal } from '../../../dataset/record.ts';
 import { isoFrom } from '../dates.ts';
-import type { Columns, Converted, TableFormat } from '../format.ts';
+import type { Columns, TableFormat } from '../format.ts';
 import { exactId } from '../ids.ts';
-import { accountOf, postAddress } from './accounts.ts';
-import { SUSPENDED_FOR_CONDUCT } from './actions.ts';
-import { repeatsSomebody } from './repeats.ts';
-import { unescapeTweet } from './tweet-text.ts';
+import { accountOf } from './accounts.ts';
+import { convertSuspendedPost } from './suspended-post.ts';
 
 const SOURCES = [
   {
@@ -43,33 +40,20 @@ export const nbc: TableFormat = {
   ],
   createConverter(columns) {
     const at = placesOf(columns);
-    return (row, number): Converted => {
-      const text = unescapeTweet(row[at.text] ?? '');
-      if (text.trim() === '') return { leftOut: 'no text' };
+    return (row, number) => {
       const postId = exactId(row[at.postId] ?? '');
-      const account = accountOf({ id: row[at.userId] ?? '', handle: row[at.handle] ?? '' });
-      const postedAt =
-        isoFrom(row[at.readable] ?? '', 'iso', 'month-first') ??
-        isoFrom(row[at.milliseconds] ?? '', 'epoch-milliseconds');
-      const record: Removal = {
+      return convertSuspendedPost({
         id: `nbc-${postId ?? number}`,
-        platform: 'x',
-        account,
-        text,
-        textFrom: 'archive',
-        ...(postedAt !== undefined && { postedAt }),
-        ...(postId !== undefined && { url: postAddress(postId, account.handle) }),
-        action: SUSPENDED_FOR_CONDUCT,
-        basis: 'platform-statement',
-        status: 'standing',
+        postId,
+        account: accountOf({ id: row[at.userId] ?? '', handle: row[at.handle] ?? '' }),
+        content: row[at.text] ?? '',
+        postedAt:
+          isoFrom(row[at.readable] ?? '', 'iso', 'month-first') ??
+          isoFrom(row[at.milliseconds] ?? '', 'epoch-milliseconds'),
+        isRepost: row[at.repeats] !== '',
         sources: SOURCES,
-        ...((row[at.repeats] !== '' || repeatsSomebody(text)) && { repost: true }),
-      };
-      const without = [
-        ...(postId === undefined ? ['an exact id of the post'] : []),
-        ...(postedAt === undefined ? ['a readable date'] : []),
-      ];
-      return without.length === 0 ? { record } : { record, without };
+        namesPosts: true,
+      });
     };
   },
 };

@@ -1,10 +1,9 @@
 import { connectMeaning } from '../../platform/meaning-port.ts';
 import { HostClient } from './host-client.ts';
 import type { MeaningHost } from './meaning-host.ts';
-import { WorkerHost } from './worker-host.ts';
 
-/** The worker where this browser lets it run: behind a page in Chromium, in the background's own in Firefox. */
-export function remoteHost(): MeaningHost {
+/** The worker behind a page: the background of Chromium can begin none itself. */
+export function pageHost(): MeaningHost {
   let open: Promise<MeaningHost> | undefined;
   const connected = (): Promise<MeaningHost> => {
     open ??= connect(() => {
@@ -24,7 +23,6 @@ export function remoteHost(): MeaningHost {
 
 async function connect(onClose: () => void): Promise<MeaningHost> {
   const port = await connectMeaning();
-  if (port === undefined) return new WorkerHost(() => new Worker('meaning.js', { type: 'module' }));
   const client = new HostClient(port.send);
   port.onMessage((message) => client.receive(message));
   port.onClose(() => {

@@ -41,9 +41,9 @@ export function TextField({ label, hint, value, onInput, code, lines }: TextFiel
   const common = {
     value,
     dir: code ? ('ltr' as const) : ('auto' as const),
-    ...(code
-      ? { spellcheck: false, autocapitalize: 'off' as const, autocomplete: 'off' as const }
-      : {}),
+    // Else browsers write what is typed into files of their own, where no passphrase covers it.
+    autocomplete: 'off' as const,
+    ...(code ? { spellcheck: false, autocapitalize: 'off' as const } : {}),
   };
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
@@ -83,6 +83,7 @@ export function NumberField({ label, hint, value, onInput, max }: NumberFieldPro
       {(ids) => (
         <input
           type="number"
+          autocomplete="off"
           min={1}
           {...(max === undefined ? {} : { max })}
           {...ids}
