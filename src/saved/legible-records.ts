@@ -25,7 +25,9 @@ export async function legibleChanges(
  * @throws DamagedRecord where they cannot
  */
 export async function heldLogs(held: SavedReader): Promise<HeldLogs> {
-  const [lines, head] = [await linesOf(held), await held.database.get('heads', 'own')];
+  const head = await held.database.get('heads', 'own');
+  // Last: nothing may be awaited between opening a line and hearing whether that fails.
+  const lines = await linesOf(held);
   const opened = await Promise.all(
     lines.map(async ([key, opening]): Promise<HeldLine> => {
       const { whole } = await legible([opening]);
