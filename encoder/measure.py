@@ -9,6 +9,8 @@ Half of the twins (alternate sentences) and half of the ordinary posts calibrate
 are reported; then the other way round, and both are put together. Only the five weights by which
 stage 1 orders candidates are not halved: stage 1 has to be run with them, so that they are taken
 from the manifest, and what they would be by these candidates is printed.
+
+Long: it is one calculation, read from top to bottom.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-/** Searching by lists of terms finds what reading through all records finds, in the same order. */
+/** Searching by lists of terms finds what reading through all records finds, in the same order. Long: all of it searches one invented list. */
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RecordWalk } from '../../src/background/removals/record-walk.ts';

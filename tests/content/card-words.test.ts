@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+/** The words on cards. Long: every kind of match and action is one case of the same card. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+/** Badges and cards on a page of the replica. Long: one browser and one page serve all of it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright';

@@ -1,3 +1,4 @@
+/** What a page asks the background for, and when. Long: one feigned port and clock serve all of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Subscription } from '../../src/content/subscription.ts';
 import type {

@@ -1,3 +1,4 @@
+/** Posts are saved, changed, deleted, exported and brought in. Long: one store serves all of it. */
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';

@@ -1,3 +1,4 @@
+/** A list of which only what is near the window is mounted, as X's. Long: one state, whose parts all move together. */
 import { CellPositions, type CellRange } from './cell-positions.ts';
 import type { PendingWork } from './pending-work.ts';
 import type { ScrollPort } from './scroll-port.ts';
