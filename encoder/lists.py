@@ -75,8 +75,8 @@ def build(fold: int) -> tuple[list[str], list[dict]]:
     return removed, posts
 
 
-def trained(fold: int) -> list[dict]:
-    """Sentences that are not measured, with their English."""
+def trained(fold: int, measured: set[str]) -> list[dict]:
+    """Sentences that are not measured, with their English, none of which is among the `measured`."""
     generator = np.random.default_rng(SEED)
     sentences = [row for at, row in enumerate(texts.flores()) if fold_of(at) != fold]
     pairs = {language: [(row[language], row["en"]) for row in sentences] for language in INFORMAL}
@@ -89,6 +89,8 @@ def trained(fold: int) -> list[dict]:
         for collection in (pairs[language], informal, news):
             for at in generator.permutation(len(collection))[:TRAINED]:
                 foreign, english = collection[at]
+                if english in measured:
+                    continue
                 chosen.append({"language": language, "text": foreign, "english": english})
     return chosen
 
@@ -100,7 +102,9 @@ def main() -> None:
     (folder / "removals.json").write_text(json.dumps(removed))
     (folder / "posts.json").write_text(json.dumps([post["text"] for post in posts]))
     (folder / "facts.json").write_text(json.dumps(posts))
-    learnt = trained(fold)
+    # What the sentences are told from while learning is not what is measured among.
+    (folder / "distractors.json").write_text(json.dumps(removals.sample(WORK)[removals.MEASURED :]))
+    learnt = trained(fold, {removed[post["twin"]] for post in posts if post["twin"] >= 0})
     (folder / "trained.json").write_text(json.dumps([row["text"] for row in learnt]))
     (folder / "trained-facts.json").write_text(json.dumps(learnt))
     print(f"{len(removed)} removals, {len(posts)} posts")

@@ -1,6 +1,7 @@
 """What the product makes of tokens, with the transformer in 8 bits: asked of its own code.
 
-Its cosines are lower than those of floats, so that what ships is set by them.
+Its cosines are lower than those of floats, so that what ships is set by them. What is kept in a
+folder is of one encoder: after training anew take another folder.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ def features_of(pairs: list[dict], encoder_folder: Path, folder: Path, names: tu
     """Of each pair, as bench/encoder/judge-pairs.ts takes them; kept in the folder for the same pairs."""
     asked, judged = folder / "near.json", folder / "near.jsonl"
     if not judged.exists() or json.loads(asked.read_text()) != pairs:
+        judged.unlink(missing_ok=True)
         asked.write_text(json.dumps(pairs))
         _run("judge-pairs", encoder_folder, asked, judged)
     found = [json.loads(line) for line in judged.read_text().splitlines()]

@@ -1,11 +1,11 @@
 """Trains the map of token states under which texts that say the same lie closer than others.
 
     python -m encoder.lists 0 FOLDER
-    npx tsx bench/encoder/stage-one.ts ENCODER FOLDER/removals.json FOLDER/trained.json FOLDER/neighbours.jsonl
+    npx tsx bench/encoder/stage-one.ts ENCODER FOLDER/distractors.json FOLDER/trained.json FOLDER/neighbours.jsonl
     python -m encoder.projection FOLDER ENCODER
 
-It sees sentences of the folds that the table was trained on, no ordinary post and no twin that is
-measured. Of each sentence, its translation is to be found among those of others (InfoNCE), and
+It sees sentences of the folds that the table was trained on, and none of what is measured: neither
+ordinary posts, nor twins, nor the removals they are compared with. Of each sentence, its translation is to be found among those of others (InfoNCE), and
 the removals that stage 1 finds for it, which are nearly all no twins, are to be told from that.
 """
 

@@ -37,6 +37,8 @@ interface Watched {
   /** Places on the page that show it. */
   places: number;
   answered: boolean;
+  /** It could not be compared, and was asked for once more. */
+  askedAgain: boolean;
 }
 
 /**
@@ -47,6 +49,8 @@ export class Subscription {
   readonly #options: SubscriptionOptions;
   readonly #watched = new Map<string, Watched>();
   readonly #answers = new BoundedMap<string, PostAnswer>(MOST_ANSWERS);
+  /** What the background was told of and not yet told that it left. */
+  readonly #told = new Set<string>();
   readonly #toWatch = new Set<string>();
   readonly #toUnwatch = new Set<string>();
   #port: ContentPostsPort | undefined;
@@ -73,11 +77,12 @@ export class Subscription {
       return;
     }
     if (this.#watched.size >= MOST_WATCHED) return;
-    const answered = this.#answers.has(post.key);
-    this.#watched.set(post.key, { post, places: 1, answered });
-    // One that left and is back before that was told is known, but its answer may have come meanwhile.
-    const isKnown = this.#toUnwatch.delete(post.key);
-    if (!isKnown || !answered) this.#toWatch.add(post.key);
+    const answer = this.#answers.get(post.key);
+    const answered = answer !== undefined && answer.why !== 'failed';
+    this.#watched.set(post.key, { post, places: 1, answered, askedAgain: false });
+    this.#toUnwatch.delete(post.key);
+    // Of one that left and is back before that was told the answer may have come meanwhile.
+    if (!this.#told.has(post.key) || !answered) this.#toWatch.add(post.key);
   }
 
   /** Takes a post back, at the next `flush` that asks for others or soon after any. */
@@ -87,7 +92,8 @@ export class Subscription {
     watched.places -= 1;
     if (watched.places > 0) return;
     this.#watched.delete(key);
-    if (!this.#toWatch.delete(key)) this.#toUnwatch.add(key);
+    this.#toWatch.delete(key);
+    if (this.#told.has(key)) this.#toUnwatch.add(key);
   }
 
   /** Tells the background of all posts that came and left. */
@@ -153,6 +159,7 @@ export class Subscription {
       .flatMap((key) => this.#watched.get(key)?.post ?? []);
     const keys = [...this.#toUnwatch];
     this.#toUnwatch.clear();
+    for (const key of keys) this.#told.delete(key);
     while (posts.length + keys.length > 0) {
       const watch = posts.splice(0, limits.postsPerMessage);
       const unwatch = keys.splice(0, limits.keysPerMessage);
@@ -161,15 +168,18 @@ export class Subscription {
         if (port !== undefined) this.#closed(port);
         return;
       }
-      for (const post of watch) this.#toWatch.delete(post.key);
+      for (const post of watch) {
+        this.#toWatch.delete(post.key);
+        this.#told.add(post.key);
+      }
     }
   }
 
   #keep(answer: PostAnswer): void {
     const watched = this.#watched.get(answer.key);
     if (watched === undefined || watched.post.id !== answer.postId) return;
-    if (answer.why === 'failed') this.#askFailedLater();
-    else watched.answered = true;
+    watched.answered = answer.why !== 'failed' || watched.askedAgain;
+    if (!watched.answered) this.#askFailedLater();
     this.#answers.set(answer.key, answer);
     this.#options.onAnswer(answer);
   }
@@ -177,8 +187,10 @@ export class Subscription {
   #askFailedLater(): void {
     this.#failedRetry ??= setTimeout(() => {
       this.#failedRetry = undefined;
-      for (const key of this.#watched.keys()) {
-        if (this.#answers.get(key)?.why === 'failed') this.#toWatch.add(key);
+      for (const [key, watched] of this.#watched) {
+        if (watched.answered || this.#answers.get(key)?.why !== 'failed') continue;
+        watched.askedAgain = true;
+        this.#toWatch.add(key);
       }
       this.flush();
     }, FAILED_RETRY);
@@ -188,6 +200,7 @@ export class Subscription {
   #closed(port: ContentPostsPort): void {
     if (this.#port !== port) return;
     this.#port = undefined;
+    this.#told.clear();
     if (!this.#options.isAlive()) {
       this.#options.onGone();
       return;
@@ -207,6 +220,7 @@ export class Subscription {
     this.#port?.close();
     this.#port = undefined;
     this.#watched.clear();
+    this.#told.clear();
     this.#toWatch.clear();
     this.#toUnwatch.clear();
     this.#answers.clear();

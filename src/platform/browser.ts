@@ -28,8 +28,13 @@ function extensionApi(): ExtensionApi {
   throw new Error('This script belongs into a browser extension.');
 }
 
-/** A page may have something of its own under either name. */
+/** A page may have elements of its own under either name: none of them has functions of this name. */
 function isExtensionApi(api: unknown): api is ExtensionApi {
-  const runtime: unknown = Reflect.get(Object(api), 'runtime');
-  return typeof Reflect.get(Object(runtime), 'id') === 'string';
+  try {
+    const runtime: unknown = Reflect.get(Object(api), 'runtime');
+    return typeof Reflect.get(Object(runtime), 'getURL') === 'function';
+  } catch {
+    // A frame of another host that is called so.
+    return false;
+  }
 }

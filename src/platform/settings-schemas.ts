@@ -1,6 +1,5 @@
 /** Schemas of what is said about settings, of what is stored of them and of a file of them. */
 import * as v from 'valibot';
-import { isoDate } from '../dataset/record-schema.ts';
 import * as limits from './limits.ts';
 import { count, list, type Schema, text } from './schema-parts.ts';
 import type {
@@ -41,7 +40,7 @@ const hiddenSchema: Schema<readonly HiddenComparison[]> = list(
   v.object({
     postId: postIdSchema,
     author: handleSchema,
-    hiddenAt: isoDate,
+    hiddenAt: v.pipe(v.string(), v.isoTimestamp()),
   }),
   limits.hiddenComparisons,
 );

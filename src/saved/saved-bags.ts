@@ -5,8 +5,9 @@ import type { Change } from '../evidence/log/changes.ts';
 import { chainId, isOpen, type LogLine, sealedFor } from '../evidence/log/log.ts';
 import { hashOfJson } from '../evidence/sha256.ts';
 import type { Draft } from './draft.ts';
-import { changesInOrder, entriesAbout } from './held-logs.ts';
+import { changesInOrder, entriesAbout, type HeldLogs } from './held-logs.ts';
 import { heldLogs } from './legible-records.ts';
+import { DamagedRecord } from './lock/vault.ts';
 import { appendToLog, nowHere } from './own-log.ts';
 import type { SavedRecords } from './saved-records.ts';
 import { rowOf } from './saved-row.ts';
@@ -35,7 +36,11 @@ export class SavedBags {
     this.#records = records;
   }
 
-  /** All that a bag of these posts holds but their parts. */
+  /**
+   * All that a bag of these posts holds but their parts.
+   *
+   * @throws DamagedRecord also where what the log says of one of them cannot be read: nobody could check the bag
+   */
   async contentOf({ ids, withBrowser, software }: ExportWish): Promise<WithoutParts> {
     const { held, changes, logs } = await this.#records.read(async (reader) => ({
       held: await reader.posts(ids),
@@ -51,6 +56,9 @@ export class SavedBags {
         { saved, changes: ordered, ...(withBrowser && browser !== undefined ? { browser } : {}) },
       ];
     });
+    for (const post of posts) {
+      if (!isTold(post, logs)) throw new DamagedRecord('The log has lost a line about this post.');
+    }
     posts.sort((one, other) => (one.saved.savedAt < other.saved.savedAt ? -1 : 1));
     const wanted = new Set(posts.map(({ saved }) => saved.id));
     const { at, zone } = nowHere();
@@ -85,7 +93,7 @@ export class SavedBags {
         return post === undefined ? [] : [{ ...post, changes: changes[at] ?? [] }];
       });
       const plan = planImport({ chains: [...logs.values()], posts }, bag);
-      for (const chain of plan.chains) await putLog(draft, chain);
+      for (const chain of plan.chains) await putLog(draft, chain, logs);
       const told = plan.added.map((post) => ({ post, change: broughtIn(post, bag) }));
       const { chain, entries } = await appendToLog(
         draft,
@@ -112,10 +120,26 @@ function isAbout(line: LogLine, posts: ReadonlySet<string>): boolean {
   return isOpen(line) && line.post !== null && posts.has(line.post);
 }
 
-/** A log that goes on where ours ends is ours, from another time: it ends later now. */
-async function putLog(draft: Draft, lines: readonly LogLine[]): Promise<void> {
+/** Whether the logs say that a post was saved, and of each of its changes. */
+function isTold({ saved, changes }: BagPost, logs: HeldLogs): boolean {
+  const entries = entriesAbout(logs, saved.id);
+  return (
+    entries.some(({ entry }) => entry.kind === 'saved') &&
+    changes.every(({ chain, seq }) =>
+      entries.some((each) => each.chain === chain && each.entry.seq === seq),
+    )
+  );
+}
+
+/**
+ * A log that goes on where ours ends is ours, from another time: it ends later now. A line whose
+ * words are not known replaces none: what cannot be read stays so, and is said.
+ */
+async function putLog(draft: Draft, lines: readonly LogLine[], logs: HeldLogs): Promise<void> {
   const chain = chainId(lines);
-  await Promise.all(lines.map((line) => draft.putLine(chain, line)));
+  const held = new Set(logs.get(chain)?.map(({ seq }) => seq));
+  const news = lines.filter((line) => isOpen(line) || !held.has(line.seq));
+  await Promise.all(news.map((line) => draft.putLine(chain, line)));
   const last = lines.at(-1);
   if (draft.head?.chain === chain && last !== undefined) draft.putHead(chain, last);
 }

@@ -222,11 +222,44 @@ describe('a post that left and is back before that was told', () => {
   });
 });
 
+describe('a post that leaves, comes back and leaves again at once', () => {
+  it('is taken back', () => {
+    subscription.watch(post('1'));
+    settled();
+    subscription.unwatch('1:h');
+    subscription.watch(post('1'));
+    subscription.unwatch('1:h');
+    settled();
+    expect(port().unwatched()).toEqual(['1:h']);
+  });
+});
+
 describe('a post that could not be compared', () => {
+  const failed: PostAnswer = { ...answer('1'), state: 'not-compared', why: 'failed' };
+
+  it('is not asked for without end', () => {
+    subscription.watch(post('1'));
+    settled();
+    for (let time = 0; time < 5; time += 1) {
+      port().receive({ type: 'answers', answers: [failed] });
+      vi.advanceTimersByTime(60_000);
+    }
+    expect(port().watched()).toEqual(['1:h', '1:h']);
+  });
+
+  it('is asked for when it comes back', () => {
+    subscription.watch(post('1'));
+    settled();
+    port().receive({ type: 'answers', answers: [failed] });
+    subscription.unwatch('1:h');
+    subscription.watch(post('1'));
+    subscription.flush();
+    expect(port().watched()).toEqual(['1:h', '1:h']);
+  });
+
   it('is asked for once more, after a while', () => {
     subscription.watch(post('1'));
     settled();
-    const failed: PostAnswer = { ...answer('1'), state: 'not-compared', why: 'failed' };
     port().receive({ type: 'answers', answers: [failed] });
     vi.advanceTimersByTime(5_000);
     expect(port().watched()).toEqual(['1:h']);

@@ -66,7 +66,7 @@ export const CLAIMS: readonly Claim[] = [
     ],
   },
   {
-    of: 'line=$(sed -n 2p data/log/*.jsonl)',
+    of: 'line=$(sed -n 1p data/log/*.jsonl)',
     document: 'docs/evidence.md',
     words: ['"hash":"', '"prev":"'],
     holds: sameHashes(3),
