@@ -108,6 +108,7 @@ async function putRight(): Promise<void> {
 test.each(troubles)('%s', async (_kind, make) => {
   const { browser } = stage();
   const popup = await browser.openExtensionPage('popup.html');
+  expect(await isFailing(popup)).toBe(false);
   await make();
   await endEncoder(popup);
 
