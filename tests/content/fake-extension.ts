@@ -106,6 +106,7 @@ export function installFakeExtension({ messages, cardReply }: FakeExtensionOptio
     if (watch.length > 0) setTimeout(() => ports.includes(port) && answer(port, watch), fake.delay);
   };
   const runtime = {
+    getURL: (path: string) => `extension://invented/${path}`,
     id: 'invented',
     connect: () => {
       if (!('id' in runtime)) throw new Error('Extension context invalidated.');
