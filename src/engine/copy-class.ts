@@ -6,6 +6,7 @@ export const REVERSED = 2;
 export const ILLUSTRATION = 4;
 export const REPOST = 8;
 
+/** The posts of private people that were left up are no removals, and are not shown. */
 export function isRemoval(record: DatasetRecord): record is Removal {
   return record.kind !== 'observation';
 }

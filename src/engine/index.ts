@@ -7,6 +7,7 @@
  * from extension/engine/word-frequencies.bin through `readWordFrequencies(bytes)`.
  */
 
+export { isRemoval } from './copy-class.ts';
 export { differencesBetween, type Span } from './differences.ts';
 export { createEngine, mayMeanMore } from './engine.ts';
 export { compareFingerprints, compareWords } from './explain.ts';

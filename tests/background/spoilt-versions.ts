@@ -5,7 +5,7 @@ import { sha256Hex } from '../../src/dataset/hash.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
 import { SavedRecords } from '../../src/saved/saved-records.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
-import { BROWSER, partBytes, somePost } from '../evidence/some-bag.ts';
+import { BROWSER, composedPost } from '../evidence/some-bag.ts';
 import { heldSecret } from '../saved/held-secret.ts';
 import { hashOf } from '../x-replica/random.ts';
 import { type Files, HOST, newPublisher, publish, serve } from './publish.ts';
@@ -71,12 +71,7 @@ async function wrongAnswers(worker: Worker): Promise<readonly string[]> {
 
 async function savePosts(): Promise<unknown> {
   const saved = new SavedStore(new SavedRecords(new SavedDatabaseHandle(), heldSecret()));
-  for (const number of [1, 2, 3]) {
-    const post = somePost(number);
-    const kept = [post.html, post.picture.part].flatMap((part) => (part.kept ? part.sha256 : []));
-    const parts = new Map(kept.map((sha256) => [sha256, partBytes(sha256)]));
-    await saved.save({ saved: post, parts }, BROWSER);
-  }
+  for (const number of [1, 2, 3]) await saved.save(composedPost(number), BROWSER);
   return savedPosts();
 }
 

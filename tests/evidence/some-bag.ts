@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BagContent, BagPost } from '../../src/evidence/bag/bag-content.ts';
+import type { Composed } from '../../src/evidence/compose.ts';
 import type { Change } from '../../src/evidence/log/changes.ts';
 import { chainId, type EntryKind, type LogEntry, nextEntry } from '../../src/evidence/log/log.ts';
 import { LANGUAGES } from '../../src/evidence/report/languages.ts';
 import { type Languages, type Words, wordsFrom } from '../../src/evidence/report/words.ts';
-import type { BrowserIdentity, PostAsRead, SavedPost } from '../../src/evidence/saved-post.ts';
+import {
+  type BrowserIdentity,
+  type PostAsRead,
+  partsOf,
+  type SavedPost,
+} from '../../src/evidence/saved-post.ts';
 import { hashOfJson, sha256Of, utf8 } from '../../src/evidence/sha256.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 
@@ -33,6 +39,13 @@ export function partBytes(sha256: string): Uint8Array {
 
 export function postId(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+}
+
+/** As it is saved: with the bytes of its parts. */
+export function composedPost(number: number): Composed {
+  const saved = somePost(number);
+  const kept = partsOf(saved).flatMap((part) => (part.kept ? [part.sha256] : []));
+  return { saved, parts: new Map(kept.map((sha256) => [sha256, partBytes(sha256)])) };
 }
 
 export function somePost(number: number, more: Partial<PostAsRead> = {}): SavedPost {

@@ -8,7 +8,7 @@ import { heldLogs } from '../../src/saved/legible-records.ts';
 import { SavedDatabaseHandle } from '../../src/saved/saved-database.ts';
 import { SavedRecords } from '../../src/saved/saved-records.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
-import { BROWSER, partBytes, postId, somePost } from '../evidence/some-bag.ts';
+import { BROWSER, composedPost, partBytes, postId, somePost } from '../evidence/some-bag.ts';
 import { heldSecret } from './held-secret.ts';
 
 const FIRST = { rows: 'id', posts: 'id', parts: null, changes: null, log: null, heads: null };
@@ -18,10 +18,7 @@ function recordsIn(name: string): SavedRecords {
 }
 
 async function savePost(number: number, into: SavedRecords): Promise<void> {
-  const saved = somePost(number);
-  const kept = partsOf(saved).flatMap((part) => (part.kept ? [part.sha256] : []));
-  const parts = new Map(kept.map((sha256) => [sha256, partBytes(sha256)] as const));
-  await new SavedStore(into, async () => undefined).save({ saved, parts }, BROWSER);
+  await new SavedStore(into, async () => undefined).save(composedPost(number), BROWSER);
 }
 
 /** What is saved in a database, as the first release would have kept it. */

@@ -15,6 +15,7 @@ import { SavedStore } from '../../src/saved/saved-store.ts';
 import { STORES } from '../../src/saved/schema.ts';
 import {
   BROWSER,
+  composedPost,
   languagesOf,
   partBytes,
   postId,
@@ -43,11 +44,7 @@ beforeEach(async () => {
   records = new SavedRecords(handle, secrets);
   store = new SavedStore(records, async () => undefined);
   lock = new SavedLock(records);
-  for (const number of [1, 2, 3]) {
-    const saved = somePost(number);
-    const parts = new Map(keptOf(number).map((sha256) => [sha256, partBytes(sha256)]));
-    await store.save({ saved, parts }, BROWSER);
-  }
+  for (const number of [1, 2, 3]) await store.save(composedPost(number), BROWSER);
 });
 
 function keptOf(number: number): readonly string[] {

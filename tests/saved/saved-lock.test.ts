@@ -16,6 +16,7 @@ import { SavedStore } from '../../src/saved/saved-store.ts';
 import { STORES } from '../../src/saved/schema.ts';
 import {
   BROWSER,
+  composedPost,
   languagesOf,
   partBytes,
   postId,
@@ -52,10 +53,7 @@ beforeEach(() => {
 });
 
 async function savePost(number: number): Promise<void> {
-  const saved = somePost(number);
-  const kept = partsOf(saved).flatMap((part) => (part.kept ? [part.sha256] : []));
-  const parts = new Map(kept.map((sha256) => [sha256, partBytes(sha256)]));
-  await store.save({ saved, parts }, BROWSER);
+  await store.save(composedPost(number), BROWSER);
 }
 
 /** Everything that lies in the database, as text, with bytes as letters and as their digits. */

@@ -16,8 +16,8 @@ import { rowOf } from '../../src/saved/saved-row.ts';
 import { SavedStore } from '../../src/saved/saved-store.ts';
 import {
   BROWSER,
+  composedPost,
   languagesOf,
-  partBytes,
   postId,
   someBag,
   somePost,
@@ -41,13 +41,7 @@ beforeEach(() => {
 });
 
 async function savePost(number: number, into: SavedStore = store): Promise<void> {
-  const saved = somePost(number);
-  const parts = new Map(
-    partsOf(saved).flatMap((part) =>
-      part.kept ? [[part.sha256, partBytes(part.sha256)] as const] : [],
-    ),
-  );
-  await into.save({ saved, parts }, BROWSER);
+  await into.save(composedPost(number), BROWSER);
 }
 
 /** The log of this machine; there is no other. */

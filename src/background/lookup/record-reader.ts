@@ -1,4 +1,5 @@
 import type { Removal } from '../../dataset/record.ts';
+import { isRemoval } from '../../engine/index.ts';
 import { BoundedMap } from '../../platform/bounded-map.ts';
 import { RECORDS_PER_BLOCK, type RecordBlock } from '../storage/pack-records.ts';
 import type { SegmentTable } from '../storage/segment-table.ts';
@@ -29,7 +30,7 @@ export class RecordReader {
     const { hash, position } = this.#table.place(ordinal);
     const block = await this.#block(hash, Math.floor(position / RECORDS_PER_BLOCK));
     const record = block.record(position % RECORDS_PER_BLOCK);
-    if (record === undefined || record.kind === 'observation')
+    if (record === undefined || !isRemoval(record))
       throw new Error(`${this.#source}: record ${ordinal} is no removal`);
     return record;
   }

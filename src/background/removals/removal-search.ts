@@ -1,4 +1,4 @@
-import type { DatasetRecord, Removal } from '../../dataset/record.ts';
+import { isRemoval } from '../../engine/index.ts';
 import * as limits from '../../platform/limits.ts';
 import type {
   FoundRemoval,
@@ -63,9 +63,4 @@ export class RemovalSearch {
     if (narrowed?.whole === true) last.lists.set(name, narrowed.ordinals);
     return narrowed?.ordinals;
   }
-}
-
-/** The posts of private people that were left up are no removals, and are not shown. */
-function isRemoval(record: DatasetRecord): record is Removal {
-  return record.kind !== 'observation';
 }

@@ -1,6 +1,6 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
-import { isInSlice } from '../../dataset/slice.ts';
-import type { LiveRow, LiveSegment } from './schema.ts';
+import { isInSlice, type Slice } from '../../dataset/slice.ts';
+import type { LiveSegment } from './schema.ts';
 
 /**
  * Which stored records of a segment count: those that are there, were neither withdrawn nor
@@ -9,7 +9,7 @@ import type { LiveRow, LiveSegment } from './schema.ts';
  * @returns gives a record back where it counts; its position is that in the segment
  */
 export function counting(
-  { slice }: Pick<LiveRow, 'slice'>,
+  { slice }: { readonly slice?: Slice | undefined },
   segment: Pick<LiveSegment, 'gone'>,
 ): (record: DatasetRecord | undefined, position: number) => DatasetRecord | undefined {
   const gone = new Set(segment.gone);

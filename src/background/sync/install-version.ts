@@ -1,7 +1,8 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
-import { isInSlice, type Slice, segmentsOf } from '../../dataset/slice.ts';
+import { type Slice, segmentsOf } from '../../dataset/slice.ts';
 import { IndexBuilder, NORMALISER_VERSION } from '../../engine/index.ts';
 import type { SyncProgress } from '../../platform/source-messages.ts';
+import { counting } from '../storage/counting.ts';
 import { DamageError } from '../storage/damage.ts';
 import type { LivePart, LiveRow, LiveSegment } from '../storage/schema.ts';
 import type { BlankedSegment, NewVersion, VersionStore } from '../storage/version-store.ts';
@@ -116,13 +117,12 @@ function taker(
   builder: IndexBuilder,
   count: () => void,
 ): (record: DatasetRecord | undefined) => void {
+  const counts = counting({ slice }, { gone: superseded });
   let position = -1;
-  let next = 0;
-  return (record) => {
+  return (each) => {
     position += 1;
-    const isSuperseded = superseded[next] === position;
-    if (isSuperseded) next += 1;
-    if (record === undefined || isSuperseded || (slice && !isInSlice(record, slice))) {
+    const record = counts(each, position);
+    if (record === undefined) {
       builder.skip();
       return;
     }
@@ -166,7 +166,7 @@ function liveRow(
   parts: readonly LivePart[],
 ): LiveRow {
   const { version, revision, title, url, flavour, accountSalt, wordCounts, validUntil } = offered;
-  const counting = segments.reduce((sum, each) => sum + each.records - (each.gone?.length ?? 0), 0);
+  const inAll = segments.reduce((sum, each) => sum + each.records - (each.gone?.length ?? 0), 0);
   const sliced = parts.reduce((sum, part) => sum + part.records, 0);
   return {
     source,
@@ -174,7 +174,7 @@ function liveRow(
     revision,
     title,
     ...(url === undefined ? {} : { url }),
-    records: slice === undefined ? counting : sliced,
+    records: slice === undefined ? inAll : sliced,
     normaliser: NORMALISER_VERSION,
     segments,
     parts,

@@ -1,4 +1,4 @@
-import { NORMALISER_VERSION } from '../../engine/index.ts';
+import { isRemoval, NORMALISER_VERSION } from '../../engine/index.ts';
 import { counting } from '../storage/counting.ts';
 import { DamageError } from '../storage/damage.ts';
 import type { DatabaseHandle } from '../storage/database.ts';
@@ -142,7 +142,7 @@ export class TermMaker {
       for (const each of stored.records()) {
         const record = counts.get(hash)?.(each, position);
         position += 1;
-        if (record === undefined || record.kind === 'observation') builder.skip();
+        if (record === undefined || !isRemoval(record)) builder.skip();
         else builder.add(record);
         await breather.breathe();
       }

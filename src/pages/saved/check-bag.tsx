@@ -44,9 +44,7 @@ export function CheckBag() {
       <FileField
         label={message('bagChoose')}
         accept=".zip,application/zip"
-        onChoose={(file) => {
-          if (file !== undefined) void check(file);
-        }}
+        onChoose={(file) => void check(file)}
       />
       <div aria-live="polite">
         {state.at === 'reading' && <p>{message('bagReading')}</p>}

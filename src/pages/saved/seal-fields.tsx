@@ -34,10 +34,8 @@ export function SealFields({ draft, onChange }: SealFieldsProps) {
       <FileField
         label={message('sealKey')}
         hint={message('sealKeyHint')}
-        onChoose={(key) => {
-          const { authority } = draft;
-          onChange(key === undefined ? { authority } : { authority, key });
-        }}
+        onChoose={(key) => onChange({ ...draft, key })}
+        onNone={() => onChange({ authority: draft.authority })}
       />
     </details>
   );

@@ -48,9 +48,7 @@ export function SettingsFile({ settings, onChange }: SettingsFileProps) {
         label={message('settingsImport')}
         hint={message('settingsImportHint')}
         accept=".json,application/json"
-        onChoose={(file) => {
-          if (file !== undefined) void take(file);
-        }}
+        onChoose={(file) => void take(file)}
       />
       {outcome?.taken === true && <p role="status">{message('settingsTaken')}</p>}
       {outcome?.taken === false && (

@@ -5,12 +5,13 @@ interface FileFieldProps {
   readonly hint?: string;
   /** Endings and types, as the attribute takes them; absent: any file. */
   readonly accept?: string;
-  /** undefined: the choice was taken back. */
-  readonly onChoose: (file: File | undefined) => void;
+  readonly onChoose: (file: File) => void;
+  /** The choice was taken back. */
+  readonly onNone?: () => void;
 }
 
 /** Lets the reader choose one file. */
-export function FileField({ label, hint, accept, onChoose }: FileFieldProps) {
+export function FileField({ label, hint, accept, onChoose, onNone }: FileFieldProps) {
   return (
     <Field label={label} {...(hint === undefined ? {} : { hint })}>
       {(ids) => (
@@ -18,7 +19,11 @@ export function FileField({ label, hint, accept, onChoose }: FileFieldProps) {
           type="file"
           {...(accept === undefined ? {} : { accept })}
           {...ids}
-          onChange={(event) => onChoose(event.currentTarget.files?.[0])}
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0];
+            if (file === undefined) onNone?.();
+            else onChoose(file);
+          }}
         />
       )}
     </Field>

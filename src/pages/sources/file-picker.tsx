@@ -40,9 +40,7 @@ export function FilePicker({ onTaken }: FilePickerProps) {
         label={message('fieldFile')}
         hint={message('fieldFileHint')}
         accept=".zip,application/zip"
-        onChoose={(file) => {
-          if (file !== undefined) void take(file);
-        }}
+        onChoose={(file) => void take(file)}
       />
       {state?.state === 'reading' && (
         <p role="status">
