@@ -7,6 +7,7 @@ import { isolate } from '../shared/formats.ts';
 import { SourceList } from '../shared/source-list.tsx';
 import { useSources } from '../shared/use-sources.ts';
 import { XAccess } from '../shared/x-access.tsx';
+import { hasPackagedLists } from './packaged-lists.ts';
 import { SampleBadge } from './sample-badge.tsx';
 import { SamplePost } from './sample-post.tsx';
 import { type SamplePost as Post, samplePosts } from './samples.ts';
@@ -64,16 +65,6 @@ function Meaning() {
 interface ListsProps {
   readonly sources: Reply<Sources> | undefined;
   readonly onChange: (sources: Reply<Sources>) => void;
-}
-
-/** Right after the installation the lists in the package are still being taken in. */
-function hasPackagedLists(sources: ListsProps['sources']): boolean {
-  return (
-    sources?.ok === true &&
-    sources.value.sources.every(
-      ({ kind, state }) => kind !== 'packaged' || (state !== 'never' && state !== 'syncing'),
-    )
-  );
 }
 
 function Try({ isReady }: { readonly isReady: boolean }) {
