@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
-import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
+import { waitFor, waitForStill } from '../../tests/e2e/browsers/wait-for.ts';
 import {
   askBackground,
   fillField,
@@ -98,7 +98,7 @@ async function waitForRows(page: TestPage): Promise<void> {
 
 /** Opens the first badge of the sample. */
 async function openSample(page: TestPage): Promise<void> {
-  const at = await waitFor('the badge of the sample', () =>
+  const at = await waitForStill('the badge of the sample', () =>
     page.evaluate(() => {
       const badge = document.querySelector('.sample .sample-badge > *');
       const button = badge?.shadowRoot?.querySelector('button');

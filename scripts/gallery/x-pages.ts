@@ -1,5 +1,5 @@
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
-import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
+import { waitFor, waitForStill } from '../../tests/e2e/browsers/wait-for.ts';
 import { settle } from '../../tests/e2e/replica-page.ts';
 import { readCard, readTimeline, type SeenBadge } from '../../tests/e2e/timeline.ts';
 import type { Gallery } from './gallery-files.ts';
@@ -23,7 +23,7 @@ export async function pictureX(
       const page = await browser.openPage(`https://x.com/home?${query}`, width);
       await page.bringToFront();
       await settle(page);
-      const badge = await waitFor('a badge in view', () => badgeInView(page));
+      const badge = await waitForStill('a badge in view', () => badgeInView(page));
       await gallery.shoot(page, 'timeline', theme, language, width);
       await page.clickAt(badge.box.x + badge.box.width / 2, badge.box.y + badge.box.height / 2);
       await waitFor('the card', async () =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DESKTOP, type TestBrowser, type TestPage } from '../../tests/e2e/browsers/browser.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
 import { waitForBadges } from '../../tests/e2e/expected-badges.ts';
+import { pressBadge } from '../../tests/e2e/press-badge.ts';
 import { navigate, scrollByViewports, settle } from '../../tests/e2e/replica-page.ts';
 import { readCard, type SeenPost } from '../../tests/e2e/timeline.ts';
 import type { ReplicaWorld } from '../../tests/x-replica/content/types.ts';
@@ -74,10 +75,8 @@ async function pictureCard({ page, world, out }: Showing): Promise<string> {
   const { author = '', id = '' } =
     world.posts.find((post) => post.lang === 'en' && post.expect?.state === 'similar') ?? {};
   await navigate(page, `/${author}/status/${id}`);
-  const posts = await waitForBadges(page, world);
-  const box = posts.find((post) => post.id === id)?.badges[0]?.box;
-  if (box === undefined) throw new Error(`Post ${id} has no badge to press.`);
-  await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
+  await waitForBadges(page, world);
+  await pressBadge(page, id);
   await waitFor('the card', async () => (await readCard(page))?.includes('https://') ?? false);
   await settle(page);
   const file = join(out, 'card.png');

@@ -1,9 +1,9 @@
 import type { TestPage } from './browsers/browser.ts';
-import { waitFor } from './browsers/wait-for.ts';
+import { waitForStill } from './browsers/wait-for.ts';
 
 /** Presses the button of the open card that begins with these words, as a person does. */
 export async function pressInCard(page: TestPage, words: string): Promise<void> {
-  const at = await waitFor(`"${words}"`, () =>
+  const at = await waitForStill(`"${words}"`, () =>
     page.evaluate((wanted) => {
       for (const element of document.querySelectorAll('html > *')) {
         const buttons = element.shadowRoot?.querySelectorAll<HTMLElement>('.card button') ?? [];

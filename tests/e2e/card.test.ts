@@ -1,33 +1,16 @@
 /** A click on a badge opens the comparison; X notices nothing of it. */
 import { expect, test } from 'vitest';
-import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { pressInCard } from './card-buttons.ts';
 import { waitForBadges } from './expected-badges.ts';
 import { askBackground } from './extension-page.ts';
+import { pressBadge } from './press-badge.ts';
 import { starterRecord } from './removals.ts';
 import { navigate } from './replica-page.ts';
 import { useStage } from './stage/use-stage.ts';
-import { badgeHasFocus, readCard, readTimeline, type SeenBadge } from './timeline.ts';
+import { badgeHasFocus, readCard, readTimeline } from './timeline.ts';
 
 const stage = useStage();
-
-/** The badge of a post once it is where it was a moment before. */
-async function standingBadge(page: TestPage, id: string): Promise<SeenBadge> {
-  let before: SeenBadge | undefined;
-  return waitFor(`the badge of ${id} to stand still`, async () => {
-    const post = (await readTimeline(page)).find((each) => each.id === id);
-    const badge = post?.badges.find(({ slot }) => slot === 'post');
-    const stands = JSON.stringify(badge?.box) === JSON.stringify(before?.box);
-    before = badge;
-    return stands ? badge : undefined;
-  });
-}
-
-async function clickBadge(page: TestPage, badge: SeenBadge): Promise<void> {
-  const { x, y, width, height } = badge.box;
-  await page.clickAt(x + width / 2, y + height / 2);
-}
 
 test('each badge opens a card with both posts; Escape closes it and focus goes back', async () => {
   const { web, openX } = stage();
@@ -38,7 +21,7 @@ test('each badge opens a card with both posts; Escape closes it and focus goes b
     await navigate(page, `/${post.author}/status/${post.id}`);
     const address = page.url();
     await waitForBadges(page, web.world);
-    await clickBadge(page, await standingBadge(page, post.id));
+    await pressBadge(page, post.id);
     const removal = starterRecord(post.expect?.removal ?? '');
     const card = await waitFor('the card', async () => {
       const text = await readCard(page);
@@ -65,11 +48,7 @@ test('the card of a quoted post is about that post', async () => {
   const quoted = world.posts.find(({ id }) => id === quoting?.quotes);
   const page = await openX(`/${quoting?.author ?? ''}/status/${quoting?.id ?? ''}`);
   await waitForBadges(page, world);
-  const badge = (await readTimeline(page))
-    .find(({ id }) => id === quoting?.id)
-    ?.badges.find(({ slot }) => slot === 'quote');
-  if (badge === undefined) throw new Error('The quote has no badge.');
-  await clickBadge(page, badge);
+  await pressBadge(page, quoting?.id ?? '', 'quote');
   const link = starterRecord(quoted?.expect?.removal ?? '').sources[0]?.url ?? '';
   await waitFor('the card', async () => (await readCard(page))?.includes(link) ?? false);
 });
@@ -95,9 +74,8 @@ test('from the card the citation is copied and the comparison hidden, on this de
   const [post] = (await waitForBadges(page, web.world)).filter(
     ({ visible, badges }) => visible && badges.some(({ slot }) => slot === 'post'),
   );
-  const badge = post?.badges.find(({ slot }) => slot === 'post');
-  if (post === undefined || badge === undefined) throw new Error('No post in view has a badge.');
-  await clickBadge(page, badge);
+  if (post === undefined) throw new Error('No post in view has a badge.');
+  await pressBadge(page, post.id);
   await waitFor('the card', async () => (await readCard(page))?.includes('Hide this comparison'));
   await pressInCard(page, 'Copy citation');
   await waitFor('the copy', async () => (await readCard(page))?.includes('was copied'));

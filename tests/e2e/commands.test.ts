@@ -5,6 +5,7 @@ import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { waitForBadges } from './expected-badges.ts';
 import { openedPage, waitForWords } from './extension-page.ts';
+import { standingBadge } from './press-badge.ts';
 import { readSaved } from './saved-posts.ts';
 import { useStage } from './stage/use-stage.ts';
 import { badgeHasFocus, readCard, readTimeline } from './timeline.ts';
@@ -46,8 +47,8 @@ test('an entry of the menu saves the post that the pointer is on', async () => {
   const page = await timeline();
   const seen = (await readTimeline(page)).filter(({ badges, visible }) => visible && badges[0]);
   const post = seen.at(-1);
-  const box = post?.badges[0]?.box;
-  if (post === undefined || box === undefined) throw new Error('No post in view has a badge.');
+  if (post === undefined) throw new Error('No post in view has a badge.');
+  const { box } = await standingBadge(page, post.id, post.badges[0]?.slot);
   // Beside its badge, on nothing that has a menu of its own.
   await page.openMenuAt(box.x + box.width + 4, box.y + box.height / 2);
   await browser.chooseInMenu('save-post');

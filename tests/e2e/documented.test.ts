@@ -4,6 +4,7 @@ import { casesAreHere, warnWithoutCases, wordingOf } from '../documented-cases.t
 import type { ReplicaPost } from '../x-replica/content/types.ts';
 import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { pressBadge } from './press-badge.ts';
 import { inventRemoval } from './removals.ts';
 import { useStage } from './stage/use-stage.ts';
 import { readCard, readTimeline } from './timeline.ts';
@@ -46,9 +47,7 @@ test.skipIf(!casesAreHere)(
     const { web, openX } = stage();
     const repeated = byOther(web.world.accounts[0]?.handle ?? '');
     const page = await openX(`/${repeated.author}/status/${repeated.id}`);
-    const { kind, box } = await badgeOn(page, repeated);
-    expect(kind).toBe('removed');
-    await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
+    expect((await pressBadge(page, repeated.id)).kind).toBe('removed');
     const card = await waitFor('the card', async () => {
       const shown = await readCard(page);
       return shown?.includes('Documented cases') ? shown : undefined;

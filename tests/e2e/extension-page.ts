@@ -2,7 +2,7 @@
 import type { Requests } from '../../src/platform/messages.ts';
 import type { SourceState } from '../../src/platform/source-messages.ts';
 import type { Json, TestPage } from './browsers/browser.ts';
-import { waitFor } from './browsers/wait-for.ts';
+import { waitFor, waitForStill } from './browsers/wait-for.ts';
 
 export const SOURCES_PAGE = 'dashboard.html#sources';
 
@@ -92,20 +92,14 @@ export async function pressControl(page: TestPage, words: string, inside = ''): 
 /** Presses the button with these words as a person does, which browsers want before they ask for a permission. */
 export async function pressByMouse(page: TestPage, words: string): Promise<void> {
   await page.bringToFront();
-  const at = await waitFor(`"${words}" to stand still`, () =>
-    page.evaluate(async (name) => {
-      const place = () => {
-        const button = [...document.querySelectorAll('button')].find(
-          (each) => each.textContent === name,
-        );
-        button?.scrollIntoView({ block: 'center' });
-        const box = button?.getBoundingClientRect();
-        return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-      };
-      const before = place();
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const after = place();
-      return before?.x === after?.x && before?.y === after?.y ? after : undefined;
+  const at = await waitForStill(`"${words}"`, () =>
+    page.evaluate((name) => {
+      const button = [...document.querySelectorAll('button')].find(
+        (each) => each.textContent === name,
+      );
+      button?.scrollIntoView({ block: 'center' });
+      const box = button?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }, words),
   );
   await page.clickAt(at.x, at.y);

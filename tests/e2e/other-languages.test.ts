@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { removalById } from '../invented-content.ts';
 import type { ReplicaPost } from '../x-replica/content/types.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { pressBadge } from './press-badge.ts';
 import { useStage } from './stage/use-stage.ts';
 import { fits, readCard, readTimeline } from './timeline.ts';
 
@@ -43,11 +44,7 @@ test('the card says how sure it is, and marks what answers what', async () => {
   const twin = web.world.posts.find(({ twinOf, lang }) => twinOf !== undefined && lang === 'fa');
   const removal = removalById.get(twin?.twinOf ?? '');
   const page = await openX(`/${twin?.author}/status/${twin?.id}`);
-  const { box } = await waitFor(
-    'the badge',
-    async () => (await readTimeline(page)).find(({ id }) => id === twin?.id)?.badges[0],
-  );
-  await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
+  await pressBadge(page, twin?.id ?? '');
   const card = await waitFor('the card', async () => {
     const shown = await readCard(page);
     return shown?.includes('another language') ? shown : undefined;

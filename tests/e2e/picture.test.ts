@@ -6,6 +6,7 @@ import { waitFor } from './browsers/wait-for.ts';
 import { pressInCard } from './card-buttons.ts';
 import { waitForBadges } from './expected-badges.ts';
 import { openedPage, pressByMouse, pressControl, waitForWords } from './extension-page.ts';
+import { pressBadge } from './press-badge.ts';
 import { useStage } from './stage/use-stage.ts';
 import { readCard } from './timeline.ts';
 
@@ -19,9 +20,8 @@ test('a card becomes a picture with masked names, its words beside it, and witho
   const [post] = (await waitForBadges(page, web.world)).filter(
     ({ visible, badges }) => visible && badges.some(({ slot }) => slot === 'post'),
   );
-  const box = post?.badges.find(({ slot }) => slot === 'post')?.box;
-  if (post === undefined || box === undefined) throw new Error('No post in view has a badge.');
-  await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
+  if (post === undefined) throw new Error('No post in view has a badge.');
+  await pressBadge(page, post.id);
   await waitFor('the card', async () => (await readCard(page))?.includes(words('cardPicture')));
   await pressInCard(page, words('cardPicture'));
   const path = await openedPage(own, 'picture.html');

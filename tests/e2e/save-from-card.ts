@@ -3,6 +3,7 @@ import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { pressInCard } from './card-buttons.ts';
 import { waitForBadges } from './expected-badges.ts';
+import { pressBadge } from './press-badge.ts';
 import type { Stage } from './stage/use-stage.ts';
 import { readCard } from './timeline.ts';
 
@@ -24,9 +25,8 @@ export async function pressSaveInCard(
     ({ visible, badges }) => visible && badges.some(({ slot }) => slot === 'post'),
   );
   const post = posts[which];
-  const box = post?.badges.find(({ slot }) => slot === 'post')?.box;
-  if (post === undefined || box === undefined) throw new Error('No such post in view has a badge.');
-  await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
+  if (post === undefined) throw new Error('No such post in view has a badge.');
+  await pressBadge(page, post.id);
   await waitFor('the card', async () => (await readCard(page))?.includes(words('cardPicture')));
   await before();
   await pressInCard(page, words('cardSave'));

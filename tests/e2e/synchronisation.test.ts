@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest';
 import type { ReplicaPost, ReplicaWorld } from '../x-replica/content/types.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { pressBadge } from './press-badge.ts';
 import { inventRemoval } from './removals.ts';
 import { DATASET_HOST, DATASET_TITLE } from './stage/dataset-address.ts';
 import { useStage } from './stage/use-stage.ts';
-import { readCard, readTimeline } from './timeline.ts';
+import { readCard } from './timeline.ts';
 
 /** An ordinary post: nothing that the extension brings along is like it. */
 const ordinaryPost = (world: ReplicaWorld): ReplicaPost | undefined =>
@@ -21,12 +22,7 @@ test('a removal that only the server has makes a badge, and the card names its s
   const { web, openX } = stage();
   const post = ordinaryPost(web.world);
   const page = await openX(`/${post?.author ?? ''}/status/${post?.id ?? ''}`);
-  const badge = await waitFor('the badge', async () => {
-    const seen = (await readTimeline(page)).find(({ id }) => id === post?.id);
-    return seen?.badges[0];
-  });
-  expect(badge.kind).toBe('removed');
-  await page.clickAt(badge.box.x + badge.box.width / 2, badge.box.y + badge.box.height / 2);
+  expect((await pressBadge(page, post?.id ?? '')).kind).toBe('removed');
   const card = await waitFor('the card', async () => {
     const text = await readCard(page);
     return text?.includes('https://example.org/only-here') ? text : undefined;

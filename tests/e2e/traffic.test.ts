@@ -1,7 +1,9 @@
 /** Reading a timeline makes no request: what goes out is X's own and the scheduled sync, nothing of a post. */
 import { expect, test } from 'vitest';
+import { waitFor } from './browsers/wait-for.ts';
 import { waitForBadges } from './expected-badges.ts';
 import type { SeenRequest } from './local-web.ts';
+import { pressBadge } from './press-badge.ts';
 import { navigate, scrollByViewports, settle } from './replica-page.ts';
 import { DATASET_HOST } from './stage/dataset-address.ts';
 import { type Stage, useStage } from './stage/use-stage.ts';
@@ -25,11 +27,9 @@ async function readABit({ web, openX }: Stage, withEvenhand: boolean): Promise<v
   const { author = '', id = '' } = web.world.posts.find((post) => post.expect !== undefined) ?? {};
   await navigate(page, `/${author}/status/${id}`);
   if (withEvenhand) {
-    const posts = await waitForBadges(page, web.world);
-    const box = posts.find((post) => post.id === id)?.badges[0]?.box;
-    if (box === undefined) throw new Error(`${id} has no badge.`);
-    await page.clickAt(box.x + box.width / 2, box.y + box.height / 2);
-    expect(await readCard(page)).toBeDefined();
+    await waitForBadges(page, web.world);
+    await pressBadge(page, id);
+    await waitFor('the card', () => readCard(page));
     await page.press('Escape');
   }
   await navigate(page, '/home');

@@ -2,7 +2,7 @@
 import { expect, inject, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
 import type { TestPage } from './browsers/browser.ts';
-import { waitFor } from './browsers/wait-for.ts';
+import { waitFor, waitForStill } from './browsers/wait-for.ts';
 import { pressByMouse, waitForWords } from './extension-page.ts';
 import { useStage } from './stage/use-stage.ts';
 
@@ -25,13 +25,15 @@ test('shows what a badge opens on invented posts, and none where nothing is simi
   const page = await stage().browser.openExtensionPage('welcome.html');
   await waitForWords(page, words('welcomeTryNone'));
   await waitFor('the badges of the sample', async () => (await sampleBadges(page)) === 2);
-  const at = await page.evaluate(() => {
-    const badge = document.querySelector('.sample .sample-badge > *')?.shadowRoot;
-    const button = badge?.querySelector('button');
-    button?.scrollIntoView({ block: 'center' });
-    const { x, y, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
-    return { x: x + width / 2, y: y + height / 2 };
-  });
+  const at = await waitForStill('the badge of the sample', () =>
+    page.evaluate(() => {
+      const badge = document.querySelector('.sample .sample-badge > *')?.shadowRoot;
+      const button = badge?.querySelector('button');
+      button?.scrollIntoView({ block: 'center' });
+      const { x, y, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    }),
+  );
   await page.clickAt(at.x, at.y);
   await waitFor('the comparison', () =>
     page.evaluate(

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { axeReport } from './axe-findings.ts';
 import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
+import { pressBadge } from './press-badge.ts';
 import { useStage } from './stage/use-stage.ts';
+import { readTimeline } from './timeline.ts';
 
 /** X and what stands on it speak the same language. */
 describe.each(['en', 'fa'])('in %s', (language) => {
@@ -27,17 +29,10 @@ describe.each(['en', 'fa'])('in %s', (language) => {
 });
 
 async function openFirstCard(page: TestPage): Promise<void> {
-  const at = await waitFor('a badge to open', () =>
-    page.evaluate(() => {
-      const boxes = [...document.querySelectorAll('article > *')].flatMap(
-        ({ shadowRoot }) =>
-          shadowRoot?.querySelector('button.badge')?.getBoundingClientRect() ?? [],
-      );
-      const box = boxes.find(({ top }) => top > 0);
-      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    }),
+  const { id, badges } = await waitFor('a badge to open', async () =>
+    (await readTimeline(page)).find((post) => post.visible && post.badges.length > 0),
   );
-  await page.clickAt(at.x, at.y);
+  await pressBadge(page, id, badges[0]?.slot);
   await waitFor('the card to be filled', () =>
     page.evaluate(() =>
       [...document.querySelectorAll('html > *')].some(

@@ -1,5 +1,5 @@
 /** Longest wait for a condition, in milliseconds: far above what any machine needs, below a test's own limit. */
-const DEADLINE = 20_000;
+const DEADLINE = 60_000;
 /** Pause between two looks, in milliseconds. */
 const INTERVAL = 25;
 
@@ -23,4 +23,19 @@ export async function waitFor<Value>(
     }
     await new Promise((resolve) => setTimeout(resolve, INTERVAL));
   }
+}
+
+/** Looks until two looks in a row give the same something: what is pressed must not move meanwhile. */
+export async function waitForStill<Value>(
+  what: string,
+  probe: () => Promise<Value>,
+): Promise<NonNullable<Value>> {
+  let before: string | undefined;
+  return waitFor(`${what} to stand still`, async () => {
+    const value = await probe();
+    const now = JSON.stringify(value);
+    const stands = now === before;
+    before = now;
+    return stands ? value : undefined;
+  });
 }
