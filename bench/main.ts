@@ -4,6 +4,7 @@ import { argv } from 'node:process';
 const BENCHES: Readonly<Record<string, () => Promise<unknown>>> = {
   load: () => import('./load/main.ts'),
   match: () => import('./match/main.ts'),
+  meaning: () => import('./meaning/main.ts'),
   page: () => import('./page/main.ts'),
   removals: () => import('./removals/main.ts'),
   saved: () => import('./saved/main.ts'),

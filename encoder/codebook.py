@@ -6,12 +6,24 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from . import texts
+from .static_table import HELD_OUT, Bag, embed, fold_of
+from .vocabulary import Vocabulary
+
+QUERIED = "en fa ar es ru tr".split()
 PARTS = 64
 CENTROIDS = 16
 
 
 RIDGE = 0.1
 """Of a mean direction's energy, added to each: queries that were not seen may lie there too."""
+
+
+def queries(trained: Tensor, words: Vocabulary) -> Tensor:
+    """Vectors of sentences that were trained on, in each language that is to be compared."""
+    rows = [row for at, row in enumerate(texts.flores()) if fold_of(at) != HELD_OUT]
+    bag = Bag.of(words.tokenizer(), [row[code] for row in rows for code in QUERIED])
+    return embed(trained, *bag.take(np.arange(len(bag))))
 
 
 def turn(table: Tensor, vectors: Tensor, queries: Tensor) -> tuple[Tensor, Tensor, Tensor]:

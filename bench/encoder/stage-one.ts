@@ -37,7 +37,7 @@ const manifest = readManifest(JSON.parse(readFileSync(`${folder}/manifest.json`,
 const { languages } = manifest;
 const { gates } = manifest.calibration;
 const limits = {
-  aligned: Number(argv[6] ?? 300),
+  aligned: Number(argv[6] ?? 500),
   kept: Number(argv[7] ?? 5),
   gateOf: (language: number): number => gates[languages[language] ?? ''] ?? 0,
   weights: manifest.calibration.candidates,

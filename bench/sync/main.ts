@@ -2,26 +2,22 @@
  * `npm run bench -- sync [--browser chromium|firefox] [--records N | --input RECORDS.jsonl]`: the first sync of real
  * removals over local HTTPS by the extension itself, then a delta, cold starts and warm batches.
  */
-import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../../scripts/build-extension.ts';
 import { formatPublicKey, generateSecretKey } from '../../src/dataset/minisign-secret.ts';
 import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
 import { runBuild } from '../../src/publisher/build/run-build.ts';
-import { runImport } from '../../src/publisher/import/run-import.ts';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
 import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
 import { areTermsListed, askBackground, readStored } from '../../tests/e2e/extension-storage.ts';
 import { DATASET_HOST } from '../../tests/e2e/stage/dataset-address.ts';
 import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+import { writeRecords } from '../support/imported-records.ts';
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts';
 import { megabytes, usedBytes } from '../support/stored-bytes.ts';
 import { watchMemory } from './browser-memory.ts';
@@ -43,32 +39,6 @@ function quantiles(times: readonly number[]): string {
   const at = (share: number): string =>
     (times[Math.ceil(times.length * share) - 1] ?? 0).toFixed(1);
   return `median ${at(0.5)} ms, p95 ${at(0.95)} ms`;
-}
-
-/** The first rows of the archive, as records. */
-async function writeRecords(folder: string, count: number): Promise<string> {
-  const all = join(folder, 'all.jsonl');
-  const some = join(folder, 'records.jsonl');
-  await runImport({
-    file: join(SHARED_DATA, 'removed/ira-tweets.csv.gz'),
-    out: all,
-    format: undefined,
-  });
-  const lines = createInterface({
-    input: createReadStream(all),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
-  async function* first(): AsyncGenerator<string> {
-    let written = 0;
-    for await (const line of lines) {
-      if (written === count) return;
-      written += 1;
-      yield `${line}\n`;
-    }
-  }
-  await pipeline(Readable.from(first()), createWriteStream(some));
-  await rm(all);
-  return some;
 }
 
 /** Seconds between the begin and the end of the last sync, once a revision is live. */

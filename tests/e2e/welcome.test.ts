@@ -3,7 +3,7 @@ import { expect, inject, test } from 'vitest';
 import english from '../../extension/_locales/en/messages.json';
 import type { TestPage } from './browsers/browser.ts';
 import { waitFor, waitForStill } from './browsers/wait-for.ts';
-import { pressByMouse, waitForWords } from './extension-page.ts';
+import { openedPage, pressByMouse, waitForWords } from './extension-page.ts';
 import { useStage } from './stage/use-stage.ts';
 
 const words = (key: keyof typeof english): string => english[key].message;
@@ -11,13 +11,7 @@ const stage = useStage({ extension: 'package' });
 
 test('stands in a tab of its own once Evenhand was installed', async () => {
   const page = await stage().browser.openExtensionPage('popup.html');
-  await waitFor('the welcome', () =>
-    page.evaluate(() => {
-      const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-      const views: Window[] = api.extension.getViews({ type: 'tab' });
-      return views.some(({ location }) => location.pathname === '/welcome.html');
-    }),
-  );
+  await openedPage(page, 'welcome.html');
   await page.close();
 });
 

@@ -13,8 +13,10 @@ import type { VersionStore } from '../storage/version-store.ts';
 import { Breather } from '../sync/breather.ts';
 import type { CodeProgress } from './meaning-host.ts';
 
-/** Records between two times that what is made is stored: a worker that dies loses no more. */
+/** Records between two times that what is made is stored, at least: a worker that dies loses no more. */
 const RECORDS_A_STEP = 64 * RECORDS_PER_BLOCK;
+/** All that is made is stored each time: in steps that grow with it that stays in proportion. */
+const SHARE_A_STEP = 1 / 4;
 
 export interface CodeIndexing {
   readonly encoder: Encoder;
@@ -86,7 +88,8 @@ async function indexPart(
         await breather.breathe();
       }
       report({ doneRecords: builder.records, totalRecords });
-      if (builder.records - storedRecords >= RECORDS_A_STEP) await store(false);
+      const step = Math.max(RECORDS_A_STEP, storedRecords * SHARE_A_STEP);
+      if (builder.records - storedRecords >= step) await store(false);
     }
     first += records;
   }

@@ -1,15 +1,12 @@
 import {
+  type BlockGroup,
   type CodeIndexFile,
-  codesAt,
   ENTRY_HEAD_BYTES,
   entryOfBlock,
-  LANGUAGES_AT,
-  languagesOfBlocks,
+  groupsOfBlocks,
   layoutOf,
-  MARK,
-  MOST_LANGUAGES,
   NO_ENTRY,
-  ORDINALS_AT,
+  newResident,
 } from './code-index.ts';
 import type { Codebook } from './codes.ts';
 import type { ReadText } from './reader.ts';
@@ -17,6 +14,10 @@ import { BLOCK_ENTRIES } from './scan-kernel.ts';
 import { STATIC_WIDTH, type StaticTable } from './static-table.ts';
 
 const LARGEST_BYTE = 255;
+/** A language with fewer entries a cell is not divided: blocks of a few entries waste room and time. */
+const LEAST_ENTRIES_A_CELL = 16;
+/** Languages and cells are numbers below 65,536. */
+const LANGUAGE_STEP = 0x1_0000;
 
 /** Adds removals in the order of their ordinals. What is made so far can be taken at any time. */
 export class CodeIndexBuilder {
@@ -25,9 +26,10 @@ export class CodeIndexBuilder {
   readonly #vector = new Float32Array(STATIC_WIDTH);
   readonly #codeBytes: number;
   #entries = 0;
-  /** Of each entry, in the order they came: ordinal, language, code, place at rest. */
+  /** Of each entry, in the order they came: ordinal, language and cell, code, place at rest. */
   #ordinals = new Uint32Array(1024);
   #languages = new Uint8Array(1024);
+  #cells = new Uint16Array(1024);
   #codes: Uint8Array<ArrayBuffer>;
   #starts = new Uint32Array(1025);
   #atRest = new Uint8Array(65_536);
@@ -43,7 +45,7 @@ export class CodeIndexBuilder {
   static resume(file: CodeIndexFile, codebook: Codebook, table: StaticTable): CodeIndexBuilder {
     const builder = new CodeIndexBuilder(codebook, table);
     const layout = layoutOf(file.resident, codebook.parts);
-    const languages = languagesOfBlocks(layout);
+    const groups = groupsOfBlocks(layout);
     layout.ordinals.forEach((ordinal, slot) => {
       if (ordinal === NO_ENTRY) return;
       const block = Math.floor(slot / BLOCK_ENTRIES);
@@ -55,7 +57,8 @@ export class CodeIndexBuilder {
         { length: builder.#codeBytes },
         (_, byte) => codes[byte * BLOCK_ENTRIES + place] ?? 0,
       );
-      builder.#addEntry(ordinal, languages[block] ?? 0, code);
+      const { language = 0, cell = builder.#cellOf(ids) } = groups[block] ?? {};
+      builder.#addEntry(ordinal, language, cell, code);
       builder.#addAtRest(sentence, of, ids);
     });
     return builder;
@@ -71,22 +74,29 @@ export class CodeIndexBuilder {
     for (const part of text.parts) {
       if (!this.#table.encode(text.ids, part.start, part.end, this.#vector)) continue;
       this.#codebook.encode(this.#vector, code);
-      this.#addEntry(ordinal, language, code);
+      this.#addEntry(ordinal, language, this.#codebook.cells.cellOf(this.#vector), code);
       this.#addAtRest(part.sentence, part.of, text.ids.subarray(part.start, part.end));
     }
   }
 
-  #addEntry(ordinal: number, language: number, code: Uint8Array): void {
-    if (language >= MOST_LANGUAGES) throw new RangeError(`code index: language ${language}`);
+  #cellOf(ids: Uint16Array): number {
+    this.#table.encode(ids, 0, ids.length, this.#vector);
+    return this.#codebook.cells.cellOf(this.#vector);
+  }
+
+  #addEntry(ordinal: number, language: number, cell: number, code: Uint8Array): void {
+    if (language > LARGEST_BYTE) throw new RangeError(`code index: language ${language}`);
     const entry = this.#entries;
     if (entry === this.#ordinals.length) {
       this.#ordinals = grown(this.#ordinals, Uint32Array);
       this.#languages = grown(this.#languages, Uint8Array);
+      this.#cells = grown(this.#cells, Uint16Array);
       this.#codes = grown(this.#codes, Uint8Array);
     }
     if (entry + 1 === this.#starts.length) this.#starts = grown(this.#starts, Uint32Array);
     this.#ordinals[entry] = ordinal;
     this.#languages[entry] = language;
+    this.#cells[entry] = cell;
     this.#codes.set(code, entry * this.#codeBytes);
     this.#entries += 1;
   }
@@ -107,27 +117,15 @@ export class CodeIndexBuilder {
   }
 
   finish(): CodeIndexFile {
-    const counts = new Uint32Array(MOST_LANGUAGES);
-    for (let entry = 0; entry < this.#entries; entry += 1) {
-      const language = this.#languages[entry] ?? 0;
-      counts[language] = (counts[language] ?? 0) + 1;
-    }
-    const languages = counts.map((count) => Math.ceil(count / BLOCK_ENTRIES));
-    const blocks = languages.reduce((sum, count) => sum + count, 0);
-    const slots = this.#slots(languages, blocks);
-    const resident = new Uint8Array(codesAt(blocks) + blocks * BLOCK_ENTRIES * this.#codeBytes);
-    const head = new DataView(resident.buffer);
-    head.setUint32(0, MARK, true);
-    head.setUint32(4, blocks, true);
-    head.setUint32(8, this.#codebook.parts, true);
-    head.setUint32(12, this.#entries, true);
-    new Uint32Array(resident.buffer, LANGUAGES_AT, MOST_LANGUAGES).set(languages);
-    const ordinals = new Uint32Array(resident.buffer, ORDINALS_AT, slots.length);
-    const places = new Uint32Array(resident.buffer, ORDINALS_AT + slots.length * 4, blocks + 1);
-    const codes = resident.subarray(codesAt(blocks));
+    const groups = this.#groups();
+    const { resident, ordinals, places, codes } = newResident(
+      groups,
+      this.#entries,
+      this.#codebook.parts,
+    );
     const atRest = new Uint8Array(this.#starts[this.#entries] ?? 0);
     let rest = 0;
-    slots.forEach((entry, slot) => {
+    this.#slots(groups, ordinals.length).forEach((entry, slot) => {
       const block = Math.floor(slot / BLOCK_ENTRIES);
       if (slot % BLOCK_ENTRIES === 0) places[block] = rest;
       ordinals[slot] = entry === NO_ENTRY ? NO_ENTRY : (this.#ordinals[entry] ?? 0);
@@ -139,30 +137,65 @@ export class CodeIndexBuilder {
       atRest.set(own, rest);
       rest += own.length;
     });
-    places[blocks] = rest;
+    places[places.length - 1] = rest;
     return { resident, atRest };
   }
 
-  /** The entry at each place of each block: by language, then in the order they came. */
-  #slots(languages: Uint32Array, blocks: number): Uint32Array {
-    const slots = new Uint32Array(blocks * BLOCK_ENTRIES).fill(NO_ENTRY);
-    const next: number[] = [];
+  /** By language and cell. */
+  #groups(): BlockGroup[] {
+    const ofLanguage = new Map<number, number>();
+    const ofCell = new Map<number, number>();
+    for (let entry = 0; entry < this.#entries; entry += 1) {
+      const language = this.#languages[entry] ?? 0;
+      const cell = language * LANGUAGE_STEP + (this.#cells[entry] ?? 0);
+      ofLanguage.set(language, (ofLanguage.get(language) ?? 0) + 1);
+      ofCell.set(cell, (ofCell.get(cell) ?? 0) + 1);
+    }
+    const least = LEAST_ENTRIES_A_CELL * this.#codebook.cells.count;
+    const whole = [...ofLanguage].filter(([, entries]) => entries < least);
+    const divided = [...ofCell].filter(
+      ([cell]) => (ofLanguage.get(Math.floor(cell / LANGUAGE_STEP)) ?? 0) >= least,
+    );
+    const blocksFor = (entries: number): number => Math.ceil(entries / BLOCK_ENTRIES);
+    return [
+      ...whole.map(([language, entries]) => ({ language, blocks: blocksFor(entries) })),
+      ...divided.map(([cell, entries]) => ({
+        language: Math.floor(cell / LANGUAGE_STEP),
+        cell: cell % LANGUAGE_STEP,
+        blocks: blocksFor(entries),
+      })),
+    ].sort((a, b) => keyOf(a) - keyOf(b));
+  }
+
+  /** The entry at each place of each block: by group, then in the order they came. */
+  #slots(groups: readonly BlockGroup[], count: number): Uint32Array {
+    const slots = new Uint32Array(count).fill(NO_ENTRY);
+    const next = new Map<number, number>();
     let first = 0;
-    for (const count of languages) {
-      next.push(first);
-      first += count * BLOCK_ENTRIES;
+    for (const group of groups) {
+      next.set(keyOf(group), first);
+      first += group.blocks * BLOCK_ENTRIES;
     }
     for (let entry = 0; entry < this.#entries; entry += 1) {
       const language = this.#languages[entry] ?? 0;
-      const slot = next[language] ?? 0;
+      const undivided = keyOf({ language });
+      const key = next.has(undivided)
+        ? undivided
+        : keyOf({ language, cell: this.#cells[entry] ?? 0 });
+      const slot = next.get(key) ?? 0;
       slots[slot] = entry;
-      next[language] = slot + 1;
+      next.set(key, slot + 1);
     }
     return slots;
   }
 }
 
-function grown<Values extends Uint8Array | Uint32Array>(
+/** Groups lie in the order of these. */
+function keyOf({ language, cell = -1 }: Pick<BlockGroup, 'language' | 'cell'>): number {
+  return language * LANGUAGE_STEP + cell;
+}
+
+function grown<Values extends Uint8Array | Uint16Array | Uint32Array>(
   values: Values,
   kind: new (length: number) => Values,
 ): Values {

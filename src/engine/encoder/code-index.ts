@@ -2,8 +2,9 @@ import { BLOCK_ENTRIES, blockBytesOf } from './scan-kernel.ts';
 
 /**
  * The removals of one dataset as the search reads them, an entry for each part of each text, in
- * blocks of 16 that share a language. Resident: a head of 16 bytes (u32 mark, blocks, parts of a
- * code, entries); u32 blocks of each of 32 languages, which lie behind one another; u32 ordinal a
+ * blocks of 16 that share a language and, where that has many, a cell. Resident: a head of 20
+ * bytes (u32 mark, blocks, parts of a code, entries, groups); a group: u16 language, u16 cell, all
+ * ones where the language is not divided, u32 blocks, which lie behind one another; u32 ordinal a
  * place in a block, all ones where nothing is; u32 place at rest a block, and the end; zeros up
  * to a multiple of 16; the codes, a block at a time (see scan-kernel.ts). At rest, an entry: u8
  * sentence, u8 sentences, u16 tokens, u16 a token.
@@ -13,66 +14,110 @@ export interface CodeIndexFile {
   readonly atRest: Uint8Array<ArrayBuffer>;
 }
 
-export const MARK = 0x33434845;
-/** Languages are told apart by number, as the encoder's manifest lists them. */
-export const MOST_LANGUAGES = 32;
-/** The ordinal of a place that holds no entry. */
-export const NO_ENTRY = 0xffffffff;
-export const LANGUAGES_AT = 16;
-export const ORDINALS_AT = LANGUAGES_AT + MOST_LANGUAGES * 4;
-export const ENTRY_HEAD_BYTES = 4;
+/** Blocks that share a language and a cell. */
+export interface BlockGroup {
+  /** The language's number, as the encoder's manifest lists them. */
+  readonly language: number;
+  /** Undefined where the language is not divided. */
+  readonly cell?: number;
+  readonly blocks: number;
+}
 
 export interface CodeIndexLayout {
   readonly entries: number;
   readonly blocks: number;
-  /** Blocks of each language. */
-  readonly languages: Uint32Array<ArrayBuffer>;
+  /** By language and cell. */
+  readonly groups: readonly BlockGroup[];
   readonly ordinals: Uint32Array<ArrayBuffer>;
   readonly places: Uint32Array<ArrayBuffer>;
   readonly codes: Uint8Array<ArrayBuffer>;
 }
 
-/** Where the codes begin in an index of that many blocks. */
-export function codesAt(blocks: number): number {
-  return Math.ceil((ORDINALS_AT + (blocks * BLOCK_ENTRIES + blocks + 1) * 4) / 16) * 16;
+/** The ordinal of a place that holds no entry. */
+export const NO_ENTRY = 0xffffffff;
+export const ENTRY_HEAD_BYTES = 4;
+const MARK = 0x34434845;
+const HEAD_BYTES = 20;
+const GROUP_BYTES = 8;
+const NO_CELL = 0xffff;
+
+/** The resident part with its head and groups, and views of what is to be written yet. */
+export function newResident(
+  groups: readonly BlockGroup[],
+  entries: number,
+  parts: number,
+): Pick<CodeIndexLayout, 'ordinals' | 'places' | 'codes'> & Pick<CodeIndexFile, 'resident'> {
+  const blocks = groups.reduce((sum, group) => sum + group.blocks, 0);
+  const at = placesFor(groups.length, blocks, parts);
+  const resident = new Uint8Array(at.end);
+  const view = new DataView(resident.buffer);
+  [MARK, blocks, parts, entries, groups.length].forEach((value, word) => {
+    view.setUint32(word * 4, value, true);
+  });
+  groups.forEach(({ language, cell, blocks: own }, group) => {
+    view.setUint16(HEAD_BYTES + group * GROUP_BYTES, language, true);
+    view.setUint16(HEAD_BYTES + group * GROUP_BYTES + 2, cell ?? NO_CELL, true);
+    view.setUint32(HEAD_BYTES + group * GROUP_BYTES + 4, own, true);
+  });
+  return {
+    resident,
+    ordinals: new Uint32Array(resident.buffer, at.ordinals, blocks * BLOCK_ENTRIES),
+    places: new Uint32Array(resident.buffer, at.places, blocks + 1),
+    codes: resident.subarray(at.codes),
+  };
 }
 
-/** Throws a RangeError where the bytes are not an index for codes of that many parts. */
+/**
+ * What an index holds, copied but for the codes. Throws a RangeError where the bytes are not an index for codes
+ * of that many parts.
+ */
 export function layoutOf(resident: Uint8Array<ArrayBuffer>, parts: number): CodeIndexLayout {
-  if (resident.byteLength < ORDINALS_AT) throw new RangeError('code index: no head');
-  const head = new DataView(resident.buffer, resident.byteOffset, LANGUAGES_AT);
-  const blocks = head.getUint32(4, true);
-  const codes = codesAt(blocks);
-  const size = codes + blocks * blockBytesOf(parts);
-  if (head.getUint32(0, true) !== MARK || head.getUint32(8, true) !== parts)
+  if (resident.byteLength < HEAD_BYTES) throw new RangeError('code index: no head');
+  const view = new DataView(resident.buffer, resident.byteOffset, resident.byteLength);
+  const [mark, blocks = 0, ownParts, entries = 0, count = 0] = Array.from({ length: 5 }, (_, at) =>
+    view.getUint32(at * 4, true),
+  );
+  if (mark !== MARK || ownParts !== parts)
     throw new RangeError('code index: made for another version of the encoder');
-  if (resident.byteLength !== size)
-    throw new RangeError(`code index: ${resident.byteLength} bytes, not ${size}`);
-  const copy = (from: number, count: number): Uint32Array<ArrayBuffer> =>
-    new Uint32Array(resident.slice(from, from + count * 4).buffer);
-  const languages = copy(LANGUAGES_AT, MOST_LANGUAGES);
-  if (languages.reduce((sum, count) => sum + count, 0) !== blocks)
-    throw new RangeError('code index: its languages do not add up');
-  const slots = blocks * BLOCK_ENTRIES;
+  const { ordinals, places, codes, end } = placesFor(count, blocks, parts);
+  if (resident.byteLength !== end)
+    throw new RangeError(`code index: ${resident.byteLength} bytes, not ${end}`);
+  const groups = Array.from({ length: count }, (_, at) => groupAt(view, at));
+  if (groups.reduce((sum, group) => sum + group.blocks, 0) !== blocks)
+    throw new RangeError('code index: its groups do not add up');
+  const words = (from: number, length: number): Uint32Array<ArrayBuffer> =>
+    new Uint32Array(resident.slice(from, from + length * 4).buffer);
   return {
-    entries: head.getUint32(12, true),
+    entries,
     blocks,
-    languages,
-    ordinals: copy(ORDINALS_AT, slots),
-    places: copy(ORDINALS_AT + slots * 4, blocks + 1),
+    groups,
+    ordinals: words(ordinals, blocks * BLOCK_ENTRIES),
+    places: words(places, blocks + 1),
     codes: resident.subarray(codes),
   };
 }
 
-/** The number of the language that each block is in. */
-export function languagesOfBlocks({ languages, blocks }: CodeIndexLayout): Uint8Array {
-  const numbers = new Uint8Array(blocks);
-  let block = 0;
-  languages.forEach((count, language) => {
-    numbers.fill(language, block, block + count);
-    block += count;
-  });
-  return numbers;
+function groupAt(view: DataView, at: number): BlockGroup {
+  const from = HEAD_BYTES + at * GROUP_BYTES;
+  const cell = view.getUint16(from + 2, true);
+  return {
+    language: view.getUint16(from, true),
+    ...(cell === NO_CELL ? {} : { cell }),
+    blocks: view.getUint32(from + 4, true),
+  };
+}
+
+/** Where what of an index begins. */
+function placesFor(groups: number, blocks: number, parts: number) {
+  const ordinals = HEAD_BYTES + groups * GROUP_BYTES;
+  const places = ordinals + blocks * BLOCK_ENTRIES * 4;
+  const codes = Math.ceil((places + (blocks + 1) * 4) / 16) * 16;
+  return { ordinals, places, codes, end: codes + blocks * blockBytesOf(parts) };
+}
+
+/** The group that each block is in. */
+export function groupsOfBlocks({ groups }: CodeIndexLayout): readonly BlockGroup[] {
+  return groups.flatMap((group) => Array.from({ length: group.blocks }, () => group));
 }
 
 export interface EntryAtRest {

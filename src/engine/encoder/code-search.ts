@@ -1,4 +1,4 @@
-import { type CodeIndexLayout, languagesOfBlocks, layoutOf, NO_ENTRY } from './code-index.ts';
+import { type CodeIndexLayout, groupsOfBlocks, layoutOf, NO_ENTRY } from './code-index.ts';
 import { CENTROIDS, type Codebook } from './codes.ts';
 import {
   BLOCK_ENTRIES,
@@ -7,11 +7,14 @@ import {
   RECORD_BYTES,
   scanKernel,
 } from './scan-kernel.ts';
-import { moduleOf } from './wasm.ts';
+import { compile, memoryOf } from './wasm.ts';
 
-/** Blocks between two looks at what was found: the bar rises after each. */
+/** Blocks between two looks at what was found, at most: the bar rises after each. */
 const BLOCKS_A_STEP = 1024;
-const PAGE = 65_536;
+/** Before anything raised the bar, looks are frequent. */
+const FIRST_STEP = 32;
+/** Of a language that is divided into cells, the share of entries that a search looks at. */
+const SHARE_LOOKED_AT = 0.2;
 
 export interface Nearest {
   /** A place in the index's blocks. */
@@ -20,22 +23,23 @@ export interface Nearest {
   readonly score: number;
 }
 
-type Scan = (
-  codes: number,
-  blocks: number,
-  lookUp: number,
-  zero: number,
-  threshold: number,
-  out: number,
-) => number;
+/** Blocks [from, to). */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+}
 
-/** All codes of one index in a WebAssembly memory; a search looks at every one of the languages that are asked for. */
+/**
+ * All codes of one index in a WebAssembly memory. Of the languages that are asked for a search looks
+ * at every entry; where there are so many that they are divided into cells, at the likeliest cells.
+ */
 export class CodeSearch {
   readonly layout: CodeIndexLayout;
+  /** Of each block. */
   readonly #languages: Uint8Array;
   readonly #codebook: Codebook;
   readonly #memory: WebAssembly.Memory;
-  readonly #scan: Scan;
+  readonly #scan: (...given: number[]) => number;
   readonly #lookUpAt: number;
   readonly #outAt: number;
   /** Of entries found, how many have each score; then the entries themselves. */
@@ -48,15 +52,15 @@ export class CodeSearch {
   /** `resident` is copied and may be let go of. Throws a RangeError where it is damaged. */
   constructor(resident: Uint8Array<ArrayBuffer>, codebook: Codebook) {
     this.layout = layoutOf(resident, codebook.parts);
-    this.#languages = languagesOfBlocks(this.layout);
+    this.#languages = Uint8Array.from(groupsOfBlocks(this.layout), ({ language }) => language);
     this.#codebook = codebook;
     const codeBytes = this.layout.codes.byteLength;
     this.#lookUpAt = codeBytes;
     this.#outAt = codeBytes + codebook.parts * CENTROIDS;
     const bytes = this.#outAt + BLOCKS_A_STEP * RECORD_BYTES;
-    this.#memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
+    this.#memory = memoryOf(bytes);
     new Uint8Array(this.#memory.buffer).set(this.layout.codes);
-    this.#scan = instantiate(codebook.parts, this.#memory);
+    this.#scan = compile(scanKernel(codebook.parts), this.#memory);
   }
 
   /** The number of an entry's language. */
@@ -75,26 +79,54 @@ export class CodeSearch {
     this.#most = 0;
     this.#size = 0;
     let threshold = 0;
-    let first = 0;
-    this.layout.languages.forEach((blocks, language) => {
-      if (within.has(language))
-        threshold = this.#scanBlocks(first, first + blocks, zero, limit, threshold);
-      first += blocks;
-    });
+    for (const run of this.#likeliest(vector, within))
+      threshold = this.#scanRun(run, zero, limit, threshold);
     this.#forgetBelow(threshold);
-    const order = Array.from({ length: this.#size }, (_, at) => at);
-    order.sort((a, b) => (this.#scores[b] ?? 0) - (this.#scores[a] ?? 0) || a - b);
-    return order
-      .slice(0, limit)
-      .map((at) => ({ entry: this.#found[at] ?? 0, score: this.#scores[at] ?? 0 }));
+    return Array.from({ length: this.#size }, (_, at) => ({
+      entry: this.#found[at] ?? 0,
+      score: this.#scores[at] ?? 0,
+    }))
+      .sort((a, b) => b.score - a.score || a.entry - b.entry)
+      .slice(0, limit);
   }
 
-  /** Looks at blocks [from, to); gives the threshold that it leaves. */
-  #scanBlocks(from: number, to: number, zero: number, limit: number, before: number): number {
+  /** What is looked at, the likeliest cells first. */
+  #likeliest(vector: Float32Array, within: ReadonlySet<number>): Run[] {
+    const whole: Run[] = [];
+    const cells = new Map<number, { readonly cell: number; readonly run: Run }[]>();
+    let from = 0;
+    for (const { language, cell, blocks } of this.layout.groups) {
+      const run = { from, to: from + blocks };
+      from += blocks;
+      if (!within.has(language)) continue;
+      if (cell === undefined) whole.push(run);
+      else {
+        const own = cells.get(language) ?? [];
+        own.push({ cell, run });
+        cells.set(language, own);
+      }
+    }
+    if (cells.size === 0) return whole;
+    const promises = this.#codebook.cells.promises(vector);
+    for (const own of cells.values()) {
+      own.sort((a, b) => (promises[b.cell] ?? 0) - (promises[a.cell] ?? 0) || a.cell - b.cell);
+      let left = SHARE_LOOKED_AT * own.reduce((sum, { run }) => sum + run.to - run.from, 0);
+      for (const { run } of own) {
+        if (left <= 0) break;
+        whole.push(run);
+        left -= run.to - run.from;
+      }
+    }
+    return whole;
+  }
+
+  /** Looks at blocks; gives the threshold that it leaves. */
+  #scanRun({ from, to }: Run, zero: number, limit: number, before: number): number {
     const bytesABlock = blockBytesOf(this.#codebook.parts);
     let threshold = before;
-    for (let block = from; block < to; block += BLOCKS_A_STEP) {
-      const blocks = Math.min(BLOCKS_A_STEP, to - block);
+    let blocks = 0;
+    for (let block = from; block < to; block += blocks) {
+      blocks = Math.min(threshold === 0 ? FIRST_STEP : BLOCKS_A_STEP, to - block);
       const end = this.#scan(
         block * bytesABlock,
         blocks,
@@ -159,13 +191,4 @@ export class CodeSearch {
     }
     this.#size = kept;
   }
-}
-
-function instantiate(parts: number, memory: WebAssembly.Memory): Scan {
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleOf(scanKernel(parts))), {
-    host: { memory },
-  });
-  const { scan } = instance.exports;
-  if (typeof scan !== 'function') throw new TypeError('scan kernel: no function');
-  return (...given) => Number(scan(...given));
 }

@@ -1,3 +1,4 @@
+import { Cells } from './cells.ts';
 import { STRETCH_STEP } from './scan-kernel.ts';
 import { asFloats, asShorts, type Tensor, tensorOf } from './tensors.ts';
 
@@ -20,6 +21,7 @@ export class Codebook {
   readonly parts: number;
   /** Of a code: two parts a byte, and its stretch. */
   readonly codeBytes: number;
+  readonly cells: Cells;
   readonly #widths: Uint16Array;
   /** What an error in each dimension costs: how much posts' vectors lie in it. */
   readonly #weights: Float32Array;
@@ -33,6 +35,7 @@ export class Codebook {
     this.codeBytes = this.parts / 2 + 1;
     const dimensions = this.#widths.reduce((sum, width) => sum + width, 0);
     this.#weights = asFloats(tensorOf(tensors, 'weights', 'F32', [dimensions]));
+    this.cells = new Cells(tensors, this.#weights);
     this.#centroids = asFloats(tensorOf(tensors, 'centroids', 'F32', [dimensions * CENTROIDS]));
   }
 

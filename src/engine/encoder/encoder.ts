@@ -41,7 +41,7 @@ export interface ComparedParts extends Pick<Candidate, 'language' | 'isPart'> {
 }
 
 /** Entries that the codes find for each part of a post, and removals that are kept of them. */
-const LIMITS = { aligned: 300, kept: 5 };
+const LIMITS = { aligned: 500, kept: 5 };
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 

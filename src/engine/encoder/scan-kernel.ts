@@ -1,4 +1,5 @@
 import {
+  advance,
   type Code,
   get,
   i32,
@@ -6,7 +7,6 @@ import {
   type Kernel,
   loadV128,
   loopUp,
-  OPS,
   SIMD,
   set,
   storeI32,
@@ -151,7 +151,9 @@ function lookUpPair(pair: number): Code {
     ...table(pair * 2 + 1),
     ...get(PACKED),
     ...i32(4),
-    ...SIMD.shiftRightU8,
+    ...SIMD.shiftRightU16,
+    ...get(MASK),
+    ...SIMD.and,
     ...SIMD.swizzle,
     ...SIMD.addU8,
   ];
@@ -174,8 +176,4 @@ function writeRecord(): Code {
     ...storeV128(32),
     ...advance(RECORD, RECORD_BYTES),
   ];
-}
-
-function advance(pointer: number, bytes: number): Code {
-  return [...get(pointer), ...i32(bytes), ...OPS.add, ...set(pointer)];
 }

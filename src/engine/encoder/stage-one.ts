@@ -67,14 +67,22 @@ export async function candidatesOf(
   limits: StageOneLimits,
 ): Promise<Candidate[]> {
   const vector = new Float32Array(STATIC_WIDTH);
-  const best = new Map<number, Candidate>();
+  const read: {
+    readonly part: Part;
+    readonly nearest: readonly number[];
+    readonly entries: readonly EntryAtRest[];
+  }[] = [];
   for (const part of post.parts) {
     if (!table.encode(post.ids, part.start, part.end, vector)) continue;
     const nearest = nearestOfEach(vector, within, source.search, limits.aligned);
-    const entries = await readEntries(nearest, source);
-    aligner.setPost(post.ids.subarray(part.start, part.end));
+    read.push({ part, nearest, entries: await readEntries(nearest, source) });
+  }
+  const best = new Map<number, Candidate>();
+  // From here on nothing is waited for: another post would take the aligner.
+  aligner.setPost(post.ids);
+  for (const { part, nearest, entries } of read) {
     entries.forEach((removal, at) => {
-      const alignment = aligner.compare(removal.ids);
+      const alignment = aligner.compare(part, removal.ids);
       const entry = nearest[at] ?? 0;
       const ordinal = source.search.layout.ordinals[entry] ?? 0;
       if (alignment === undefined) return;

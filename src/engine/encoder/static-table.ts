@@ -1,8 +1,11 @@
 import { BLOCK_BYTES, BLOCK_VALUES, toByteMatrix } from './blocks.ts';
 import { type Tensor, tensorOf } from './tensors.ts';
+import { memoryOf } from './wasm.ts';
 
 /** Values of a static vector. */
 export const STATIC_WIDTH = 256;
+/** Room behind the rows, in bytes, for what computes with them. */
+export const WORKSPACE_BYTES = 6 << 20;
 const ROW_BLOCK_BYTES = (STATIC_WIDTH / BLOCK_VALUES) * BLOCK_BYTES;
 
 /**
@@ -12,6 +15,8 @@ const ROW_BLOCK_BYTES = (STATIC_WIDTH / BLOCK_VALUES) * BLOCK_BYTES;
  */
 export class StaticTable {
   readonly rows: number;
+  /** Begins with the rows, of which there is one copy: the table is large. */
+  readonly memory: WebAssembly.Memory;
   /** Row r is values[r × 256 …] × scales[r]. */
   readonly values: Int8Array<ArrayBuffer>;
   readonly scales: Float32Array<ArrayBuffer>;
@@ -22,7 +27,9 @@ export class StaticTable {
     const table = tensorOf(tensors, 'table', 'U8', [-1, ROW_BLOCK_BYTES]);
     this.rows = table.shape[0] ?? 0;
     const { values, scales } = toByteMatrix(table.bytes, STATIC_WIDTH);
-    this.values = values;
+    this.memory = memoryOf(values.byteLength + WORKSPACE_BYTES);
+    this.values = new Int8Array(this.memory.buffer, 0, values.length);
+    this.values.set(values);
     this.scales = scales;
     this.weights = new Float32Array(this.rows);
     for (let row = 0; row < this.rows; row += 1) {

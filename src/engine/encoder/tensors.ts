@@ -76,3 +76,8 @@ export function asFloats(tensor: Tensor): Float32Array<ArrayBuffer> {
 export function asShorts(tensor: Tensor): Uint16Array<ArrayBuffer> {
   return new Uint16Array(tensor.bytes.slice().buffer);
 }
+
+/** Signed. A view, not a copy. */
+export function asBytes({ bytes }: Tensor): Int8Array<ArrayBuffer> {
+  return new Int8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

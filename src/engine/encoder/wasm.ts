@@ -9,10 +9,10 @@ export type Code = readonly number[];
 
 const MAGIC_AND_VERSION: Code = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
+const PAGE = 65_536;
 const I32 = 0x7f;
-const F32 = 0x7d;
 const V128 = 0x7b;
-export const TYPES = { i32: I32, f32: F32, v128: V128 } as const;
+export const TYPES = { i32: I32, v128: V128 } as const;
 
 function unsigned(value: number): Code {
   const bytes: number[] = [];
@@ -55,9 +55,6 @@ export const OPS = {
   shiftLeft: [0x74],
   lessUnsigned: [0x49],
   equalsZero: [0x45],
-  f32Multiply: [0x94],
-  f32Max: [0x97],
-  f32FromI32: [0xb2],
 } as const satisfies Record<string, Code>;
 
 const simd = (opcode: number): Code => [0xfd, ...unsigned(opcode)];
@@ -68,7 +65,7 @@ export const SIMD = {
   and: simd(78),
   or: simd(80),
   anyTrue: simd(83),
-  shiftRightU8: simd(109),
+  shiftRightU16: simd(141),
   multiplyQ15: simd(130),
   shiftLeftI16: simd(139),
   addU8: simd(110),
@@ -78,20 +75,25 @@ export const SIMD = {
   subtractI16: simd(145),
   multiplyI16: simd(149),
   atLeastI16: simd(53),
-  multiplyLowI8: simd(156),
-  multiplyHighI8: simd(157),
-  pairsToI32: simd(126),
+  dotI16: simd(186),
   addI32: simd(174),
+  multiplyF32: simd(230),
+  largerF32: simd(235),
+  f32FromI32: simd(250),
 } as const satisfies Record<string, Code>;
 
 export const laneI32 = (lane: number): Code => [...simd(27), lane];
 /** Loads and stores are at the address on the stack plus a fixed offset. */
 export const loadV128 = (offset: number): Code => [...simd(0), 4, ...unsigned(offset)];
+/** Four times the same 32 bits. */
+export const loadSplat = (offset: number): Code => [...simd(9), 2, ...unsigned(offset)];
+/** Eight signed bytes, as values of 16 bits. */
+export const loadWidened = (offset: number): Code => [...simd(1), 3, ...unsigned(offset)];
 export const storeV128 = (offset: number): Code => [...simd(11), 4, ...unsigned(offset)];
 export const loadI32 = (offset: number): Code => [0x28, 2, ...unsigned(offset)];
 export const storeI32 = (offset: number): Code => [0x36, 2, ...unsigned(offset)];
-export const loadF32 = (offset: number): Code => [0x2a, 2, ...unsigned(offset)];
-export const storeF32 = (offset: number): Code => [0x38, 2, ...unsigned(offset)];
+
+export const zeroV128: Code = [...simd(12), ...Array.from({ length: 16 }, () => 0)];
 
 const EMPTY_BLOCK = 0x40;
 export const ifTrue = (body: Code): Code => [0x04, EMPTY_BLOCK, ...body, 0x0b];
@@ -100,6 +102,11 @@ export const ifTrue = (body: Code): Code => [0x04, EMPTY_BLOCK, ...body, 0x0b];
 export function loopUp(counter: number, step: number, bound: Code, body: Code): Code {
   const next = [...get(counter), ...i32(step), ...OPS.add, 0x22, ...unsigned(counter)];
   return [0x03, EMPTY_BLOCK, ...body, ...next, ...bound, ...OPS.lessUnsigned, 0x0d, 0, 0x0b];
+}
+
+/** Adds bytes to a local that holds an address. */
+export function advance(pointer: number, bytes: number): Code {
+  return [...get(pointer), ...i32(bytes), ...OPS.add, ...set(pointer)];
 }
 
 export interface Kernel {
@@ -114,7 +121,7 @@ export interface Kernel {
 }
 
 /** A module of one function, which uses the memory imported as host.memory. */
-export function moduleOf(kernel: Kernel): Uint8Array<ArrayBuffer> {
+function moduleOf(kernel: Kernel): Uint8Array<ArrayBuffer> {
   const parameters = vector(Array.from({ length: kernel.parameters }, () => [I32]));
   const type = [0x60, ...parameters, ...vector(kernel.gives ? [[I32]] : [])];
   const locals = vector(kernel.locals.map((local) => [1, local]));
@@ -128,4 +135,20 @@ export function moduleOf(kernel: Kernel): Uint8Array<ArrayBuffer> {
     ...section(7, vector([[...text(kernel.name), 0x00, 0x00]])),
     ...section(10, vector([[...unsigned(code.length), ...code]])),
   ]);
+}
+
+/** The kernel's function, on that memory. */
+export function compile(
+  kernel: Kernel,
+  memory: WebAssembly.Memory,
+): (...given: number[]) => number {
+  const module = new WebAssembly.Module(moduleOf(kernel));
+  const run = new WebAssembly.Instance(module, { host: { memory } }).exports[kernel.name];
+  if (typeof run !== 'function') throw new TypeError(`${kernel.name} kernel: no function`);
+  return (...given) => Number(run(...given));
+}
+
+/** A memory of at least so many bytes. */
+export function memoryOf(bytes: number): WebAssembly.Memory {
+  return new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
 }

@@ -56,6 +56,8 @@ export const RUN_LONG: Readonly<Record<string, LongRun>> = {
   'npm run bench -- load': {
     typed: 'npm run bench -- load --records 1000 --minutes 0.1 --only feed',
   },
+  'npm run bench -- meaning': { typed: 'npm run bench -- meaning --input RECORDS.jsonl' },
+  'npm run bench -- page': { typed: 'npm run bench -- page --encoder' },
   'npm run bench -- match': { typed: 'npm run bench -- match --rows 1000' },
   'npm run bench -- removals': { typed: 'npm run bench -- removals --records 2000' },
   'npm run bench -- saved': { typed: 'npm run bench -- saved --saves-only' },

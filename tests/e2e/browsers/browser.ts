@@ -40,6 +40,13 @@ export interface PageCounters {
   readonly observers: number;
 }
 
+/** What scripts of extensions took of a page's main thread, in milliseconds. */
+export interface ExtensionWork {
+  readonly milliseconds: number;
+  /** Without a break. */
+  readonly longest: number;
+}
+
 export interface TestPage {
   goto(url: string): Promise<void>;
   url(): string;
@@ -71,7 +78,7 @@ export interface TestPage {
    * Milliseconds of the page's main thread that the extension's scripts took
    * while `act` ran; only Chromium can tell.
    */
-  extensionTime(act: () => Promise<void>): Promise<number | undefined>;
+  extensionWork(act: () => Promise<void>): Promise<ExtensionWork | undefined>;
   close(): Promise<void>;
 }
 

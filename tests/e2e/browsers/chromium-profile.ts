@@ -1,4 +1,5 @@
 import type { CDPSession } from 'playwright';
+import type { ExtensionWork } from './browser.ts';
 
 /** Between two samples, in microseconds. */
 const INTERVAL = 100;
@@ -6,13 +7,13 @@ const INTERVAL = 100;
 const LONGEST_SAMPLE = 2 * INTERVAL;
 
 /**
- * Milliseconds of the page's main thread that scripts of extensions took, with
- * what they caused inside the browser (layout, selectors), while `act` ran.
+ * What scripts of extensions took of the page's main thread, with what they caused inside the
+ * browser (layout, selectors), while `act` ran.
  */
 export async function profileExtensionScripts(
   session: CDPSession,
   act: () => Promise<void>,
-): Promise<number> {
+): Promise<ExtensionWork> {
   await session.send('Profiler.enable');
   await session.send('Profiler.setSamplingInterval', { interval: INTERVAL });
   await session.send('Profiler.start');
@@ -31,9 +32,12 @@ export async function profileExtensionScripts(
     return false;
   };
   const deltas = profile.timeDeltas ?? [];
-  const microseconds = (profile.samples ?? []).reduce(
-    (sum, id, at) => (isOurs(id) ? sum + Math.min(deltas[at] ?? 0, LONGEST_SAMPLE) : sum),
-    0,
-  );
-  return microseconds / 1000;
+  let [sum, stretch, longest] = [0, 0, 0];
+  (profile.samples ?? []).forEach((id, at) => {
+    const time = isOurs(id) ? Math.min(deltas[at] ?? 0, LONGEST_SAMPLE) : 0;
+    sum += time;
+    stretch = time > 0 ? stretch + time : 0;
+    longest = Math.max(longest, stretch);
+  });
+  return { milliseconds: sum / 1000, longest: longest / 1000 };
 }

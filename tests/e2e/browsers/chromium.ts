@@ -194,7 +194,7 @@ function testPage(page: Page, session: CDPSession, uncaught: readonly string[]):
     },
     counters: () => countPage(session),
     uncaught: () => uncaught,
-    extensionTime: (act) => profileExtensionScripts(session, act),
+    extensionWork: (act) => profileExtensionScripts(session, act),
     close: () => page.close(),
   };
 }

@@ -177,7 +177,7 @@ function testPage(browser: Browser, page: Page): TestPage {
     },
     counters: () => Promise.resolve(undefined),
     uncaught: () => uncaught,
-    async extensionTime(act) {
+    async extensionWork(act) {
       await act();
       return undefined;
     },

@@ -8,6 +8,7 @@ import type { ReplicaWorld } from '../../x-replica/content/types.ts';
 import { loadWorld } from '../../x-replica/load-world.ts';
 import type { TestBrowser, TestPage, WindowSize } from '../browsers/browser.ts';
 import { launchBrowser } from '../browsers/launch.ts';
+import { openedPage } from '../extension-page.ts';
 import { settle } from '../replica-page.ts';
 import { type Demo, prepareDemo } from './demo.ts';
 import { inLanguage } from './in-language.ts';
@@ -58,6 +59,7 @@ export function useStage(request: StageRequest = {}): () => Stage {
       headless: true,
     });
     cleanups.unshift(() => browser.close());
+    if (request.extension === 'package') await waitForWelcome(browser);
     const openX = async (path: string, size?: WindowSize): Promise<TestPage> => {
       const page = await browser.openPage(`https://x.com${path}`, size);
       open.push(page);
@@ -77,6 +79,13 @@ export function useStage(request: StageRequest = {}): () => Stage {
     if (stage === undefined) throw new Error('The stage is there only while tests run.');
     return stage;
   };
+}
+
+/** The first page comes to the front whenever it comes: what stands behind it draws no frames. */
+async function waitForWelcome(browser: TestBrowser): Promise<void> {
+  const page = await browser.openExtensionPage('dashboard.html#about');
+  await openedPage(page, 'welcome.html');
+  await page.close();
 }
 
 async function demoFor(request: StageRequest, cleanups: (() => Promise<void>)[]): Promise<Demo> {

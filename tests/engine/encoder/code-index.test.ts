@@ -159,3 +159,76 @@ describe('the search', () => {
     expect(empty.nearest(vector, 10, ALL)).toEqual([]);
   });
 });
+
+describe('a language with many entries', () => {
+  const DIVIDED = 1;
+  const MANY = codebook.cells.count * 16;
+  const builder = new CodeIndexBuilder(codebook, table);
+  const many = Array.from({ length: MANY }, (_, ordinal) => {
+    const ids = Uint16Array.from({ length: 6 }, () => 4 + Math.floor(random() * 60_000));
+    const none = new Uint32Array(ids.length);
+    const text = {
+      ids,
+      starts: none,
+      ends: none,
+      parts: [{ sentence: 0, of: 1, start: 0, end: 6 }],
+    };
+    builder.add(ordinal, text, DIVIDED);
+    return text;
+  });
+  texts.forEach((text, at) => {
+    builder.add(MANY + at, text, 0);
+  });
+  const file = builder.finish();
+  const layout = layoutOf(file.resident, codebook.parts);
+  const search = new CodeSearch(file.resident, codebook);
+  const vector = new Float32Array(STATIC_WIDTH);
+
+  test('is divided into cells, a language with few is not', () => {
+    expect(layout.groups.filter(({ language }) => language === 0)).toEqual([
+      { language: 0, blocks: Math.ceil((texts.length * 3) / 16) },
+    ]);
+    const cells = layout.groups.flatMap(({ language, cell }) =>
+      language === DIVIDED ? [cell] : [],
+    );
+    expect(cells.length).toBeGreaterThan(100);
+    expect(cells).toEqual([...new Set(cells)].toSorted((a = 0, b = 0) => a - b));
+  });
+
+  test('holds each entry once', () => {
+    const held = [...layout.ordinals].filter((ordinal) => ordinal !== NO_ENTRY);
+    expect(held.length).toBe(MANY + texts.length * 3);
+    expect(new Set(held).size).toBe(MANY + texts.length);
+  });
+
+  // Words drawn at random lie where no message does: real ones are found more often.
+  test('finds nearly each text by itself, though a fifth of the cells is looked at', () => {
+    let [asked, seen] = [0, 0];
+    for (let ordinal = 0; ordinal < MANY; ordinal += 50) {
+      table.encode(many[ordinal]?.ids ?? new Uint16Array(0), 0, 6, vector);
+      const found = search.nearest(vector, 5, new Set([DIVIDED]));
+      asked += 1;
+      if (found.some(({ entry }) => layout.ordinals[entry] === ordinal)) seen += 1;
+    }
+    expect(seen / asked).toBeGreaterThan(0.8);
+  });
+
+  test('gives the same whether it was built at once or went on across the division', () => {
+    const short = new CodeIndexBuilder(codebook, table);
+    many.slice(0, MANY - 9).forEach((text, ordinal) => {
+      short.add(ordinal, text, DIVIDED);
+    });
+    const resumed = CodeIndexBuilder.resume(short.finish(), codebook, table);
+    many.slice(MANY - 9).forEach((text, at) => {
+      resumed.add(MANY - 9 + at, text, DIVIDED);
+    });
+    texts.forEach((text, at) => {
+      resumed.add(MANY + at, text, 0);
+    });
+    const again = resumed.finish();
+    expect(Buffer.compare(again.resident, file.resident)).toBe(0);
+    expect(Buffer.compare(again.atRest, file.atRest)).toBe(0);
+    const further = CodeIndexBuilder.resume(file, codebook, table).finish();
+    expect(Buffer.compare(further.resident, file.resident)).toBe(0);
+  });
+});

@@ -95,6 +95,27 @@ describe('stage one', () => {
     expect(await candidates('https://t.co/x 🔥')).toEqual([]);
   });
 
+  test('gives the same of posts that are asked about at once', async () => {
+    const texts = [
+      'El puerto seguirá cerrado hasta mañana.',
+      'Комету можно увидеть сегодня ночью.',
+    ];
+    const apart = [await candidates(texts[0] ?? ''), await candidates(texts[1] ?? '')];
+    const slowly = {
+      ...source,
+      readAtRest: async (start: number, end: number) => {
+        await new Promise((resolve) => setTimeout(resolve));
+        return source.readAtRest(start, end);
+      },
+    };
+    const together = await Promise.all(
+      texts.map((text) =>
+        candidatesOf(readText(text, tokenizer, table), WITHIN, slowly, table, aligner, LIMITS),
+      ),
+    );
+    expect(together).toEqual(apart);
+  });
+
   test('gives the same whatever was asked before', async () => {
     const first = await candidates('El puerto seguirá cerrado.');
     await candidates('Комету можно увидеть сегодня ночью.');

@@ -1,23 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../bench/support/seeded-random.ts';
-import { alignKernel, ENTRY_BYTES } from '../../../src/engine/encoder/align-kernel.ts';
+import { bestKernel } from '../../../src/engine/encoder/best-kernel.ts';
+import { productKernel, ROWS_A_GROUP } from '../../../src/engine/encoder/product-kernel.ts';
 import {
   BLOCK_ENTRIES,
   blockBytesOf,
   RECORD_BYTES,
   scanKernel,
 } from '../../../src/engine/encoder/scan-kernel.ts';
-import { type Kernel, moduleOf } from '../../../src/engine/encoder/wasm.ts';
+import { compile, memoryOf } from '../../../src/engine/encoder/wasm.ts';
 import { scoreOf } from './score-of.ts';
-
-function instantiate(kernel: Kernel, memory: WebAssembly.Memory): (...given: number[]) => number {
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(moduleOf(kernel)), {
-    host: { memory },
-  });
-  const run = instance.exports[kernel.name];
-  if (typeof run !== 'function') throw new TypeError(`${kernel.name} is no function`);
-  return (...given) => Number(run(...given));
-}
 
 describe('the scan', () => {
   const parts = 48;
@@ -25,13 +17,13 @@ describe('the scan', () => {
   const blockBytes = blockBytesOf(parts);
   const zero = 700;
   const random = seededRandom(5);
-  const memory = new WebAssembly.Memory({ initial: 1 });
+  const memory = memoryOf(8192);
   const bytes = new Uint8Array(memory.buffer);
   const lookUp = blocks * blockBytes;
   const out = lookUp + parts * 16;
   for (let at = 0; at < lookUp; at += 1) bytes[at] = Math.floor(random() * 256);
   for (let at = lookUp; at < out; at += 1) bytes[at] = Math.floor(random() * 64);
-  const scan = instantiate(scanKernel(parts), memory);
+  const scan = compile(scanKernel(parts), memory);
 
   const scoreAt = (block: number, entry: number): number => {
     let sum = 0;
@@ -76,46 +68,63 @@ describe('the scan', () => {
   });
 });
 
-describe('the alignment', () => {
+describe('the products', () => {
   const width = 32;
-  const memory = new WebAssembly.Memory({ initial: 1 });
-  const view = new DataView(memory.buffer);
-  const rows = new Int8Array(memory.buffer, 0, width * 12);
+  const rowCount = 8;
+  const memory = memoryOf(8192);
   const random = seededRandom(9);
-  for (let at = 0; at < rows.length; at += 1) rows[at] = Math.floor(random() * 255) - 127;
-  const align = instantiate(alignKernel(width), memory);
-  const row = (at: number): Int8Array => rows.subarray(at * width, (at + 1) * width);
-  const dot = (a: Int8Array, b: Int8Array): number =>
-    a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
-  const cosine = (a: number, b: number): number =>
-    dot(row(a), row(b)) / Math.sqrt(dot(row(a), row(a)) * dot(row(b), row(b)));
+  const byte = (): number => Math.floor(random() * 255) - 127;
+  const row = Int8Array.from({ length: width }, byte);
+  const rows = Int8Array.from({ length: width * rowCount }, byte);
+  const factors = Float32Array.from({ length: rowCount }, random);
+  const at = { row: 0, wide: 64, rows: 256, factors: 2048, factor: 4096, out: 5120 };
 
-  test("finds each row's best cosine on the other side", () => {
-    const left = [0, 1, 2, 3, 4];
-    const right = [5, 6, 7];
-    const leftAt = 1024;
-    const rightAt = 2048;
-    const place = (at: number, list: number[]): void => {
-      list.forEach((index, entry) => {
-        view.setUint32(at + entry * ENTRY_BYTES, index * width, true);
-        view.setFloat32(
-          at + entry * ENTRY_BYTES + 4,
-          1 / Math.sqrt(dot(row(index), row(index))),
-          true,
-        );
-        view.setFloat32(at + entry * ENTRY_BYTES + 8, -1, true);
-      });
-    };
-    place(leftAt, left);
-    place(rightAt, right);
-    align(leftAt, left.length, rightAt, right.length);
-    left.forEach((index, entry) => {
-      const best = Math.max(...right.map((other) => cosine(index, other)));
-      expect(view.getFloat32(leftAt + entry * ENTRY_BYTES + 8, true)).toBeCloseTo(best, 5);
+  test('are of the row with each other row, times both factors', () => {
+    new Int8Array(memory.buffer, at.row).set(row);
+    new Int16Array(memory.buffer, at.rows).set(rows);
+    new Float32Array(memory.buffer, at.factors).set(factors);
+    new Float32Array(memory.buffer, at.factor)[0] = 0.5;
+    const products = compile(productKernel(width), memory);
+    products(at.row, at.wide, at.rows, rowCount / ROWS_A_GROUP, at.factors, at.factor, at.out);
+    const found = new Float32Array(memory.buffer, at.out, rowCount);
+    factors.forEach((factor, other) => {
+      const dot = row.reduce(
+        (sum, value, place) => sum + value * (rows[other * width + place] ?? 0),
+        0,
+      );
+      expect(found[other]).toBeCloseTo(dot * factor * 0.5, 3);
     });
-    right.forEach((index, entry) => {
-      const best = Math.max(...left.map((other) => cosine(index, other)));
-      expect(view.getFloat32(rightAt + entry * ENTRY_BYTES + 8, true)).toBeCloseTo(best, 5);
+  });
+
+  test('refuse a width that does not fill their registers', () => {
+    expect(() => productKernel(36)).toThrow(RangeError);
+  });
+});
+
+describe('the best', () => {
+  const memory = memoryOf(8192);
+  const random = seededRandom(3);
+  const width = 8;
+  const rows = Array.from({ length: 5 }, () => Float32Array.from({ length: width }, random));
+  const at = { rows: 0, list: 2048, mask: 3072, best: 4096, out: 5120 };
+
+  test('of each value and of each row are found among what the mask leaves', () => {
+    const inside = (place: number): boolean => place >= 2 && place < 7;
+    rows.forEach((row, which) => {
+      new Float32Array(memory.buffer, at.rows + which * width * 4).set(row);
+    });
+    new Uint32Array(memory.buffer, at.list).set(
+      rows.map((_, which) => at.rows + which * width * 4),
+    );
+    new Int32Array(memory.buffer, at.mask, width).fill(-1, 2, 7);
+    compile(bestKernel, memory)(at.list, rows.length, width / 4, at.mask, at.best, at.out);
+    const best = new Float32Array(memory.buffer, at.best, width);
+    best.forEach((value, place) => {
+      expect(value).toBe(inside(place) ? Math.max(...rows.map((row) => row[place] ?? 0)) : 0);
+    });
+    rows.forEach((row, which) => {
+      const own = new Float32Array(memory.buffer, at.out + which * 16, 4);
+      expect(Math.max(...own)).toBe(Math.max(...row.filter((_, place) => inside(place))));
     });
   });
 });
