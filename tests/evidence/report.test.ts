@@ -51,6 +51,16 @@ describe('the report', () => {
     expect(page.querySelector('blockquote bdi')?.textContent?.length).toBe(text.length);
   });
 
+  it('names what is missing before it says so, apart from the pictures', () => {
+    const page = parseHtml(textOf(REPORT_FILE));
+    expect([...page.querySelectorAll('figure')].every((each) => each.querySelector('img'))).toBe(
+      true,
+    );
+    expect(page.querySelector('.missing')?.textContent).toBe(
+      'Picture in the post: https://pbs.twimg.com/media/a?format=jpgNot here: the post was saved without network.',
+    );
+  });
+
   it('leads nowhere but to the web', () => {
     const html = textOf(REPORT_FILE, 'en', 'javascript:alert(1)');
     expect(html).not.toMatch(/(?:href|src)="(?!https?:|data:|parts\/)/);
