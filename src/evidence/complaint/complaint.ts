@@ -17,7 +17,7 @@ import type { WordKey, Words } from '../report/words.ts';
 export function complaintOf(posts: readonly BagPost[], words: Words): string {
   const compared = posts.filter(({ saved }) => (saved.comparison?.matches ?? []).length > 0);
   return compared.length === 0
-    ? page(
+    ? wholePage(
         'complaintNoneTitle',
         [say('complaintNone', words), say('complaintNoneAsk', words)],
         words,
@@ -36,10 +36,10 @@ function annex(compared: readonly BagPost[], others: number, words: Words): stri
     say('complaintLimits', words),
     say('savedReportLimits', words),
   ];
-  return page('complaintTitle', body, words);
+  return wholePage('complaintTitle', body, words);
 }
 
-function page(title: WordKey, body: readonly string[], words: Words): string {
+function wholePage(title: WordKey, body: readonly string[], words: Words): string {
   const heading = words(title);
   return `${htmlHead(heading, words)}<h1>${escapeHtml(heading)}</h1>\n${body.join('\n')}\n${htmlEnd}`;
 }
