@@ -17,9 +17,10 @@ import { readTensors } from '../../src/engine/encoder/tensors.ts';
  * Stage 1 as the product does it: encodes the removals, then writes each post's candidates
  * as a line of JSON for encoder/measure.py, and prints the time both take.
  *
- *     tsx bench/encoder/stage-one.ts FOLDER REMOVALS.json POSTS.json OUT.jsonl [aligned] [kept]
+ *     tsx bench/encoder/stage-one.ts FOLDER REMOVALS.json POSTS.json OUT.jsonl [whole] [sentence]
  *
- * FOLDER holds the encoder's files; both lists are arrays of texts.
+ * FOLDER holds the encoder's files; both lists are arrays of texts; entries are aligned for the
+ * whole post and for each of its sentences, as many as the product does unless said otherwise.
  */
 const [, , folder = '', removalsPath = '', postsPath = '', outPath = ''] = argv;
 
@@ -37,8 +38,8 @@ const manifest = readManifest(JSON.parse(readFileSync(`${folder}/manifest.json`,
 const { languages } = manifest;
 const { gates } = manifest.calibration;
 const limits = {
-  aligned: Number(argv[6] ?? 500),
-  kept: Number(argv[7] ?? 5),
+  aligned: { whole: Number(argv[6] ?? 500), sentence: Number(argv[7] ?? 150) },
+  kept: 5,
   gateOf: (language: number): number => gates[languages[language] ?? ''] ?? 0,
   weights: manifest.calibration.candidates,
   leastInformation: manifest.calibration.leastInformation,

@@ -42,8 +42,8 @@ export interface StageOneSource {
 }
 
 export interface StageOneLimits {
-  /** Entries that the codes find for each part of the post, which are then aligned. */
-  readonly aligned: number;
+  /** Entries that the codes find for the whole post, and for each sentence of several, which are then aligned. */
+  readonly aligned: { readonly whole: number; readonly sentence: number };
   /** Removals of each language that go on. */
   readonly kept: number;
   readonly weights: CandidateWeights;
@@ -74,7 +74,8 @@ export async function candidatesOf(
   }[] = [];
   for (const part of post.parts) {
     if (!table.encode(post.ids, part.start, part.end, vector)) continue;
-    const nearest = nearestOfEach(vector, within, source.search, limits.aligned);
+    const limit = limits.aligned[part.sentence === 0 ? 'whole' : 'sentence'];
+    const nearest = nearestOfEach(vector, within, source.search, limit);
     read.push({ part, nearest, entries: await readEntries(nearest, source) });
   }
   const best = new Map<number, Candidate>();
