@@ -24,8 +24,8 @@ test('shows what a badge opens on invented posts, and none where nothing is simi
       const badge = document.querySelector('.sample .sample-badge > *')?.shadowRoot;
       const button = badge?.querySelector('button');
       button?.scrollIntoView({ block: 'center' });
-      const { x, y, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
-      return { x: x + width / 2, y: y + height / 2 };
+      const box = button?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }),
   );
   await page.clickAt(at.x, at.y);

@@ -40,6 +40,8 @@ const MARK = 0x34434845;
 const HEAD_BYTES = 20;
 const GROUP_BYTES = 8;
 const NO_CELL = 0xffff;
+/** Languages are bytes where each block's is held. */
+export const LARGEST_LANGUAGE = 255;
 
 /** The resident part with its head and groups, and views of what is to be written yet. */
 export function newResident(
@@ -68,8 +70,8 @@ export function newResident(
 }
 
 /**
- * What an index holds, copied but for the codes. Throws a RangeError where the bytes are not an index for codes
- * of that many parts.
+ * What an index holds; a view of the codes, copies of all else. Throws a RangeError where the
+ * bytes are not an index for codes of that many parts.
  */
 export function layoutOf(resident: Uint8Array<ArrayBuffer>, parts: number): CodeIndexLayout {
   if (resident.byteLength < HEAD_BYTES) throw new RangeError('code index: no head');
@@ -83,6 +85,8 @@ export function layoutOf(resident: Uint8Array<ArrayBuffer>, parts: number): Code
   if (resident.byteLength !== end)
     throw new RangeError(`code index: ${resident.byteLength} bytes, not ${end}`);
   const groups = Array.from({ length: count }, (_, at) => groupAt(view, at));
+  if (groups.some(({ language }) => language > LARGEST_LANGUAGE))
+    throw new RangeError('code index: no such language');
   if (groups.reduce((sum, group) => sum + group.blocks, 0) !== blocks)
     throw new RangeError('code index: its groups do not add up');
   const words = (from: number, length: number): Uint32Array<ArrayBuffer> =>
@@ -116,7 +120,7 @@ function placesFor(groups: number, blocks: number, parts: number) {
 }
 
 /** The group that each block is in. */
-export function groupsOfBlocks({ groups }: CodeIndexLayout): readonly BlockGroup[] {
+export function groupsOfBlocks({ groups }: Pick<CodeIndexLayout, 'groups'>): readonly BlockGroup[] {
   return groups.flatMap((group) => Array.from({ length: group.blocks }, () => group));
 }
 

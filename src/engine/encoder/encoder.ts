@@ -41,7 +41,7 @@ export interface ComparedParts extends Pick<Candidate, 'language' | 'isPart'> {
 }
 
 /** Entries that the codes find for a post and its sentences, and removals that are kept of them. */
-const LIMITS = { aligned: { whole: 500, sentence: 150 }, kept: 5 };
+export const LIMITS = { aligned: { whole: 500, sentence: 150 }, kept: 5 };
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 

@@ -137,9 +137,10 @@ function nearestOfEach(
   limit: number,
 ): number[] {
   const share = Math.ceil(limit / within.size);
-  return [...within].flatMap((language) =>
-    search.nearest(vector, share, new Set([language])).map(({ entry }) => entry),
-  );
+  return search
+    .nearestOfEach(vector, share, within)
+    .flat()
+    .map(({ entry }) => entry);
 }
 
 async function readEntries(

@@ -12,6 +12,6 @@ export const FRONT_PAGE = `<!DOCTYPE html>
 <title>A dataset of Evenhand</title>
 <h1>A dataset of Evenhand</h1>
 <p>This server hands out the files of one dataset, read-only and to any site.</p>
-<p>Its descriptor, whose address can be added as a list in the extension: <a href="${PACKAGE_FILE}">${PACKAGE_FILE}</a></p>
+<p>Its descriptor, whose https address can be added as a list in the extension: <a href="${PACKAGE_FILE}">${PACKAGE_FILE}</a></p>
 </html>
 `;
