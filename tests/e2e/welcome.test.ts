@@ -11,7 +11,7 @@ const stage = useStage({ extension: 'package' });
 
 test('stands in a tab of its own once Evenhand was installed', async () => {
   const page = await stage().browser.openExtensionPage('popup.html');
-  await openedPage(page, 'welcome.html');
+  expect(await openedPage(page, 'welcome.html')).toBe('welcome.html');
   await page.close();
 });
 
