@@ -8,6 +8,7 @@ import { Codebook } from '../../src/engine/encoder/codes.ts';
 import { LanguageGuesser } from '../../src/engine/encoder/language.ts';
 import { readManifest } from '../../src/engine/encoder/manifest.ts';
 import { readTokenizer } from '../../src/engine/encoder/pieces.ts';
+import { Centres } from '../../src/engine/encoder/pooled.ts';
 import { readText } from '../../src/engine/encoder/reader.ts';
 import { candidatesOf } from '../../src/engine/encoder/stage-one.ts';
 import { StaticTable } from '../../src/engine/encoder/static-table.ts';
@@ -36,6 +37,7 @@ const codebook = new Codebook(readTensors(bytesOf('codes.safetensors')));
 const manifest = readManifest(JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')));
 const { languages } = manifest;
 const { gates } = manifest.calibration;
+const centres = new Centres(languages, manifest.centres);
 const limits = {
   aligned: Number(argv[6] ?? 500),
   kept: Number(argv[7] ?? 5),
@@ -78,7 +80,10 @@ for (const text of textsOf(postsPath)) {
   const post = readText(text, tokenizer, table);
   const language = guesser.guess(post.ids);
   const within = language === ENGLISH ? COMPARED : new Set([ENGLISH]);
-  const candidates = await candidatesOf(post, within, source, table, aligner, limits);
+  const candidates = await candidatesOf(post, within, source, table, aligner, {
+    ...limits,
+    pooled: { centres, postLanguage: language },
+  });
   times.push(milliseconds() - start);
   const rows = candidates.map(
     ({ ordinal, language: of, removal, post: part, alignment, score }) => ({
@@ -86,7 +91,7 @@ for (const text of textsOf(postsPath)) {
       language: languages[of],
       sentence: removal.sentence,
       post: [part.sentence, part.start, part.end],
-      ids: [...removal.ids],
+      ids: [...(removal.ids ?? [])],
       ...alignment,
       score,
     }),

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { checkRecord } from '../../src/dataset/parse-record.ts';
 import type { DatasetRecord, SourceLink, TextOrigin } from '../../src/dataset/record.ts';
+import { type Encoder, type ReadSide, statesOf } from '../../src/engine/encoder/index.ts';
 import { fingerprintOf } from '../../src/engine/fingerprint.ts';
+import { isCompared } from '../../src/engine/record-words.ts';
 import { readWords } from '../../src/engine/text/words.ts';
 
 /**
@@ -51,6 +53,26 @@ export function recordsOfCases(lines: readonly string[]): readonly DatasetRecord
   const cases = lines.map((line) => v.parse(caseSchema, JSON.parse(line)));
   const wordings = cases.map(({ text }) => wordsOf(text ?? ''));
   return cases.map((each) => recordOf(each, wordings));
+}
+
+/**
+ * Adds states of the wording to records that posts are compared with.
+ *
+ * @param lines of the cases that the records were made of
+ */
+export async function withStates(
+  records: readonly DatasetRecord[],
+  lines: readonly string[],
+  { encoder, readSide }: { readonly encoder: Encoder; readonly readSide: ReadSide },
+): Promise<readonly DatasetRecord[]> {
+  const stated: DatasetRecord[] = [];
+  for (const [at, record] of records.entries()) {
+    const { text } = v.parse(caseSchema, JSON.parse(lines[at] ?? ''));
+    const states =
+      text !== null && isCompared(record) ? await statesOf(text, encoder, readSide) : undefined;
+    stated.push(states === undefined ? record : { ...record, states });
+  }
+  return stated;
 }
 
 function recordOf(

@@ -125,7 +125,7 @@ function loadMeaning(
     readAtRest: (start: number, end: number) => atRest.subarray(start, end),
   };
   return {
-    source: { name, parts: [part], readText: async (ordinal) => store.read(ordinal).text ?? '' },
+    source: { name, parts: [part], readWords: async (ordinal) => store.read(ordinal) },
     buildSeconds: (encodingMs + performance.now() - started) / 1000,
     codeBytes: resident.length,
   };
