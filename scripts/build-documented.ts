@@ -7,7 +7,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openOwnEncoder } from '../src/publisher/match/own-encoder.ts';
+import { openStates } from '../src/publisher/build/record-states.ts';
 import { recordsOfCases, withStates } from './support/documented-case.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -17,9 +17,8 @@ const output = join(ROOT, 'datasets/documented/records.jsonl');
 const lines = readFileSync(cases, 'utf8')
   .split('\n')
   .filter((line) => line !== '');
-const own = await openOwnEncoder();
-if (own === undefined) throw new Error('There is no encoder in extension/encoder.');
-const records = await withStates(recordsOfCases(lines), lines, own);
-await own.close();
+const { addStates, close } = await openStates();
+const records = await withStates(recordsOfCases(lines), lines, addStates);
+await close();
 writeFileSync(output, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 process.stderr.write(`${records.length} records: ${output}\n`);

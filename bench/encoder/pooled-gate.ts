@@ -27,7 +27,11 @@ const part = {
   search: encoder.search(resident),
   readAtRest: (start: number, end: number) => atRest.subarray(start, end),
 };
-const source = { name: 'records', parts: [part], readWords: async (at: number) => records[at] ?? {} };
+const source = {
+  name: 'records',
+  parts: [part],
+  readWords: async (at: number) => records[at] ?? {},
+};
 const finder = new MeaningFinder(encoder, judge);
 const counts = new Map<string, { posts: number; judged: number; badges: number }>();
 for (const list of ORDINARY_LISTS) {
@@ -44,7 +48,9 @@ for (const list of ORDINARY_LISTS) {
     const [badge] = await finder.judge(candidates, [source]);
     if (badge === undefined) continue;
     count.badges += 1;
-    stdout.write(`${post.id} ${records[badge.ordinal]?.id} ${badge.logit.toFixed(2)} ${post.text}\n`);
+    stdout.write(
+      `${post.id} ${records[badge.ordinal]?.id} ${badge.logit.toFixed(2)} ${post.text}\n`,
+    );
   }
 }
 for (const [language, { posts, judged, badges }] of counts) {

@@ -3,8 +3,8 @@ import { argv, stdout } from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type { EncodedText } from '../../src/engine/encoder/encoder.ts';
 import { CENTRE_STEPS } from '../../src/engine/encoder/pooled.ts';
-import { dataOfBytes } from '../../src/engine/encoder/stored-states.ts';
 import { STATIC_WIDTH } from '../../src/engine/encoder/static-table.ts';
+import { dataOfBytes } from '../../src/engine/encoder/stored-states.ts';
 import { openOwnEncoder } from '../../src/publisher/match/own-encoder.ts';
 import { ORDINARY_LISTS, readOrdinaryPosts } from '../support/ordinary-posts.ts';
 import { readRows } from '../support/shared-data.ts';
@@ -59,5 +59,8 @@ for (const [at, { texts, sum }] of sums.entries()) {
 // All else in the file stays as encoder/export.py wrote it.
 const path = `${folder}/manifest.json`;
 const written = JSON.stringify({ centres }, undefined, 1).slice(2, -2);
-writeFileSync(path, readFileSync(path, 'utf8').replace(/^ "centres": \{[^}]*\}/m, () => written));
+writeFileSync(
+  path,
+  readFileSync(path, 'utf8').replace(/^ "centres": \{[^}]*\}/m, () => written),
+);
 await own.close();

@@ -1,10 +1,9 @@
 import * as v from 'valibot';
 import { checkRecord } from '../../src/dataset/parse-record.ts';
 import type { DatasetRecord, SourceLink, TextOrigin } from '../../src/dataset/record.ts';
-import { type Encoder, type ReadSide, statesOf } from '../../src/engine/encoder/index.ts';
 import { fingerprintOf } from '../../src/engine/fingerprint.ts';
-import { isCompared } from '../../src/engine/record-words.ts';
 import { readWords } from '../../src/engine/text/words.ts';
+import type { AddStates } from '../../src/publisher/build/gather-records.ts';
 
 /**
  * A case as it was written down from pages that report it. The wording and the remarks are
@@ -58,19 +57,18 @@ export function recordsOfCases(lines: readonly string[]): readonly DatasetRecord
 /**
  * Adds states of the wording to records that posts are compared with.
  *
- * @param lines of the cases that the records were made of
+ * @param lines of the cases that the records were made of, in their order
  */
 export async function withStates(
   records: readonly DatasetRecord[],
   lines: readonly string[],
-  { encoder, readSide }: { readonly encoder: Encoder; readonly readSide: ReadSide },
+  addStates: AddStates,
 ): Promise<readonly DatasetRecord[]> {
   const stated: DatasetRecord[] = [];
   for (const [at, record] of records.entries()) {
     const { text } = v.parse(caseSchema, JSON.parse(lines[at] ?? ''));
-    const states =
-      text !== null && isCompared(record) ? await statesOf(text, encoder, readSide) : undefined;
-    stated.push(states === undefined ? record : { ...record, states });
+    const given = text === null ? undefined : await addStates({ ...record, text });
+    stated.push(given?.states === undefined ? record : { ...record, states: given.states });
   }
   return stated;
 }

@@ -79,11 +79,7 @@ export class CodeIndexBuilder {
   }
 
   /** A removal of which words are not known. */
-  addSummaries(
-    ordinal: number,
-    parts: ReadStates['parts'],
-    language: number,
-  ): void {
+  addSummaries(ordinal: number, parts: ReadStates['parts'], language: number): void {
     for (const part of parts) this.#addPart(ordinal, language, part);
   }
 

@@ -176,7 +176,8 @@ export function entryOfBlock(block: Uint8Array, place: number): EntryAtRest {
   const from = at + ENTRY_HEAD_BYTES;
   if (count === NO_TOKENS) return { ...where, summary: summaryAt(view, from) };
   const ids = new Uint16Array(count);
-  for (let token = 0; token < count; token += 1) ids[token] = view.getUint16(from + 2 * token, true);
+  for (let token = 0; token < count; token += 1)
+    ids[token] = view.getUint16(from + 2 * token, true);
   return { ...where, ids };
 }
 

@@ -45,7 +45,8 @@ export class MeaningIndexBuilder {
     const [first] = read?.parts ?? [];
     if (read === undefined || first === undefined) return;
     const { pooled } = first.summary;
-    if (this.#isNew(Uint16Array.from(pooled))) this.#codes.addSummaries(ordinal, read.parts, read.language);
+    if (this.#isNew(Uint16Array.from(pooled)))
+      this.#codes.addSummaries(ordinal, read.parts, read.language);
   }
 
   #isNew(values: Uint16Array): boolean {

@@ -3,8 +3,8 @@ import { accountKey, speakerKey } from '../account-keys.ts';
 import { copyClass } from '../copy-class.ts';
 import type { FoundMessage } from '../encoder/meaning-finder.ts';
 import { MIN_WORDS } from '../index/layout.ts';
-import type { GroupCopy, SourceLookup } from '../source-lookup.ts';
 import { wordsOfRecord } from '../record-words.ts';
+import type { GroupCopy, SourceLookup } from '../source-lookup.ts';
 import type { CompareOptions, Match, MeaningPlaces, Post, Verdict } from '../types.ts';
 import { foldCopies, KINDS, type Kind } from './ranked-match.ts';
 
