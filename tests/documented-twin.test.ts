@@ -49,8 +49,8 @@ test.skipIf(!casesAreHere)(
   async () => {
     const card = await openCards(documentedText);
     const text = wordingOf('doc-002');
-    const own = await card('Khamenei_fa', text, 'fa');
-    expect(own).toMatchObject({
+    const speaker = await card('Khamenei_fa', text, 'fa');
+    expect(speaker).toMatchObject({
       state: 'own',
       matches: [
         {
@@ -62,7 +62,7 @@ test.skipIf(!casesAreHere)(
         },
       ],
     });
-    const [match] = own.matches;
+    const [match] = speaker.matches;
     expect(match?.removal).not.toHaveProperty('text');
     expect(match?.removal).not.toHaveProperty('states');
     const marked = match?.postSpans.map(([from, to]) => text.slice(from, to)).join(' ');
