@@ -1,4 +1,5 @@
 import { SIGNATURE_FILE } from '../../dataset/package.ts';
+import { withoutStates } from '../../dataset/without-states.ts';
 import {
   type Encoder,
   MeaningIndexBuilder,
@@ -102,7 +103,8 @@ export async function loadSource(
       parts: [partInMemory(index)],
       ...(accountSalt === undefined ? {} : { accountSalt }),
       ...(counts === undefined ? {} : { wordCounts: counts }),
-      readRemovals: async (ordinals) => ordinals.map((ordinal) => store.read(ordinal)),
+      readRemovals: async (ordinals) =>
+        ordinals.map((ordinal) => withoutStates(store.read(ordinal))),
     },
     records: dataset.records,
     buildSeconds: buildMs / 1000,
