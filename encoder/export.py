@@ -78,7 +78,7 @@ def means(by_language: dict[str, np.ndarray], projection: np.ndarray, path: Path
 
 
 def manifest(folder: Path, calibration: dict | None = None) -> None:
-    """Sizes and hashes of all files, with what calibration left in the folder's manifest before."""
+    """Sizes and hashes of all files, with what bench/encoder/post-centres.ts and calibration left in the folder's manifest before."""
     path = folder / "manifest.json"
     before = json.loads(path.read_text()) if path.exists() else {}
     negation = json.loads((Path(__file__).parent / "negation.json").read_text())
@@ -92,6 +92,7 @@ def manifest(folder: Path, calibration: dict | None = None) -> None:
         "files": files,
         "negation": negation,
         "prefix": PREFIX,
+        "centres": before.get("centres", {}),
         "calibration": calibration or before.get("calibration", {}),
     }
     path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n")

@@ -65,9 +65,24 @@ export async function buildExtension({
   await writeFile(join(outDir, 'NOTICES.txt'), noticesOf(bundled));
   for (const folder of encoder ? [...COPIED, 'encoder'] : COPIED)
     await cp(join(EXTENSION, folder), join(outDir, folder), { recursive: true });
-  await cp(DOCUMENTED, join(outDir, 'documented', 'records.jsonl'));
+  await mkdir(join(outDir, 'documented'));
+  await writeFile(join(outDir, 'documented', 'records.jsonl'), await documented(encoder));
   await writeFile(join(outDir, 'manifest.json'), await manifest(encoder, withOffscreen));
   return bundled;
+}
+
+/** Without the encoder nothing could read what stands for words in another language. */
+async function documented(encoder: boolean): Promise<string> {
+  const text = await readFile(DOCUMENTED, 'utf8');
+  if (encoder) return text;
+  const without = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { states: _states, ...record } = v.parse(v.looseObject({}), JSON.parse(line));
+      return JSON.stringify(record);
+    });
+  return `${without.join('\n')}\n`;
 }
 
 const manifestSchema = v.looseObject({

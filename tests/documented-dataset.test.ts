@@ -1,11 +1,13 @@
 /** The list of real cases that the extension brings along: what is in it, what is not, and what it does. */
 import 'fake-indexeddb/auto';
+import { readFileSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { recordsOfCases } from '../scripts/support/documented-case.ts';
 import { LookupService } from '../src/background/lookup/lookup-service.ts';
 import { firstSettings, withSwitches } from '../src/background/settings/settings-changes.ts';
 import { packagedSource } from '../src/background/sync/packaged-source.ts';
-import { NORMALISER_VERSION } from '../src/engine/index.ts';
+import { bytesOfData, readManifest, summaryOfPart } from '../src/engine/encoder/index.ts';
+import { isCompared, NORMALISER_VERSION } from '../src/engine/index.ts';
 import type { Asker } from '../src/platform/asker.ts';
 import { freshStorage, startWorker } from './background/set-up.ts';
 import {
@@ -57,8 +59,26 @@ test('it holds facts, sources and fingerprints of today, and no words', () => {
 });
 
 test.skipIf(!casesAreHere)('it is what its cases make, to the byte', () => {
-  const rebuilt = recordsOfCases(caseLines()).map((record) => `${JSON.stringify(record)}\n`);
-  expect(documentedText).toBe(rebuilt.join(''));
+  const lines = documented.map(({ states: _states, ...record }) => JSON.stringify(record));
+  expect(lines).toEqual(recordsOfCases(caseLines()).map((record) => JSON.stringify(record)));
+});
+
+test('it carries states of this encoder wherever posts are compared with a wording', () => {
+  const manifest: unknown = JSON.parse(
+    readFileSync(new URL('../extension/encoder/manifest.json', import.meta.url), 'utf8'),
+  );
+  const { statesId } = readManifest(manifest);
+  for (const record of documented) {
+    const { fingerprints, states } = record;
+    expect([record.id, states !== undefined]).toEqual([
+      record.id,
+      fingerprints !== undefined && isCompared(record),
+    ]);
+    if (states === undefined) continue;
+    expect(states.encoder).toBe(statesId);
+    for (const { data } of states.parts)
+      expect(summaryOfPart(bytesOfData(data)).weight).toBeGreaterThan(0);
+  }
 });
 
 test.skipIf(!casesAreHere)('no six words in a row of a wording stand in it', () => {

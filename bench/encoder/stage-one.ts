@@ -9,6 +9,7 @@ import { LIMITS } from '../../src/engine/encoder/encoder.ts';
 import { LanguageGuesser } from '../../src/engine/encoder/language.ts';
 import { readManifest } from '../../src/engine/encoder/manifest.ts';
 import { readTokenizer } from '../../src/engine/encoder/pieces.ts';
+import { Centres } from '../../src/engine/encoder/pooled.ts';
 import { readText } from '../../src/engine/encoder/reader.ts';
 import { candidatesOf } from '../../src/engine/encoder/stage-one.ts';
 import { StaticTable } from '../../src/engine/encoder/static-table.ts';
@@ -37,6 +38,7 @@ const codebook = new Codebook(readTensors(bytesOf('codes.safetensors')));
 const manifest = readManifest(JSON.parse(readFileSync(`${folder}/manifest.json`, 'utf8')));
 const { languages } = manifest;
 const { gates } = manifest.calibration;
+const centres = new Centres(languages, manifest.centres);
 const limits = {
   ...LIMITS,
   gateOf: (language: number): number => gates[languages[language] ?? ''] ?? 0,
@@ -78,7 +80,10 @@ for (const text of textsOf(postsPath)) {
   const post = readText(text, tokenizer, table);
   const language = guesser.guess(post.ids);
   const within = language === ENGLISH ? COMPARED : new Set([ENGLISH]);
-  const candidates = await candidatesOf(post, within, source, table, aligner, limits);
+  const candidates = await candidatesOf(post, within, source, table, aligner, {
+    ...limits,
+    pooled: { centres, postLanguage: language },
+  });
   times.push(milliseconds() - start);
   const rows = candidates.map(
     ({ ordinal, language: of, removal, post: part, alignment, score }) => ({
@@ -86,7 +91,7 @@ for (const text of textsOf(postsPath)) {
       language: languages[of],
       sentence: removal.sentence,
       post: [part.sentence, part.start, part.end],
-      ids: [...removal.ids],
+      ids: [...(removal.ids ?? [])],
       ...alignment,
       score,
     }),

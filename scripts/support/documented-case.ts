@@ -3,6 +3,7 @@ import { checkRecord } from '../../src/dataset/parse-record.ts';
 import type { DatasetRecord, SourceLink, TextOrigin } from '../../src/dataset/record.ts';
 import { fingerprintOf } from '../../src/engine/fingerprint.ts';
 import { readWords } from '../../src/engine/text/words.ts';
+import type { AddStates } from '../../src/publisher/build/gather-records.ts';
 
 /**
  * A case as it was written down from pages that report it. The wording and the remarks are
@@ -51,6 +52,25 @@ export function recordsOfCases(lines: readonly string[]): readonly DatasetRecord
   const cases = lines.map((line) => v.parse(caseSchema, JSON.parse(line)));
   const wordings = cases.map(({ text }) => wordsOf(text ?? ''));
   return cases.map((each) => recordOf(each, wordings));
+}
+
+/**
+ * Adds states of the wording to records that posts are compared with.
+ *
+ * @param lines of the cases that the records were made of, in their order
+ */
+export async function withStates(
+  records: readonly DatasetRecord[],
+  lines: readonly string[],
+  addStates: AddStates,
+): Promise<readonly DatasetRecord[]> {
+  const stated: DatasetRecord[] = [];
+  for (const [at, record] of records.entries()) {
+    const { text } = v.parse(caseSchema, JSON.parse(lines[at] ?? ''));
+    const given = text === null ? undefined : await addStates({ ...record, text });
+    stated.push(given?.states === undefined ? record : { ...record, states: given.states });
+  }
+  return stated;
 }
 
 function recordOf(

@@ -23,6 +23,13 @@ const COUNTRY = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 /** Three bytes a word make four characters of base64, so there is never padding. */
 const WORD_HASHES = /^([A-Za-z0-9+/]{4})+$/;
 
+/** A text as a whole and four sentences of it. */
+const MAX_STATES_PARTS = 5;
+/** Of a part with 128 tokens, in base64. */
+const MAX_STATES_CHARACTERS = 70_000;
+const MAX_SENTENCES = 255;
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
 export const short = (limit: number) =>
   v.pipe(
     v.string('must be a string'),
@@ -146,6 +153,30 @@ const fingerprints = openObject({
   ),
 });
 
+const sentence = v.pipe(
+  v.number('must be a number'),
+  v.integer('must be a whole number'),
+  v.minValue(0, 'must be at least 0'),
+  v.maxValue(MAX_SENTENCES, `must be at most ${MAX_SENTENCES}`),
+);
+
+const states = openObject({
+  encoder: short(MAX_ID),
+  lang: v.pipe(v.string('must be a string'), v.regex(LANGUAGE, 'must be a BCP 47 language tag')),
+  parts: v.pipe(
+    v.array(
+      openObject({
+        sentence,
+        of: sentence,
+        data: v.pipe(short(MAX_STATES_CHARACTERS), v.regex(BASE64, 'must be base64')),
+      }),
+      'must be a list',
+    ),
+    v.minLength(1, 'must hold at least one part'),
+    v.maxLength(MAX_STATES_PARTS, `must hold at most ${MAX_STATES_PARTS} parts`),
+  ),
+});
+
 const common = {
   id,
   platform: oneOf(words.platforms),
@@ -154,6 +185,7 @@ const common = {
   textFrom: v.exactOptional(oneOf(words.textOrigins)),
   excerpt: v.exactOptional(boolean),
   fingerprints: v.exactOptional(fingerprints),
+  states: v.exactOptional(states),
   lang: v.exactOptional(
     v.pipe(v.string('must be a string'), v.regex(LANGUAGE, 'must be a BCP 47 language tag')),
   ),

@@ -63,6 +63,25 @@ export interface Fingerprints {
   readonly words: string;
 }
 
+/** What both stages of comparing by meaning need of a part of a text, without its words. */
+export interface StatesPart {
+  /** From 1; 0 is the whole text. */
+  readonly sentence: number;
+  /** How many sentences the text has. */
+  readonly of: number;
+  /** Base64; see src/engine/encoder/stored-states.ts. */
+  readonly data: string;
+}
+
+/** What may stand in place of `text` so that posts in other languages are compared with it. */
+export interface States {
+  /** Which encoder made them: another one can do nothing with them. */
+  readonly encoder: string;
+  /** The language of the text, as the encoder knows it. */
+  readonly lang: string;
+  readonly parts: readonly StatesPart[];
+}
+
 interface RecordBase {
   /** Unique within a source. */
   readonly id: string;
@@ -73,6 +92,7 @@ interface RecordBase {
   /** True where `text`, or what the fingerprints were made of, is known to be a part of the post only. */
   readonly excerpt?: boolean;
   readonly fingerprints?: Fingerprints;
+  readonly states?: States;
   /** BCP 47. */
   readonly lang?: string;
   readonly postedAt?: string;

@@ -27,7 +27,7 @@ export class PartLookup {
   /**
    * Groups that may be similar, in ascending order: all candidates, or only those that can be shown.
    */
-  candidates(words: Words, all: boolean): number[] {
+  candidates(words: Pick<Words, 'count' | 'hashes'>, all: boolean): number[] {
     const jaccard = all ? CANDIDATE_JACCARD : NEAR_IDENTICAL_JACCARD;
     return [...this.#finder.find(words, jaccard)].sort((a, b) => a - b);
   }

@@ -30,7 +30,10 @@ export class SourceLookup {
    * Groups that may be similar: all candidates, or only those that can be shown. Each answers
    * at once where the host holds the part at rest in memory. Parts may give the same message.
    */
-  candidates(words: Words, all: boolean): (StoredGroup | Promise<StoredGroup>)[] {
+  candidates(
+    words: Pick<Words, 'count' | 'hashes'>,
+    all: boolean,
+  ): (StoredGroup | Promise<StoredGroup>)[] {
     return this.#parts.flatMap((part) => part.candidates(words, all).map((id) => part.group(id)));
   }
 

@@ -1,6 +1,7 @@
 import {
   type JudgePairs,
   PairJudge,
+  type ReadSide,
   readTensors,
   Transformer,
   transformerModel,
@@ -20,6 +21,7 @@ export interface JudgeFiles {
 
 export interface OpenJudge {
   readonly judge: JudgePairs;
+  readonly readSide: ReadSide;
   /** Gives the memory back. */
   readonly release: () => Promise<void>;
 }
@@ -32,6 +34,6 @@ export async function openJudge(files: JudgeFiles, prefix: readonly number[]): P
   const layers = readTensors(files.layers);
   const session = await openSession(transformerModel(layers), files.wasm);
   const transformer = new Transformer(readTensors(files.words), layers, prefix, session.run);
-  const { judge } = new PairJudge(transformer, readTensors(files.means));
-  return { judge, release: session.release };
+  const { judge, readSide } = new PairJudge(transformer, readTensors(files.means));
+  return { judge, readSide, release: session.release };
 }

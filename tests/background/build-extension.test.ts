@@ -86,6 +86,10 @@ describe.each(['chromium', 'firefox'])('the package for %s', (build) => {
     for (const file of named) expect([...files.keys()]).toContain(file);
   });
 
+  test('carries no states of words that nothing in it could read', async () => {
+    expect(await textOf(build, 'documented/records.jsonl')).not.toContain('"states"');
+  });
+
   test('carries its whole code, and no map of it', async () => {
     const files = [...(await filesOf(build))];
     expect(files.map(([name]) => name).filter((name) => name.endsWith('.map'))).toEqual([]);
@@ -115,6 +119,7 @@ describe.each(['chromium', 'firefox'] as const)(
       const files = [...(await filesOf(`encoder-${browser}`)).keys()];
       expect(files).toContain('meaning.js');
       expect(files).toContain('encoder/layers.safetensors');
+      expect(await textOf(`encoder-${browser}`, 'documented/records.jsonl')).toContain('"states"');
       expect(files).toContain('encoder/ort-wasm-simd-threaded.wasm');
       const isChromium = browser === 'chromium';
       expect(files.includes('offscreen.html')).toBe(isChromium);

@@ -7,6 +7,7 @@ import { firstSettings, withSwitches } from '../../src/background/settings/setti
 import { packagedSource } from '../../src/background/sync/packaged-source.ts';
 import type { JudgePairs } from '../../src/engine/encoder/index.ts';
 import type { ToBackground, ToContent, WatchedPost } from '../../src/platform/messages.ts';
+import { openStates } from '../../src/publisher/build/record-states.ts';
 import { openOwnEncoder } from '../../src/publisher/match/own-encoder.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { localHostOf, meaningServiceOf, shippedEncoder } from './meaning-set-up.ts';
@@ -103,6 +104,26 @@ test('a post is answered by its words at once, and again by its meaning', async 
   expect(spans).toMatch(/schools.*March/u);
   const none = await lookup.card(post('other', OTHER), { ownPage: false });
   expect(none).toMatchObject({ state: 'none', matches: [] });
+});
+
+test('a record without words is found by its states, which stay behind', async () => {
+  const { addStates, close } = await openStates();
+  const stated = await addStates(RECORDS[1] ?? someRemoval('none'));
+  await close();
+  const lines = [RECORDS[0], { ...stated, text: undefined }];
+  vi.stubGlobal('fetch', () =>
+    Promise.resolve(new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))),
+  );
+  const { worker, meaning } = await startMeaning();
+  await meaning.find(post('twin', TWIN), new AbortController().signal);
+  const { lookup } = lookupOf(worker, meaning);
+  const card = await lookup.card(post('twin', TWIN), { ownPage: false });
+  expect(card).toMatchObject({
+    state: 'similar',
+    matches: [{ level: 'same-message', removal: { id: 'schools' }, removalSpans: [] }],
+  });
+  expect(card.matches[0]?.postSpans.length).toBeGreaterThan(0);
+  expect(card.matches[0]?.removal).not.toHaveProperty('states');
 });
 
 test('codes that are stored are not made again, and go with their source', async () => {

@@ -5,6 +5,8 @@ import { MAX_TEXT_CHARACTERS } from '../../src/dataset/record-schema.ts';
 import { someRemoval } from './some-removal.ts';
 
 const required = someRemoval('a');
+const part = { sentence: 0, of: 1, data: 'AAAA' };
+const states = { encoder: 'e', lang: 'en', parts: [part] };
 
 function fault(value: unknown): string {
   try {
@@ -24,6 +26,7 @@ describe('parseRecord', () => {
       text: 'words',
       textFrom: 'archive',
       fingerprints: { v: 1, words: 'AAAABBBB' },
+      states: { ...states, parts: [part, { sentence: 1, of: 2, data: 'AAAAAAA=' }] },
       lang: 'zh-Hans',
       postedAt: '2021-01-09T10:00:00Z',
       url: 'https://x.com/i/status/1',
@@ -80,6 +83,26 @@ describe('parseRecord', () => {
     [{ ...required, postedAt: '2021-13-01' }, /^postedAt: must be an ISO date or date-time$/],
     [{ ...required, repost: 'yes' }, /^repost: must be true or false$/],
     [{ ...required, fingerprints: { v: 1, words: 'AAA' } }, /^fingerprints\.words: /],
+    [{ ...required, states: [] }, /^states: must be an object$/],
+    [{ ...required, states: { ...states, encoder: undefined } }, /^states\.encoder: is missing$/],
+    [{ ...required, states: { ...states, lang: '?' } }, /^states\.lang: must be a BCP 47/],
+    [{ ...required, states: { ...states, parts: [] } }, /^states\.parts: must hold at least one/],
+    [
+      { ...required, states: { ...states, parts: Array.from({ length: 6 }, () => part) } },
+      /^states\.parts: must hold at most 5 parts$/,
+    ],
+    [
+      { ...required, states: { ...states, parts: [{ ...part, data: 'AAA' }] } },
+      /^states\.parts\.0\.data: must be base64$/,
+    ],
+    [
+      { ...required, states: { ...states, parts: [{ ...part, data: 'A'.repeat(70_004) }] } },
+      /^states\.parts\.0\.data: must be at most 70000 characters long$/,
+    ],
+    [
+      { ...required, states: { ...states, parts: [{ ...part, sentence: -1 }] } },
+      /^states\.parts\.0\.sentence: must be at least 0$/,
+    ],
     [
       { ...required, text: 'x'.repeat(MAX_TEXT_CHARACTERS + 1) },
       /^text: must be at most 25000 characters/,

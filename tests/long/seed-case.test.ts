@@ -41,7 +41,7 @@ beforeAll(async () => {
         readAtRest: (start, end) => atRest.subarray(start, end),
       },
     ],
-    readText: async () => '',
+    readWords: async () => ({}),
   };
 }, 1_800_000);
 

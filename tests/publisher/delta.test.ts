@@ -86,6 +86,25 @@ describe('a build with --previous', () => {
     expect((await runVerify(openDataset(after), key)).signature).toBe('fits');
   });
 
+  test('loses no record whose fields come in another order than they were written in', async () => {
+    const folder = await temporaryFolder();
+    const records = base.map(({ sources, ...record }) => ({ sources, ...record, group: 'g' }));
+    const rules = { lean: true };
+    const before = await buildFrom(folder, 'before', records, { rules });
+    const after = await buildFrom(
+      folder,
+      'after',
+      base.map((record) => ({ ...record, group: 'g' })),
+      {
+        rules,
+        previous: before,
+      },
+    );
+    const [former, latter] = [await descriptorOf(before), await descriptorOf(after)];
+    expect(latter.records).toBe(base.length);
+    expect(latter.resources).toEqual(former.resources);
+  });
+
   test('adds what is new or changed, marks what it replaces, and tells what was reversed', async () => {
     const folder = await temporaryFolder();
     const before = await buildFrom(folder, 'before', base);

@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { describe, expect, test, vi } from 'vitest';
 import { runBuild } from '../../src/publisher/build/run-build.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
@@ -130,5 +131,57 @@ describe('the same message in another language', () => {
   test('is left out with --no-encoder', async () => {
     const [verdict] = await match(REMOVALS, [{ text: SCHOOLS_IN_PERSIAN }], '--no-encoder');
     expect(verdict).toMatchObject({ state: 'none', matches: [] });
+  });
+});
+
+describe('a lean dataset with states', () => {
+  test('is found in another language, holds no words, and verifies', async () => {
+    const folder = await temporaryFolder();
+    const records = await folder.writeRecords('records.jsonl', [
+      someRemoval('schools', { text: SCHOOLS }),
+      someRemoval('hidden', { text: BRIDGES, category: 'terrorism' }),
+      someRemoval('again', { text: BRIDGES, repost: true }),
+    ]);
+    const build = (name: string) =>
+      runCli([
+        'build',
+        records,
+        '--out',
+        folder.file(name),
+        '--lean',
+        '--states',
+        '--name',
+        'lean',
+      ]);
+    expect(await build('data')).toMatchObject({ code: 0 });
+    expect(await build('twin')).toMatchObject({ code: 0 });
+    const [segment = ''] = await readdir(folder.file('data/segments'));
+    expect(await readdir(folder.file('twin/segments'))).toEqual([segment]);
+    const lines = await folder.readLines(`data/segments/${segment}`);
+    const states = lines.map((line) => [
+      Reflect.get(Object(line), 'id'),
+      Reflect.get(Object(Reflect.get(Object(line), 'states')), 'lang'),
+    ]);
+    expect(Object.fromEntries(states)).toEqual({
+      schools: 'en',
+      hidden: undefined,
+      again: undefined,
+    });
+    expect(JSON.stringify(lines)).not.toContain('schools in');
+    expect(await runCli(['verify', folder.file('data')])).toMatchObject({ code: 0 });
+    const ran = await runCli(['match', '--dataset', folder.file('data'), '--posts', '-'], {
+      input: JSON.stringify({ id: '1', author: 'somebody', text: SCHOOLS_IN_PERSIAN }),
+    });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ state: 'similar', matches: sameAs('schools') });
+  });
+
+  test('is not built with words beside the states', async () => {
+    const folder = await temporaryFolder();
+    const records = await folder.writeRecords('records.jsonl', [
+      someRemoval('a', { text: SCHOOLS }),
+    ]);
+    const ran = await runCli(['build', records, '--out', folder.file('data'), '--states']);
+    expect(ran).toMatchObject({ code: 1 });
+    expect(ran.stderr).toContain('--states: only with --lean');
   });
 });

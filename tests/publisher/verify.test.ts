@@ -119,6 +119,10 @@ describe('what a segment says it holds', () => {
 describe('records', () => {
   const texts = { records: [someRemoval('a', { text: 'words' })] };
   const category = { records: [someRemoval('a', { text: 'words', category: 'terrorism' })] };
+  const states = { encoder: 'e', lang: 'en', parts: [{ sentence: 2, of: 3, data: 'AQID' }] };
+  const stated = { records: [someRemoval('a'), someRemoval('b', { states })] };
+  const abuse = { records: [someRemoval('a', { states, category: 'child-abuse' })] };
+  const repost = { records: [someRemoval('a', { states, repost: true })] };
   const hidden = { records: [someRemoval('a', { account: HIDDEN })] };
   const named = { records: [someRemoval('a', { account: { ...HIDDEN, handle: 'few' } })] };
 
@@ -126,6 +130,9 @@ describe('records', () => {
     [texts, { flavour: 'full' }, []],
     [texts, { flavour: 'lean' }, ['line 1: text in a lean dataset']],
     [category, {}, ['line 1: text in the category terrorism']],
+    [stated, {}, ['line 2: sentence 2: states: only 3 bytes']],
+    [abuse, {}, ['line 1: states of a text in the category child-abuse']],
+    [repost, {}, ['line 1: states of a repost']],
     [hidden, { accountSalt: SALT }, []],
     [hidden, {}, ['line 1: an account that is not named, in a dataset without accountSalt']],
     [named, { accountSalt: SALT }, ['line 1: a hidden account with a name']],

@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../dataset/hash.ts';
 import type { Removal } from '../../dataset/record.ts';
+import { withoutStates } from '../../dataset/without-states.ts';
 import {
   createEngine,
   type Engine,
@@ -158,7 +159,7 @@ export class LiveEngine {
         };
       }),
       readRemovals: async (ordinals) => {
-        const removals = await this.#noting(records.read(ordinals));
+        const removals = (await this.#noting(records.read(ordinals))).map(withoutStates);
         for (const removal of removals) named.set(nameOf(live.source, removal.id), removal);
         return removals;
       },

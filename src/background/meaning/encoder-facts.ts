@@ -12,15 +12,20 @@ export interface EncoderFacts {
 /** Files on which codes depend. */
 export const CODED_BY = ['pieces', 'static', 'codes', 'language'] as const;
 
+/** Files on which the states that may stand for a record's words depend. */
+const STATED_BY = ['words', 'layers', 'means'] as const;
+
+const NAMES = [...CODED_BY, ...STATED_BY];
+
 /** Raised where other records are encoded than before, so that codes are made anew. */
-const INDEXING = 2;
+const INDEXING = 3;
 
 const fileSchema = v.exactOptional(v.object({ sha256: v.string() }));
 
 const factsSchema = v.object({
   /** Raised where the same files are used otherwise than before. */
   version: v.number(),
-  files: v.object(Object.fromEntries(CODED_BY.map((name) => [fileOf(name), fileSchema]))),
+  files: v.object(Object.fromEntries(NAMES.map((name) => [fileOf(name), fileSchema]))),
   calibration: v.object({ thresholds: v.looseObject({}) }),
 });
 
@@ -30,13 +35,13 @@ export function encoderFacts(manifest: () => Promise<unknown>): EncoderFacts {
   return {
     version: async () => {
       const { version, files } = await facts();
-      const hashes = CODED_BY.map((name) => files[fileOf(name)]?.sha256 ?? '');
+      const hashes = NAMES.map((name) => files[fileOf(name)]?.sha256 ?? '');
       return [version, INDEXING, ...hashes].join();
     },
     languages: async () => Object.keys((await facts()).calibration.thresholds),
   };
 }
 
-function fileOf(name: (typeof CODED_BY)[number]): string {
+function fileOf(name: (typeof NAMES)[number]): string {
   return `${name}.safetensors`;
 }

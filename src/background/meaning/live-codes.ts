@@ -28,7 +28,7 @@ export async function openCodes(
       return {
         name: row.source,
         parts: parts.filter((part) => part !== undefined),
-        readText: async (ordinal) => (await records.read([ordinal]))[0]?.text ?? '',
+        readWords: async (ordinal) => (await records.read([ordinal]))[0] ?? {},
       };
     }),
   );

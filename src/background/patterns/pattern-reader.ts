@@ -41,7 +41,7 @@ export class PatternReader {
         const { account } = record;
         const person = account.speaker ?? account.name ?? account.handle;
         if (account.public !== true || person === undefined || record.repost === true) return;
-        records.push({ source, title, person, record: withoutFingerprints(record) });
+        records.push({ source, title, person, record: withoutStandIns(record) });
       },
       isEnough: () => records.length > limits.removalsPerReply - RECORDS_PER_BLOCK && 'for-now',
     });
@@ -49,7 +49,8 @@ export class PatternReader {
   }
 }
 
-function withoutFingerprints(record: DatasetRecord): DatasetRecord {
-  const { fingerprints: _fingerprints, ...rest } = record;
+/** Less what stands in place of words. */
+function withoutStandIns(record: DatasetRecord): DatasetRecord {
+  const { fingerprints: _fingerprints, states: _states, ...rest } = record;
   return rest;
 }

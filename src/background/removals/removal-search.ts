@@ -1,3 +1,4 @@
+import { withoutStates } from '../../dataset/without-states.ts';
 import { isRemoval } from '../../engine/index.ts';
 import * as limits from '../../platform/limits.ts';
 import type {
@@ -39,7 +40,8 @@ export class RemovalSearch {
       from,
       narrow: (list) => this.#narrow(list, query),
       take: (record, { source, title }) => {
-        if (isRemoval(record) && fits(record)) found.push({ source, title, removal: record });
+        if (isRemoval(record) && fits(record))
+          found.push({ source, title, removal: withoutStates(record) });
       },
       isEnough: () => {
         if (query.only !== undefined && found.length > 0) return 'all';

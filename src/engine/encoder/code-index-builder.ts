@@ -1,20 +1,23 @@
 import {
   type BlockGroup,
   type CodeIndexFile,
-  ENTRY_HEAD_BYTES,
+  type EntryAtRest,
+  entryBytes,
   entryOfBlock,
   groupsOfBlocks,
   LARGEST_LANGUAGE,
   layoutOf,
   NO_ENTRY,
   newResident,
+  writeEntry,
 } from './code-index.ts';
 import type { Codebook } from './codes.ts';
+import type { ReadStates } from './encoder.ts';
 import type { ReadText } from './reader.ts';
 import { BLOCK_ENTRIES } from './scan-kernel.ts';
 import { STATIC_WIDTH, type StaticTable } from './static-table.ts';
+import { directionOf } from './stored-states.ts';
 
-const LARGEST_BYTE = 255;
 /** A language with fewer entries a cell is not divided: all of it is searched soon, and blocks that are not full waste room. */
 const LEAST_ENTRIES_A_CELL = 128;
 /** Languages and cells are numbers below 65,536. */
@@ -64,15 +67,15 @@ export class CodeIndexBuilder {
       const block = Math.floor(slot / BLOCK_ENTRIES);
       const place = slot % BLOCK_ENTRIES;
       const bytes = file.atRest.subarray(layout.places[block], layout.places[block + 1]);
-      const { sentence, of, ids } = entryOfBlock(bytes, place);
+      const entry = entryOfBlock(bytes, place);
       const codes = layout.codes.subarray(block * BLOCK_ENTRIES * builder.#codeBytes);
       const code = Uint8Array.from(
         { length: builder.#codeBytes },
         (_, byte) => codes[byte * BLOCK_ENTRIES + place] ?? 0,
       );
-      const { language = 0, cell = builder.#cellOf(ids) } = groups[block] ?? {};
+      const { language = 0, cell = builder.#cellOf(entry) } = groups[block] ?? {};
       builder.#addEntry(ordinal, language, cell, code);
-      builder.#addAtRest(sentence, of, ids);
+      builder.#addAtRest(entry);
     });
     return builder;
   }
@@ -83,17 +86,32 @@ export class CodeIndexBuilder {
 
   /** `language`: the number of the language the text is in. */
   add(ordinal: number, text: ReadText, language: number): void {
-    const code = new Uint8Array(this.#codeBytes);
-    for (const part of text.parts) {
-      if (!this.#table.encode(text.ids, part.start, part.end, this.#vector)) continue;
-      this.#codebook.encode(this.#vector, code);
-      this.#addEntry(ordinal, language, this.#codebook.cells.cellOf(this.#vector), code);
-      this.#addAtRest(part.sentence, part.of, text.ids.subarray(part.start, part.end));
-    }
+    for (const { sentence, of, start, end } of text.parts)
+      this.#addPart(ordinal, language, { sentence, of, ids: text.ids.subarray(start, end) });
   }
 
-  #cellOf(ids: Uint16Array): number {
-    this.#table.encode(ids, 0, ids.length, this.#vector);
+  /** A removal of which words are not known. */
+  addSummaries(ordinal: number, parts: ReadStates['parts'], language: number): void {
+    for (const part of parts) this.#addPart(ordinal, language, part);
+  }
+
+  #addPart(ordinal: number, language: number, part: EntryAtRest): void {
+    if (!this.#read(part)) return;
+    const code = new Uint8Array(this.#codeBytes);
+    this.#codebook.encode(this.#vector, code);
+    this.#addEntry(ordinal, language, this.#codebook.cells.cellOf(this.#vector), code);
+    this.#addAtRest(part);
+  }
+
+  /** Puts the static vector of a part into `#vector`; false where it is nothing. */
+  #read({ ids, summary }: EntryAtRest): boolean {
+    if (ids !== undefined) return this.#table.encode(ids, 0, ids.length, this.#vector);
+    this.#vector.set(directionOf(summary.pooled));
+    return true;
+  }
+
+  #cellOf(part: EntryAtRest): number {
+    this.#read(part);
     return this.#codebook.cells.cellOf(this.#vector);
   }
 
@@ -115,17 +133,11 @@ export class CodeIndexBuilder {
   }
 
   /** The rest of the entry that was added last. */
-  #addAtRest(sentence: number, of: number, ids: Uint16Array): void {
+  #addAtRest(entry: EntryAtRest): void {
     const start = this.#starts[this.#entries - 1] ?? 0;
-    const end = start + ENTRY_HEAD_BYTES + ids.length * 2;
+    const end = start + entryBytes(entry);
     while (end > this.#atRest.length) this.#atRest = grown(this.#atRest, Uint8Array);
-    const view = new DataView(this.#atRest.buffer, start, end - start);
-    view.setUint8(0, Math.min(sentence, LARGEST_BYTE));
-    view.setUint8(1, Math.min(of, LARGEST_BYTE));
-    view.setUint16(2, ids.length, true);
-    ids.forEach((id, token) => {
-      view.setUint16(ENTRY_HEAD_BYTES + token * 2, id, true);
-    });
+    writeEntry(entry, new DataView(this.#atRest.buffer, start, end - start));
     this.#starts[this.#entries] = end;
   }
 

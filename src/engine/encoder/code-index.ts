@@ -1,4 +1,6 @@
 import { BLOCK_ENTRIES, blockBytesOf } from './scan-kernel.ts';
+import { STATIC_WIDTH } from './static-table.ts';
+import type { PartSummary } from './stored-states.ts';
 
 /**
  * The removals of one dataset as the search reads them, an entry for each part of each text, in
@@ -7,7 +9,9 @@ import { BLOCK_ENTRIES, blockBytesOf } from './scan-kernel.ts';
  * ones where the language is not divided, u32 blocks, which lie behind one another; u32 ordinal a
  * place in a block, all ones where nothing is; u32 place at rest a block, and the end; zeros up
  * to a multiple of 16; the codes, a block at a time (see scan-kernel.ts). At rest, an entry: u8
- * sentence, u8 sentences, u16 tokens, u16 a token.
+ * sentence, u8 sentences, u16 tokens, u16 a token; of a removal whose words are not known, all ones in
+ * place of tokens, then 256 i8 of its static vector, f32 how much it tells, u8 words that deny, u8
+ * that lean towards it.
  */
 export interface CodeIndexFile {
   readonly resident: Uint8Array<ArrayBuffer>;
@@ -35,13 +39,17 @@ export interface CodeIndexLayout {
 
 /** The ordinal of a place that holds no entry. */
 export const NO_ENTRY = 0xffffffff;
-export const ENTRY_HEAD_BYTES = 4;
-const MARK = 0x34434845;
+const ENTRY_HEAD_BYTES = 4;
+const MARK = 0x35434845;
 const HEAD_BYTES = 20;
 const GROUP_BYTES = 8;
+const LARGEST_BYTE = 255;
 const NO_CELL = 0xffff;
 /** Languages are bytes where each block's is held. */
 export const LARGEST_LANGUAGE = 255;
+/** In place of the number of tokens. */
+const NO_TOKENS = 0xffff;
+const SUMMARY_BYTES = STATIC_WIDTH + 6;
 
 /** The resident part with its head and groups, and views of what is to be written yet. */
 export function newResident(
@@ -124,21 +132,64 @@ export function groupsOfBlocks({ groups }: Pick<CodeIndexLayout, 'groups'>): rea
   return groups.flatMap((group) => Array.from({ length: group.blocks }, () => group));
 }
 
-export interface EntryAtRest {
+interface PlaceOfEntry {
   readonly sentence: number;
   readonly of: number;
-  readonly ids: Uint16Array<ArrayBuffer>;
+}
+
+/** A part of a removal: its tokens, or what stands for them where its words are not known. */
+export type EntryAtRest = PlaceOfEntry &
+  (
+    | { readonly ids: Uint16Array<ArrayBuffer>; readonly summary?: never }
+    | { readonly summary: PartSummary; readonly ids?: never }
+  );
+
+/** How many bytes writeEntry writes. */
+export function entryBytes({ ids }: EntryAtRest): number {
+  return ENTRY_HEAD_BYTES + (ids === undefined ? SUMMARY_BYTES : ids.length * 2);
+}
+
+/** Writes an entry to the view, which has as many bytes as entryBytes says. */
+export function writeEntry({ sentence, of, ids, summary }: EntryAtRest, view: DataView): void {
+  view.setUint8(0, Math.min(sentence, LARGEST_BYTE));
+  view.setUint8(1, Math.min(of, LARGEST_BYTE));
+  view.setUint16(2, ids?.length ?? NO_TOKENS, true);
+  ids?.forEach((id, token) => {
+    view.setUint16(ENTRY_HEAD_BYTES + token * 2, id, true);
+  });
+  if (summary === undefined) return;
+  summary.pooled.forEach((value, at) => {
+    view.setInt8(ENTRY_HEAD_BYTES + at, value);
+  });
+  const end = ENTRY_HEAD_BYTES + STATIC_WIDTH;
+  view.setFloat32(end, summary.weight, true);
+  view.setUint8(end + 4, summary.cues.denies);
+  view.setUint8(end + 5, summary.cues.leans);
 }
 
 /** The entry at a place of its block, from the block's bytes. Throws a RangeError where they end early. */
 export function entryOfBlock(block: Uint8Array, place: number): EntryAtRest {
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
   let at = 0;
-  for (let before = 0; before < place; before += 1)
-    at += ENTRY_HEAD_BYTES + 2 * view.getUint16(at + 2, true);
+  for (let before = 0; before < place; before += 1) {
+    const tokens = view.getUint16(at + 2, true);
+    at += ENTRY_HEAD_BYTES + (tokens === NO_TOKENS ? SUMMARY_BYTES : 2 * tokens);
+  }
+  const where = { sentence: view.getUint8(at), of: view.getUint8(at + 1) };
   const count = view.getUint16(at + 2, true);
+  const from = at + ENTRY_HEAD_BYTES;
+  if (count === NO_TOKENS) return { ...where, summary: summaryAt(view, from) };
   const ids = new Uint16Array(count);
   for (let token = 0; token < count; token += 1)
-    ids[token] = view.getUint16(at + ENTRY_HEAD_BYTES + 2 * token, true);
-  return { sentence: view.getUint8(at), of: view.getUint8(at + 1), ids };
+    ids[token] = view.getUint16(from + 2 * token, true);
+  return { ...where, ids };
+}
+
+function summaryAt(view: DataView, from: number): PartSummary {
+  const end = from + STATIC_WIDTH;
+  return {
+    pooled: Int8Array.from({ length: STATIC_WIDTH }, (_, at) => view.getInt8(from + at)),
+    weight: view.getFloat32(end, true),
+    cues: { denies: view.getUint8(end + 4), leans: view.getUint8(end + 5) },
+  };
 }

@@ -1,17 +1,21 @@
+import type { States } from '../../dataset/record.ts';
 import { Aligner } from './aligner.ts';
 import type { CodeIndexFile } from './code-index.ts';
 import { CodeIndexBuilder } from './code-index-builder.ts';
 import { CodeSearch } from './code-search.ts';
 import { Codebook } from './codes.ts';
 import { type Decision, decide } from './decision.ts';
+import type { PairSide } from './features.ts';
 import { LanguageGuesser } from './language.ts';
 import { type EncoderManifest, readManifest } from './manifest.ts';
 import { contradicts, NegationReader } from './meaning-cues.ts';
 import type { JudgedPair, PairToJudge, SideToJudge } from './pair-judge.ts';
 import { readTokenizer } from './pieces.ts';
+import { Centres } from './pooled.ts';
 import { type ReadText, readText } from './reader.ts';
 import { type Candidate, candidatesOf, type StageOneSource } from './stage-one.ts';
-import { StaticTable } from './static-table.ts';
+import { STATIC_WIDTH, StaticTable } from './static-table.ts';
+import { bytesOfData, type PartSummary, sideOfPart, summaryOfPart } from './stored-states.ts';
 import { readTensors } from './tensors.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { MOST_READ_TOKENS } from './transformer.ts';
@@ -37,7 +41,29 @@ export interface EncodedText extends ReadText {
 /** What of a candidate is compared. */
 export interface ComparedParts extends Pick<Candidate, 'language' | 'isPart'> {
   readonly post: Pick<Candidate['post'], 'start' | 'end'>;
-  readonly removal: Pick<Candidate['removal'], 'ids'>;
+  /** Its tokens, or what the transformer made of them before. */
+  readonly removal: { readonly ids: Uint16Array<ArrayBuffer> } | { readonly side: PairSide };
+}
+
+/** A part of a text that the transformer is to read, so that its states are stored. */
+export interface PartToRead {
+  readonly sentence: number;
+  readonly of: number;
+  /** The static vector, of length one. */
+  readonly vector: Float32Array;
+  /** How much all its tokens tell. */
+  readonly weight: number;
+  readonly side: SideToJudge;
+}
+
+/** States of a removal as finding candidates needs them. */
+export interface ReadStates {
+  readonly language: number;
+  readonly parts: readonly {
+    readonly sentence: number;
+    readonly of: number;
+    readonly summary: PartSummary;
+  }[];
 }
 
 /** Entries that the codes find for a post and its sentences, and removals that are kept of them. */
@@ -54,6 +80,7 @@ export class Encoder {
   readonly #guesser: LanguageGuesser;
   readonly #aligner: Aligner;
   readonly #negation: NegationReader;
+  readonly #centres: Centres;
   readonly #english: number;
   /** Numbers of the languages that have a threshold. */
   readonly #switchedOn: ReadonlySet<number>;
@@ -65,6 +92,7 @@ export class Encoder {
     this.#table = new StaticTable(readTensors(files.static));
     this.#codebook = new Codebook(readTensors(files.codes));
     this.#negation = new NegationReader(this.manifest.negation);
+    this.#centres = new Centres(this.manifest.languages, this.manifest.centres);
     const { length } = this.manifest.languages;
     this.#guesser = new LanguageGuesser(readTensors(files.language), length);
     this.#aligner = new Aligner(this.#table);
@@ -80,6 +108,36 @@ export class Encoder {
     const [base = ''] = lang?.toLowerCase().split('-') ?? [];
     const said = this.manifest.languages.indexOf(RENAMED[base] ?? base);
     return { ...read, language: said >= 0 ? said : this.#guesser.guess(read.ids) };
+  }
+
+  /** Undefined where they are another encoder's, or no states at all. */
+  readStates({ encoder, lang, parts }: States): ReadStates | undefined {
+    const language = this.manifest.languages.indexOf(lang);
+    if (encoder !== this.manifest.statesId || language < 0) return undefined;
+    return orNothing(() => ({
+      language,
+      parts: parts.map(({ sentence, of, data }) => {
+        return { sentence, of, summary: summaryOfPart(bytesOfData(data)) };
+      }),
+    }));
+  }
+
+  /** What the transformer made of a part of a text before; undefined as `readStates`. */
+  readStoredSide(states: States, sentence: number): PairSide | undefined {
+    const part = states.parts.find((each) => each.sentence === sentence);
+    if (states.encoder !== this.manifest.statesId || part === undefined) return undefined;
+    return orNothing(() => sideOfPart(bytesOfData(part.data)));
+  }
+
+  /** The parts of a text, for states of them to be stored. */
+  partsOf({ ids, parts, language }: EncodedText): PartToRead[] {
+    return parts.flatMap(({ sentence, of, start, end }) => {
+      const vector = new Float32Array(STATIC_WIDTH);
+      if (!this.#table.encode(ids, start, end, vector)) return [];
+      const own = ids.subarray(start, end);
+      const weight = own.reduce((sum, id) => sum + (this.#table.weights[id] ?? 0), 0);
+      return [{ sentence, of, vector, weight, side: this.#side(own, language) }];
+    });
   }
 
   /** `made`: an index to go on with. */
@@ -102,6 +160,7 @@ export class Encoder {
       ...LIMITS,
       gateOf: (language) => this.#gate(post.language, language),
       weights: this.manifest.calibration.candidates,
+      pooled: { centres: this.#centres, postLanguage: post.language },
       leastInformation: this.manifest.calibration.leastInformation,
     });
     return found.filter(
@@ -115,7 +174,7 @@ export class Encoder {
   ): PairToJudge {
     return {
       post: this.#side(post.ids.subarray(part.start, part.end), post.language),
-      removal: this.#side(removal.ids, language),
+      removal: 'side' in removal ? removal.side : this.#side(removal.ids, language),
       isPart,
     };
   }
@@ -133,9 +192,11 @@ export class Encoder {
    * Where one side denies what the other says the transformer is not asked: "will" and "will not"
    * share nearly all tokens, so that no likeness makes up for it.
    */
-  #contradicts(encoded: EncodedText, candidate: Candidate): boolean {
-    const { post, removal } = this.pairOf(encoded, candidate);
-    return contradicts(post.cues, removal.cues);
+  #contradicts({ ids, language }: EncodedText, candidate: Candidate): boolean {
+    const { post, removal } = candidate;
+    const own = this.#side(ids.subarray(post.start, post.end), language);
+    const other = removal.summary ?? this.#side(removal.ids, candidate.language);
+    return contradicts(own.cues, other.cues);
   }
 
   #side(all: Uint16Array<ArrayBuffer>, language: number): SideToJudge {
@@ -177,5 +238,15 @@ export class Encoder {
 
   #thresholdOf(language: number): number | undefined {
     return this.manifest.calibration.thresholds[this.manifest.languages[language] ?? ''];
+  }
+}
+
+/** What was stored may be anything. */
+function orNothing<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { contradicts, type NegationCues, numbersDiffer, numbersOf } from './meaning-cues.ts';
+import { contradicts, type NegationCues, numbersDiffer } from './meaning-cues.ts';
 import { bestPartners, type ProjectedStates } from './states.ts';
 
 /** One text, or the part of it that is compared. */
@@ -6,8 +6,8 @@ export interface PairSide {
   readonly states: ProjectedStates;
   /** How much each token tells: the length of its static vector. */
   readonly weights: Float32Array;
-  /** Cleaned. */
-  readonly text: string;
+  /** As numbersOf gives them. */
+  readonly numbers: ReadonlySet<number>;
   readonly cues: NegationCues;
 }
 
@@ -56,7 +56,7 @@ export function pairFeatures(
     stronger: Math.max(forward, backward),
     information: informationOf(postWeight, removalWeight),
     length: lengthDifference(postWeight, removalWeight),
-    numbers: numbersDiffer(numbersOf(post.text), numbersOf(removal.text)),
+    numbers: numbersDiffer(post.numbers, removal.numbers),
     negation: contradicts(post.cues, removal.cues) ? 1 : 0,
     part: isPart ? 1 : 0,
     whole: product(post.states.whole, removal.states.whole),

@@ -11,7 +11,18 @@ export interface EncoderManifest {
   readonly prefix: readonly number[];
   readonly negation: NegationLists;
   readonly calibration: Calibration;
+  /** What static vectors of posts in a language have in common; see Centres. */
+  readonly centres: Readonly<Record<string, string>>;
+  /**
+   * Tells whether stored states are this encoder's: the first eight digits of the hash of each
+   * file that they depend on. How decisions are calibrated is no part of it.
+   */
+  readonly statesId: string;
 }
+
+/** Files on which states depend. */
+const STATED_BY = ['static', 'words', 'layers', 'means'] as const;
+const DIGITS_A_FILE = 8;
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,6 +43,8 @@ export function readManifest(value: unknown): EncoderManifest {
     languages,
     prefix,
     negation: negationOf(negation),
+    centres: stringsOf(manifest['centres'], 'centres'),
+    statesId: statesIdOf(objectOf(manifest['files'], 'files')),
     calibration: {
       coefficients,
       intercept,
@@ -41,6 +54,14 @@ export function readManifest(value: unknown): EncoderManifest {
       thresholds: numbersOf(calibration['thresholds'], 'thresholds'),
     },
   };
+}
+
+function statesIdOf(files: Json): string {
+  return STATED_BY.map((name) => {
+    const { sha256 } = objectOf(files[`${name}.safetensors`], `files, ${name}`);
+    if (!isString(sha256)) throw damaged(`files, ${name}`);
+    return sha256.slice(0, DIGITS_A_FILE);
+  }).join('-');
 }
 
 function negationOf(negation: Json): NegationLists {

@@ -101,16 +101,25 @@ function listed(entry: string | undefined, between = ' '): readonly string[] {
   return entry === undefined || entry === '' ? [] : entry.split(between);
 }
 
-/** The numbers of a cleaned text, without leading zeros. */
-export function numbersOf(text: string): ReadonlySet<string> {
-  const numbers = new Set<string>();
-  for (const [digits] of text.matchAll(/[0-9]+/g)) numbers.add(digits.replace(/^0+(?=.)/, ''));
+/** The numbers of a cleaned text, without leading zeros; each as a hash of 32 bits, so that it may be stored. */
+export function numbersOf(text: string): ReadonlySet<number> {
+  const numbers = new Set<number>();
+  for (const [digits] of text.matchAll(/[0-9]+/g))
+    numbers.add(hashOf(digits.replace(/^0+(?=.)/, '')));
   return numbers;
 }
 
+/** FNV-1a. */
+function hashOf(digits: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < digits.length; at += 1)
+    hash = Math.imul(hash ^ digits.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
+}
+
 /** How many numbers stand in one of both only, the side with more of them; 3 stands for more. */
-export function numbersDiffer(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const missing = (from: ReadonlySet<string>, other: ReadonlySet<string>): number =>
+export function numbersDiffer(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  const missing = (from: ReadonlySet<number>, other: ReadonlySet<number>): number =>
     [...from].filter((number) => !other.has(number)).length;
   return Math.min(MOST_NUMBERS, Math.max(missing(a, b), missing(b, a)));
 }

@@ -1,5 +1,6 @@
+import type { DatasetRecord } from '../../dataset/record.ts';
 import type { MeaningPlaces, Post } from '../types.ts';
-import type { EncodedText, Encoder } from './encoder.ts';
+import type { ComparedParts, EncodedText, Encoder } from './encoder.ts';
 import type { JudgePairs } from './pair-judge.ts';
 import { placesOf } from './places.ts';
 import type { Candidate, StageOneSource } from './stage-one.ts';
@@ -13,8 +14,8 @@ export interface CodePart extends StageOneSource {
 export interface MeaningSource {
   readonly name: string;
   readonly parts: readonly CodePart[];
-  /** The text of a removal; '' where it has none. */
-  readText(ordinal: number): Promise<string>;
+  /** The words of a removal, or what stands for them. */
+  readWords(ordinal: number): Promise<Pick<DatasetRecord, 'text' | 'states'>>;
 }
 
 /** A removal that says what a post says, or a part of either the other's. */
@@ -24,7 +25,7 @@ export interface FoundMessage {
   readonly logit: number;
   /** The weaker way of the token alignment, 0 to 1. */
   readonly score: number;
-  /** The removal's text, which the places are in. */
+  /** The removal's text, which the places are in; '' where it is not known. */
   readonly text: string;
   readonly places: MeaningPlaces;
 }
@@ -32,11 +33,13 @@ export interface FoundMessage {
 interface Candidates {
   readonly post: Pick<Post, 'text' | 'lang'>;
   readonly encoded: EncodedText;
-  readonly found: readonly {
-    readonly source: string;
-    readonly ordinal: number;
-    readonly candidate: Candidate;
-  }[];
+  readonly found: readonly FoundCandidate[];
+}
+
+interface FoundCandidate {
+  readonly source: string;
+  readonly ordinal: number;
+  readonly candidate: Candidate;
 }
 
 /** Candidates of all sources together that the transformer sees. */
@@ -58,7 +61,7 @@ export class MeaningFinder {
     sources: readonly MeaningSource[],
   ): Promise<Candidates> {
     const encoded = this.encoder.read(post.text, post.lang);
-    const found: Candidates['found'][number][] = [];
+    const found: FoundCandidate[] = [];
     for (const { name, parts } of sources) {
       for (const part of parts) {
         for (const candidate of await this.encoder.candidates(encoded, part)) {
@@ -77,16 +80,23 @@ export class MeaningFinder {
     sources: readonly MeaningSource[],
     signal?: AbortSignal,
   ): Promise<FoundMessage[]> {
-    const pairs = found.map(({ candidate }) => this.encoder.pairOf(encoded, candidate));
+    const sourceOf = (name: string) => sources.find((each) => each.name === name);
+    const compared: (FoundCandidate & { readonly parts: ComparedParts })[] = [];
+    for (const each of found) {
+      const parts = await this.#partsOf(each, sourceOf(each.source));
+      if (parts !== undefined) compared.push({ ...each, parts });
+    }
+    const pairs = compared.map(({ parts }) => this.encoder.pairOf(encoded, parts));
     const judged = pairs.length === 0 ? [] : await this.#judge(pairs, signal);
     const messages: FoundMessage[] = [];
-    for (const [at, { source, ordinal, candidate }] of found.entries()) {
+    for (const [at, { source, ordinal, candidate }] of compared.entries()) {
       const result = judged[at];
       if (result === undefined) continue;
       const { same, logit } = this.encoder.decide(encoded, candidate, result);
       if (!same) continue;
-      const text = await sources.find(({ name }) => name === source)?.readText(ordinal);
-      if (text === undefined) continue;
+      const words = await sourceOf(source)?.readWords(ordinal);
+      if (words === undefined) continue;
+      const { text = '' } = words;
       messages.push({
         source,
         ordinal,
@@ -101,5 +111,16 @@ export class MeaningFinder {
       });
     }
     return messages.sort((a, b) => b.logit - a.logit);
+  }
+  /** Undefined where the removal's words are not known, nor states of them. */
+  async #partsOf(
+    { ordinal, candidate }: FoundCandidate,
+    source: MeaningSource | undefined,
+  ): Promise<ComparedParts | undefined> {
+    const { ids, sentence } = candidate.removal;
+    if (ids !== undefined) return { ...candidate, removal: { ids } };
+    const states = (await source?.readWords(ordinal))?.states;
+    const side = states && this.encoder.readStoredSide(states, sentence);
+    return side && { ...candidate, removal: { side } };
   }
 }

@@ -1,4 +1,4 @@
-import type { DatasetRecord } from '../../dataset/record.ts';
+import type { DatasetRecord, States } from '../../dataset/record.ts';
 import { isCompared } from '../record-words.ts';
 import type { CodeIndexFile } from './code-index.ts';
 import type { CodeIndexBuilder } from './code-index-builder.ts';
@@ -29,12 +29,31 @@ export class MeaningIndexBuilder {
   add(record: DatasetRecord): void {
     const ordinal = this.#records;
     this.#records += 1;
-    if (record.text === undefined || record.text === '' || !isCompared(record)) return;
-    const read = this.#encoder.read(record.text);
-    const hash = hashOf(read.ids);
-    if (this.#seen.has(hash)) return;
+    if (!isCompared(record)) return;
+    if (record.text !== undefined && record.text !== '') this.#addText(ordinal, record.text);
+    else if (record.states !== undefined) this.#addStates(ordinal, record.states);
+  }
+
+  #addText(ordinal: number, text: string): void {
+    const read = this.#encoder.read(text);
+    if (this.#isNew(read.ids)) this.#codes.add(ordinal, read, read.language);
+  }
+
+  /** States that this encoder can do nothing with are passed over. */
+  #addStates(ordinal: number, states: States): void {
+    const read = this.#encoder.readStates(states);
+    const [first] = read?.parts ?? [];
+    if (read === undefined || first === undefined) return;
+    const { pooled } = first.summary;
+    if (this.#isNew(Uint16Array.from(pooled)))
+      this.#codes.addSummaries(ordinal, read.parts, read.language);
+  }
+
+  #isNew(values: Uint16Array): boolean {
+    const hash = hashOf(values);
+    if (this.#seen.has(hash)) return false;
     this.#seen.add(hash);
-    this.#codes.add(ordinal, read, read.language);
+    return true;
   }
 
   /** Takes the next ordinal for a record that is not to be found. */

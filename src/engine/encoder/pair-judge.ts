@@ -1,20 +1,24 @@
 import { type AlignedTokens, type PairFeatures, type PairSide, pairFeatures } from './features.ts';
+import { numbersOf } from './meaning-cues.ts';
 import { type ProjectedStates, type Projection, project, STATE_WIDTH } from './states.ts';
 import { asFloats, type Tensor, tensorOf } from './tensors.ts';
 import type { Transformer } from './transformer.ts';
 
 /** One text, or the part of it that is compared; plain data, so that it can be sent. */
-export interface SideToJudge extends Omit<PairSide, 'states' | 'weights'> {
+export interface SideToJudge extends Pick<PairSide, 'cues'> {
   /** Tokens, no more than the transformer reads. */
   readonly ids: readonly number[];
   readonly weights: readonly number[];
+  /** Cleaned. */
+  readonly text: string;
   /** The number of its language. */
   readonly language: number;
 }
 
 export interface PairToJudge {
   readonly post: SideToJudge;
-  readonly removal: SideToJudge;
+  /** Where its states are stored, the transformer need not read it. */
+  readonly removal: SideToJudge | PairSide;
   /** Whether one of both is a sentence of several, of which there are more to choose from. */
   readonly isPart: boolean;
 }
@@ -30,6 +34,9 @@ export type JudgePairs = (
   pairs: readonly PairToJudge[],
   signal?: AbortSignal,
 ) => Promise<readonly JudgedPair[]>;
+
+/** What the transformer makes of a text. */
+export type ReadSide = (side: SideToJudge) => Promise<PairSide>;
 
 /** A post is compared with several removals, and a removal often with several posts. */
 const STATES_KEPT = 64;
@@ -57,12 +64,13 @@ export class PairJudge {
     const judged: JudgedPair[] = [];
     for (const { post, removal, isPart } of pairs) {
       signal?.throwIfAborted();
-      judged.push(pairFeatures(await this.#side(post), await this.#side(removal), isPart));
+      const other = 'states' in removal ? removal : await this.readSide(removal);
+      judged.push(pairFeatures(await this.readSide(post), other, isPart));
     }
     return judged;
   };
 
-  async #side({ ids, weights, language, text, cues }: SideToJudge): Promise<PairSide> {
+  readonly readSide: ReadSide = async ({ ids, weights, language, text, cues }) => {
     const key = `${language}:${ids.join()}`;
     const states = this.#kept.get(key) ?? (await this.#states(ids, language));
     this.#kept.delete(key);
@@ -71,8 +79,8 @@ export class PairJudge {
       if (this.#kept.size <= STATES_KEPT) break;
       this.#kept.delete(oldest);
     }
-    return { states, weights: Float32Array.from(weights), text, cues };
-  }
+    return { states, weights: Float32Array.from(weights), numbers: numbersOf(text), cues };
+  };
 
   async #states(ids: readonly number[], language: number): Promise<ProjectedStates> {
     const mean = this.#means[language];

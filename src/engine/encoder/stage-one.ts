@@ -2,9 +2,11 @@ import type { Aligner, Alignment } from './aligner.ts';
 import { type EntryAtRest, entryOfBlock } from './code-index.ts';
 import type { CodeSearch } from './code-search.ts';
 import { informationOf, lengthDifference } from './features.ts';
+import { type Centres, pooledMargin } from './pooled.ts';
 import type { Part, ReadText } from './reader.ts';
 import { BLOCK_ENTRIES } from './scan-kernel.ts';
 import { STATIC_WIDTH, type StaticTable } from './static-table.ts';
+import type { PartSummary } from './stored-states.ts';
 
 /** A part of a removal that may say what a part of the post says. */
 export interface Candidate {
@@ -16,7 +18,7 @@ export interface Candidate {
   /** Whether a part of either text is compared. */
   readonly isPart: boolean;
   readonly alignment: Alignment;
-  /** The weaker of both ways, which candidates are chosen by. */
+  /** The weaker of both ways, which candidates are chosen by; of one without tokens the cosine. */
   readonly score: number;
   /** How far a sum of what CandidateWeights names is past the gate of the languages: orders those that are chosen. */
   readonly margin: number;
@@ -49,6 +51,7 @@ export interface StageOneLimits {
   readonly weights: CandidateWeights;
   /** The sum that candidates in the language with that number need: scores of two languages do not compare. */
   readonly gateOf: (language: number) => number;
+  readonly pooled: { readonly centres: Centres; readonly postLanguage: number };
   /** Of the text of two that tells less (see informationOf); of a part of a text more is asked. */
   readonly leastInformation: { readonly whole: number; readonly part: number };
 }
@@ -69,6 +72,7 @@ export async function candidatesOf(
   const vector = new Float32Array(STATIC_WIDTH);
   const read: {
     readonly part: Part;
+    readonly pooled: PooledPost;
     readonly nearest: readonly number[];
     readonly entries: readonly EntryAtRest[];
   }[] = [];
@@ -76,26 +80,36 @@ export async function candidatesOf(
     if (!table.encode(post.ids, part.start, part.end, vector)) continue;
     const limit = limits.aligned[part.sentence === 0 ? 'whole' : 'sentence'];
     const nearest = nearestOfEach(vector, within, source.search, limit);
-    read.push({ part, nearest, entries: await readEntries(nearest, source) });
+    const { centres, postLanguage } = limits.pooled;
+    const pooled = {
+      vector: centres.withoutCommon(vector, postLanguage),
+      weight: weightOf(post.ids.subarray(part.start, part.end), table),
+    };
+    read.push({ part, pooled, nearest, entries: await readEntries(nearest, source) });
   }
   const best = new Map<number, Candidate>();
   // From here on nothing is waited for: another post would take the aligner.
   aligner.setPost(post.ids);
-  for (const { part, nearest, entries } of read) {
+  for (const { part, pooled, nearest, entries } of read) {
     entries.forEach((removal, at) => {
-      const alignment = aligner.compare(part, removal.ids);
       const entry = nearest[at] ?? 0;
       const ordinal = source.search.layout.ordinals[entry] ?? 0;
+      const language = source.search.languageOf(entry);
+      const alignment =
+        removal.ids === undefined
+          ? pooledAlignment(pooled, removal.summary, language, limits.pooled.centres)
+          : aligner.compare(part, removal.ids);
       if (alignment === undefined) return;
       const information = informationOf(alignment.postWeight, alignment.removalWeight);
       const isPart = part.sentence !== 0 || removal.sentence !== 0;
       // Asked before the best of a removal's entries is chosen: else a short sentence hides the whole.
       if (information < limits.leastInformation[isPart ? 'part' : 'whole']) return;
       const score = Math.min(alignment.forward, alignment.backward);
-      const language = source.search.languageOf(entry);
       const margin =
-        sumOf(alignment, information, isPart, limits.weights) - limits.gateOf(language);
-      if (score > (best.get(ordinal)?.score ?? Number.NEGATIVE_INFINITY))
+        removal.ids === undefined
+          ? pooledMargin(score, alignment.postWeight, alignment.removalWeight, isPart)
+          : sumOf(alignment, information, isPart, limits.weights) - limits.gateOf(language);
+      if (isBetter({ removal, score, margin }, best.get(ordinal)))
         best.set(ordinal, {
           ordinal,
           language,
@@ -109,9 +123,51 @@ export async function candidatesOf(
     });
   }
   const found = [...best.values()].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  // Scores of removals whose tokens are known and of others do not compare.
+  const aligned = found.filter(({ removal }) => removal.ids !== undefined);
+  const others = found.filter(({ removal }) => removal.ids === undefined);
   return [...within]
-    .flatMap((each) => found.filter(({ language }) => language === each).slice(0, limits.kept))
+    .flatMap((each) =>
+      [aligned, others].flatMap((some) =>
+        some.filter(({ language }) => language === each).slice(0, limits.kept),
+      ),
+    )
     .sort((a, b) => b.margin - a.margin || a.ordinal - b.ordinal);
+}
+
+/** A part of the post as removals whose tokens are not known are compared with it. */
+interface PooledPost {
+  readonly vector: Float32Array;
+  readonly weight: number;
+}
+
+/** In place of an alignment: the cosine of the static vectors, either way. */
+function pooledAlignment(
+  post: PooledPost,
+  removal: PartSummary,
+  language: number,
+  centres: Centres,
+): Alignment {
+  const cosine = centres.cosine(post.vector, removal.pooled, language);
+  return {
+    forward: cosine,
+    backward: cosine,
+    postWeight: post.weight,
+    removalWeight: removal.weight,
+  };
+}
+
+/** Of a removal's entries the best aligned stands for it; without tokens, that which is best past the gate. */
+function isBetter(
+  one: Pick<Candidate, 'removal' | 'score' | 'margin'>,
+  other: Candidate | undefined,
+): boolean {
+  if (other === undefined) return true;
+  return one.removal.ids === undefined ? one.margin > other.margin : one.score > other.score;
+}
+
+function weightOf(ids: Uint16Array, table: StaticTable): number {
+  return ids.reduce((sum, id) => sum + (table.weights[id] ?? 0), 0);
 }
 
 function sumOf(

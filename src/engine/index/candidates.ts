@@ -88,7 +88,7 @@ export class CandidateFinder {
    * Groups that may have a Jaccard index of at least `jaccard` (CANDIDATE_JACCARD or more) with the
    * text, contain it or stand inside it.
    */
-  find(words: Words, jaccard: number): ReadonlySet<number> {
+  find(words: Pick<Words, 'count' | 'hashes'>, jaccard: number): ReadonlySet<number> {
     const post = this.#post;
     post.read(words);
     this.#found.clear();

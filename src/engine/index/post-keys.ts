@@ -36,7 +36,7 @@ export class PostKeys {
     this.#maxWords = index.maxWords;
   }
 
-  read(words: Words): void {
+  read(words: Pick<Words, 'count' | 'hashes'>): void {
     const { count } = words;
     if (this.sequence.length < count) this.#grow(count * 2);
     this.count = count;

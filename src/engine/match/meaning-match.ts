@@ -3,8 +3,8 @@ import { accountKey, speakerKey } from '../account-keys.ts';
 import { copyClass } from '../copy-class.ts';
 import type { FoundMessage } from '../encoder/meaning-finder.ts';
 import { MIN_WORDS } from '../index/layout.ts';
+import { wordsOfRecord } from '../record-words.ts';
 import type { GroupCopy, SourceLookup } from '../source-lookup.ts';
-import { readWords } from '../text/words.ts';
 import type { CompareOptions, Match, MeaningPlaces, Post, Verdict } from '../types.ts';
 import { foldCopies, KINDS, type Kind } from './ranked-match.ts';
 
@@ -105,8 +105,8 @@ async function copiesOf(
     speaker: speakerKey(removal.account),
     class: copyClass(removal),
   };
-  const words = readWords(removal.text ?? '');
-  if (words.count < MIN_WORDS) return [alone];
+  const words = wordsOfRecord(removal);
+  if (words === undefined || words.count < MIN_WORDS) return [alone];
   const sequence = words.hashes.slice(0, words.count).join();
   const groups = await Promise.all(lookup.candidates(words, false).map(async (group) => group));
   const copies = groups

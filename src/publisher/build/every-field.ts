@@ -14,6 +14,7 @@ const FIELD_TYPES: Readonly<Record<Field, TableType>> = {
   textFrom: 'string',
   excerpt: 'boolean',
   fingerprints: 'object',
+  states: 'object',
   lang: 'string',
   postedAt: 'string',
   url: 'string',

@@ -1,4 +1,5 @@
 import type { Withdrawal } from '../../dataset/package.ts';
+import type { DatasetRecord } from '../../dataset/record.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
 import { Progress } from '../io/progress.ts';
 import { Claims } from './conflicts/claims.ts';
@@ -21,9 +22,13 @@ export interface ToGather {
   readonly leftOut: ReasonCounts | undefined;
   /** Records that do not come back. */
   readonly withdrawn: readonly Withdrawal[];
+  readonly addStates: AddStates | undefined;
   /** Whether records will be compared with those of an earlier version. */
   readonly compare: boolean;
 }
+
+/** Gives a record states of its text; undefined where it is to have none. */
+export type AddStates = (record: DatasetRecord) => Promise<DatasetRecord> | undefined;
 
 export interface Gathered {
   readonly records: number;
@@ -39,7 +44,7 @@ export interface Gathered {
  * @throws UserError naming file, line and reason for the first record that is none
  */
 export async function gatherRecords(
-  { inputs, rules, leftOut, withdrawn, compare }: ToGather,
+  { inputs, rules, leftOut, withdrawn, addStates, compare }: ToGather,
   tables: Tables,
   spool: LineSpool,
 ): Promise<Gathered> {
@@ -52,6 +57,41 @@ export async function gatherRecords(
   const progress = new Progress('records');
   let nth = 0;
   let hidden = 0;
+  const add = (
+    stated: DatasetRecord,
+    given: DatasetRecord,
+    givenLine: Buffer,
+    { input, line }: { readonly input: number; readonly line: number },
+  ): Promise<void> | undefined => {
+    const prepared = prepare(stated);
+    if ('leftOut' in prepared) {
+      leftOut?.add(prepared.leftOut);
+      return undefined;
+    }
+    const { record } = prepared;
+    const bytes = writeRecord(givenLine, given, record);
+    if (isHiddenName(record.account.id)) hidden += 1;
+    sources.add(record);
+    const { message, compared } = wordsOf(record);
+    rows.add(
+      nth,
+      input,
+      line,
+      record.id,
+      cellOf(record),
+      message,
+      placeOf(record),
+      weightOf(bytes.length),
+      compared.size > 0,
+      compare ? digestOf(bytes) : null,
+      compare ? shownBy(record) : null,
+      ...statusOf(record),
+    );
+    claims.add(nth, given, record);
+    if (!compare) for (const word of compared) words.add(nth, word);
+    nth += 1;
+    return whenAll([rows.settle(), words.settle(), claims.settle(), spool.add(bytes)]);
+  };
   try {
     for (const [input, path] of inputs.entries()) {
       await readRecords(path, progress, (given, givenLine, line) => {
@@ -59,34 +99,9 @@ export async function gatherRecords(
           leftOut?.add(withdrawnReason(gone.get(given.id)));
           return undefined;
         }
-        const prepared = prepare(given);
-        if ('leftOut' in prepared) {
-          leftOut?.add(prepared.leftOut);
-          return undefined;
-        }
-        const { record } = prepared;
-        const bytes = writeRecord(givenLine, given, record);
-        if (isHiddenName(record.account.id)) hidden += 1;
-        sources.add(record);
-        const { message, compared } = wordsOf(record);
-        rows.add(
-          nth,
-          input,
-          line,
-          record.id,
-          cellOf(record),
-          message,
-          placeOf(record),
-          weightOf(bytes.length),
-          compared.size > 0,
-          compare ? digestOf(bytes) : null,
-          compare ? shownBy(record) : null,
-          ...statusOf(record),
-        );
-        claims.add(nth, given, record);
-        if (!compare) for (const word of compared) words.add(nth, word);
-        nth += 1;
-        return whenAll([rows.settle(), words.settle(), claims.settle(), spool.add(bytes)]);
+        const stating = addStates?.(given);
+        const take = (stated: DatasetRecord) => add(stated, given, givenLine, { input, line });
+        return stating === undefined ? take(given) : stating.then(take);
       });
     }
     await Promise.all([rows.finish(), words.finish(), claims.finish(), spool.finish()]);

@@ -14,7 +14,7 @@ import {
   writeDescriptor,
 } from './descriptor.ts';
 import { accountSalt } from './fair/account-salt.ts';
-import { gatherRecords } from './gather-records.ts';
+import { type AddStates, gatherRecords } from './gather-records.ts';
 import { createWordsRemover, type PrepareOptions } from './prepare-record.ts';
 import { makeDelta } from './previous/make-delta.ts';
 import { openPrevious, type PreviousVersion, requireSuccession } from './previous/open-previous.ts';
@@ -39,6 +39,8 @@ export interface BuildRequest {
   readonly key?: SecretKey | undefined;
   /** A salt of any text; see accountSalt. */
   readonly rules?: Partial<PrepareOptions> | undefined;
+  /** For a lean dataset: states in place of each text. */
+  readonly addStates?: AddStates | undefined;
   /** Counts the records that are left out. */
   readonly leftOut?: ReasonCounts | undefined;
   /** Folder of the version before: what has not changed keeps its segments. */
@@ -111,6 +113,7 @@ async function buildInto(
       inputs,
       rules,
       leftOut: request.leftOut,
+      addStates: request.addStates,
       withdrawn: previous?.dataset.withdrawn ?? [],
       compare: previous !== undefined,
     },

@@ -1,5 +1,7 @@
 import { defineCommand } from 'citty';
+import type { DataPackage } from '../../dataset/package.ts';
 import { ReasonCounts } from '../build/reason-counts.ts';
+import { openStates } from '../build/record-states.ts';
 import { runBuild } from '../build/run-build.ts';
 import { print } from '../io/output.ts';
 import { UserError } from '../io/user-error.ts';
@@ -22,6 +24,11 @@ export const buildCommand = defineCommand({
     },
     key: { type: 'string', description: 'Secret key to sign with', valueHint: 'FILE' },
     lean: { type: 'boolean', description: 'No text at all: fingerprints and sources only' },
+    states: {
+      type: 'boolean',
+      description:
+        'With --lean: states of texts, so that posts in other languages are compared too',
+    },
     salt: {
       type: 'string',
       description: 'What accounts that are not named are hashed with; by default from the key',
@@ -96,8 +103,11 @@ export const buildCommand = defineCommand({
   },
   async run({ args }) {
     const key = args.key === undefined ? undefined : await readSecretKey(args.key);
+    if (args.states === true && args.lean !== true)
+      throw new UserError('--states: only with --lean');
     const leftOut = new ReasonCounts();
-    const dataset = await runBuild({
+    const states = args.states === true ? await openStates() : undefined;
+    const request = {
       inputs: args._,
       out: args.out,
       description: { ...args, validUntil: args['valid-until'] },
@@ -107,11 +117,18 @@ export const buildCommand = defineCommand({
         allowRestricted: args['allow-restricted'] === true,
         ...(args.salt !== undefined && { salt: args.salt }),
       },
+      addStates: states?.addStates,
       leftOut,
       previous: args.previous,
       sparkMaster: sparkMasterOf(args.engine, args.master),
       workFolder: args.work,
-    });
+    };
+    let dataset: DataPackage;
+    try {
+      dataset = await runBuild(request);
+    } finally {
+      await states?.close();
+    }
     const superseded = dataset.resources.reduce(
       (sum, segment) => sum + (segment.superseded?.length ?? 0),
       0,

@@ -1,4 +1,5 @@
 import { SIGNATURE_FILE } from '../../dataset/package.ts';
+import { withoutStates } from '../../dataset/without-states.ts';
 import {
   type Encoder,
   MeaningIndexBuilder,
@@ -102,7 +103,8 @@ export async function loadSource(
       parts: [partInMemory(index)],
       ...(accountSalt === undefined ? {} : { accountSalt }),
       ...(counts === undefined ? {} : { wordCounts: counts }),
-      readRemovals: async (ordinals) => ordinals.map((ordinal) => store.read(ordinal)),
+      readRemovals: async (ordinals) =>
+        ordinals.map((ordinal) => withoutStates(store.read(ordinal))),
     },
     records: dataset.records,
     buildSeconds: buildMs / 1000,
@@ -125,7 +127,7 @@ function loadMeaning(
     readAtRest: (start: number, end: number) => atRest.subarray(start, end),
   };
   return {
-    source: { name, parts: [part], readText: async (ordinal) => store.read(ordinal).text ?? '' },
+    source: { name, parts: [part], readWords: async (ordinal) => store.read(ordinal) },
     buildSeconds: (encodingMs + performance.now() - started) / 1000,
     codeBytes: resident.length,
   };

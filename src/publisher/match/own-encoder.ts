@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { Encoder, type JudgePairs } from '../../engine/encoder/index.ts';
+import { Encoder, type JudgePairs, type ReadSide } from '../../engine/encoder/index.ts';
 import { type OpenJudge, openJudge } from '../../transformer/open-judge.ts';
 
 const FOLDER = new URL('../../../extension/encoder/', import.meta.url);
@@ -13,6 +13,8 @@ export interface OwnEncoder {
   readonly encoder: Encoder;
   /** Loads the transformer when it is first needed. */
   readonly judge: JudgePairs;
+  /** What states are stored of; loads the transformer too. */
+  readonly readSide: ReadSide;
   /** Gives the transformer's memory back. */
   readonly close: () => Promise<void>;
 }
@@ -36,12 +38,14 @@ export async function openOwnEncoder(folder: URL = FOLDER): Promise<OwnEncoder |
     language: await read('language'),
   });
   let opening: Promise<OpenJudge> | undefined;
+  const opened = (): Promise<OpenJudge> => {
+    opening ??= openOwnJudge(read, encoder.manifest.prefix);
+    return opening;
+  };
   return {
     encoder,
-    judge: async (pairs, signal) => {
-      opening ??= openOwnJudge(read, encoder.manifest.prefix);
-      return (await opening).judge(pairs, signal);
-    },
+    judge: async (pairs, signal) => (await opened()).judge(pairs, signal),
+    readSide: async (side) => (await opened()).readSide(side),
     close: async () => {
       await (await opening)?.release();
       opening = undefined;

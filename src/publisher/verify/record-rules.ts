@@ -1,6 +1,7 @@
 import { CATEGORIES_WITHOUT_TEXT } from '../../dataset/category.ts';
 import type { DataPackage } from '../../dataset/package.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
+import { bytesOfData, summaryOfPart } from '../../engine/encoder/index.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
 import { withoutUnknown } from '../build/fair/fields.ts';
 
@@ -16,6 +17,8 @@ export function recordRules({ flavour, accountSalt, withdrawn }: DataPackage): R
     if (flavour === 'lean' && text !== undefined) return 'text in a lean dataset';
     if (category !== undefined && CATEGORIES_WITHOUT_TEXT.has(category) && text !== undefined)
       return `text in the category ${category}`;
+    const badStates = faultOfStates(record);
+    if (badStates !== undefined) return badStates;
     const isHidden = isHiddenName(account.id) || isHiddenName(account.speaker);
     const isWordless =
       flavour === 'lean' || (category !== undefined && CATEGORIES_WITHOUT_TEXT.has(category));
@@ -28,4 +31,19 @@ export function recordRules({ flavour, accountSalt, withdrawn }: DataPackage): R
       ? 'a hidden account with a name'
       : undefined;
   };
+}
+
+function faultOfStates({ states, category, repost }: DatasetRecord): string | undefined {
+  if (states === undefined) return undefined;
+  if (category !== undefined && CATEGORIES_WITHOUT_TEXT.has(category))
+    return `states of a text in the category ${category}`;
+  if (repost === true) return 'states of a repost';
+  for (const { sentence, data } of states.parts) {
+    try {
+      summaryOfPart(bytesOfData(data));
+    } catch (error) {
+      return `sentence ${sentence}: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+  return undefined;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Aligner } from '../../../src/engine/encoder/aligner.ts';
 import { CodeIndexBuilder } from '../../../src/engine/encoder/code-index-builder.ts';
 import { CodeSearch } from '../../../src/engine/encoder/code-search.ts';
+import { Centres } from '../../../src/engine/encoder/pooled.ts';
 import { readText } from '../../../src/engine/encoder/reader.ts';
 import { candidatesOf } from '../../../src/engine/encoder/stage-one.ts';
 import { shippedCodebook, shippedTable, shippedTokenizer } from './shipped.ts';
@@ -36,6 +37,7 @@ const LIMITS = {
   gateOf: () => 0,
   weights: { weaker: 1, stronger: 0, information: 0, length: 0, part: 0 },
   leastInformation: { whole: 0, part: 0 },
+  pooled: { centres: new Centres([], {}), postLanguage: 1 },
 };
 const candidates = (text: string) =>
   candidatesOf(readText(text, tokenizer, table), WITHIN, source, table, aligner, LIMITS);

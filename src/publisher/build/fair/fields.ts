@@ -7,6 +7,8 @@ import type {
   Removal,
   Rule,
   SourceLink,
+  States,
+  StatesPart,
 } from '../../../dataset/record.ts';
 
 type Field = keyof Removal | keyof Observation;
@@ -24,6 +26,8 @@ const IS_FACT: Readonly<Record<Field, boolean>> = {
   textFrom: false,
   excerpt: true,
   fingerprints: true,
+  // Much of the words can be made of them again.
+  states: false,
   lang: true,
   postedAt: true,
   url: false,
@@ -76,6 +80,8 @@ const OF_ACTION = fieldsOf<Action>({
 const OF_RULE = fieldsOf<Rule>({ name: true, url: true, until: true });
 const OF_SOURCE = fieldsOf<SourceLink>({ url: true, title: true, retrieved: true });
 const OF_FINGERPRINTS = fieldsOf<Fingerprints>({ v: true, words: true });
+const OF_STATES = fieldsOf<States>({ encoder: true, lang: true, parts: true });
+const OF_STATES_PART = fieldsOf<StatesPart>({ sentence: true, of: true, data: true });
 
 /** Drops what the contract does not know, at any depth: it might name the account, and nobody can tell. */
 export function withoutUnknown(record: DatasetRecord): DatasetRecord {
@@ -96,16 +102,30 @@ function withKnownParts(record: DatasetRecord): DatasetRecord {
   const account = only(record.account, OF_ACCOUNT);
   const sources = record.sources.map((source) => only(source, OF_SOURCE));
   const fingerprints = record.fingerprints && only(record.fingerprints, OF_FINGERPRINTS);
+  const states = record.states && withKnownStates(record.states);
   const sameParts =
     account === record.account &&
     fingerprints === record.fingerprints &&
+    states === record.states &&
     sources.every((source, at) => source === record.sources[at]);
   const known = sameParts
     ? record
-    : { ...record, account, sources, ...(fingerprints && { fingerprints }) };
+    : {
+        ...record,
+        account,
+        sources,
+        ...(fingerprints && { fingerprints }),
+        ...(states && { states }),
+      };
   if (known.kind === 'observation') return known;
   const action = withKnownRule(only(known.action, OF_ACTION));
   return action === known.action ? known : { ...known, action };
+}
+
+function withKnownStates(given: States): States {
+  const states = only(given, OF_STATES);
+  const parts = states.parts.map((part) => only(part, OF_STATES_PART));
+  return parts.every((part, at) => part === states.parts[at]) ? states : { ...states, parts };
 }
 
 function withKnownRule(action: Action): Action {

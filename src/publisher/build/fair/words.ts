@@ -2,7 +2,7 @@ import type { DatasetRecord } from '../../../dataset/record.ts';
 import { fingerprintOf } from '../../../engine/fingerprint.ts';
 
 /** How much of a record's words may be published. */
-type WordsAllowed = 'text' | 'fingerprint' | 'none';
+type WordsAllowed = 'text' | 'states' | 'fingerprint' | 'none';
 
 export function wordsAllowed(
   record: DatasetRecord,
@@ -13,7 +13,8 @@ export function wordsAllowed(
     // Who takes back words of their own is not to be quoted for it, unless they speak for an office.
     if (account.public !== true) return action.compelled === true ? 'fingerprint' : 'none';
   }
-  return lean || category !== undefined ? 'fingerprint' : 'text';
+  if (category !== undefined) return 'fingerprint';
+  return lean ? 'states' : 'text';
 }
 
 /**
@@ -22,14 +23,15 @@ export function wordsAllowed(
  */
 export function withWords(record: DatasetRecord, allowed: WordsAllowed): DatasetRecord {
   if (allowed === 'text') return record;
-  const { text, fingerprints: given, ...others } = record;
+  const { text, fingerprints: given, states, ...others } = record;
   const fingerprints =
     allowed === 'none' || record.repost === true
       ? undefined
       : text === undefined
         ? given
         : fingerprintOf(text);
-  if (fingerprints !== undefined) return { ...others, fingerprints };
+  if (fingerprints !== undefined)
+    return { ...others, fingerprints, ...(allowed === 'states' && states ? { states } : {}) };
   const { textFrom: _textFrom, ...withoutWords } = others;
   return withoutWords;
 }

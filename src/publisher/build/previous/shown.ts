@@ -15,7 +15,8 @@ export function shownBy(record: DatasetRecord): string {
   for (const [field, value] of Object.entries(record))
     if (!SHOW_NOTHING.has(field)) collect(value, pieces);
   if (record.kind !== 'observation') collect(record.action.statedBy, pieces);
-  return [...pieces].join(' ');
+  // Fields of one record do not always come in one order.
+  return [...pieces].sort().join(' ');
 }
 
 /** Whether something that `before` shows is gone; both are from `shownBy`. */

@@ -1,0 +1,115 @@
+/** What stands for a text's words: written, read back, and refused where it is anything else. */
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../../bench/support/seeded-random.ts';
+import { STATE_WIDTH } from '../../../src/engine/encoder/states.ts';
+import { STATIC_WIDTH } from '../../../src/engine/encoder/static-table.ts';
+import {
+  bytesOfData,
+  dataOfBytes,
+  directionOf,
+  encodePart,
+  sideOfPart,
+  summaryOfPart,
+} from '../../../src/engine/encoder/stored-states.ts';
+
+const random = seededRandom(5);
+
+function direction(width: number): Float32Array<ArrayBuffer> {
+  const values = Float32Array.from({ length: width }, () => random() - 0.5);
+  const length = Math.hypot(...values);
+  return values.map((value) => value / length);
+}
+
+function partOf(tokens: number) {
+  const values = new Float32Array(tokens * STATE_WIDTH);
+  for (let token = 0; token < tokens; token += 1)
+    values.set(direction(STATE_WIDTH), token * STATE_WIDTH);
+  return {
+    vector: direction(STATIC_WIDTH),
+    weight: tokens * 1.5,
+    side: {
+      states: { count: tokens, width: STATE_WIDTH, values, whole: direction(STATE_WIDTH) },
+      weights: Float32Array.from({ length: tokens }, (_, at) => at / 7),
+      numbers: new Set([7, 0xffffffff]),
+      cues: { denies: 1, leans: 300 },
+    },
+  };
+}
+
+const cosine = (a: Float32Array, b: Float32Array): number =>
+  a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
+
+describe('stored states', () => {
+  test.each([1, 30, 128])(
+    'of %i tokens come back as they were, but for the last digits',
+    (tokens) => {
+      const part = partOf(tokens);
+      const bytes = bytesOfData(dataOfBytes(encodePart(part)));
+      const summary = summaryOfPart(bytes);
+      const side = sideOfPart(bytes);
+      expect(summary.weight).toBe(part.weight);
+      expect(summary.cues).toEqual({ denies: 1, leans: 255 });
+      expect(cosine(directionOf(summary.pooled), part.vector)).toBeGreaterThan(0.999);
+      expect(side.numbers).toEqual(part.side.numbers);
+      expect(side.cues).toEqual(summary.cues);
+      const { count, values, whole } = side.states;
+      expect(count).toBe(tokens);
+      expect(cosine(whole, part.side.states.whole)).toBeGreaterThan(0.999);
+      expect(cosine(values, part.side.states.values)).toBeGreaterThan(0.999 * tokens);
+      side.weights.forEach((weight, at) => {
+        expect(weight).toBeCloseTo(at / 7, 3);
+      });
+    },
+  );
+
+  test('give the same bytes each time', () => {
+    const part = partOf(3);
+    expect(encodePart(part)).toEqual(encodePart(part));
+  });
+
+  test('are not made of nothing, or of more than the transformer reads', () => {
+    expect(() => encodePart(partOf(0))).toThrow('states: 0 tokens');
+    expect(() => encodePart(partOf(129))).toThrow('states: 129 tokens');
+  });
+
+  const changed = (at: number, ...values: number[]): Uint8Array<ArrayBuffer> => {
+    const bytes = encodePart(partOf(2));
+    bytes.set(values, at);
+    return bytes;
+  };
+
+  test.each([
+    ['nothing', new Uint8Array(0), 'only 0 bytes'],
+    ['a part of it', encodePart(partOf(2)).slice(0, -1), 'bytes, not'],
+    ['more than it', new Uint8Array([...encodePart(partOf(2)), 0]), 'bytes, not'],
+    ['another layout', changed(0, 2), 'layout 2 is not known'],
+    ['no tokens', changed(1, 0), '0 tokens'],
+    ['too many tokens', changed(1, 200), '200 tokens'],
+    ['too many numbers', changed(2, 65), '65 numbers'],
+    ['a weight that is no number', changed(5, 0, 0, 0xc0, 0x7f), 'a weight of NaN'],
+    ['a weight below nothing', changed(5, 0, 0, 0x80, 0xbf), 'a weight of -1'],
+    ['a vector of nothing', changed(9, ...new Array(STATIC_WIDTH).fill(0)), 'a static vector'],
+  ])('are refused as %s', (_what, bytes, reason) => {
+    expect(() => summaryOfPart(bytes)).toThrow(RangeError);
+    expect(() => sideOfPart(bytes)).toThrow(reason);
+  });
+
+  test('are refused where they are not base64', () => {
+    expect(() => bytesOfData('*')).toThrow('states: not base64');
+  });
+
+  test('whatever bytes they are, are read or refused', () => {
+    for (let round = 0; round < 300; round += 1) {
+      const bytes = encodePart(partOf(1 + (round % 4)));
+      for (let change = 0; change < 3; change += 1)
+        bytes[Math.floor(random() * (round % 2 === 0 ? 9 : bytes.length))] = random() * 256;
+      const cut = bytes.slice(0, round % 3 === 0 ? Math.floor(random() * bytes.length) : undefined);
+      try {
+        const { states } = sideOfPart(cut);
+        expect(states.values.every((value) => Number.isFinite(value))).toBe(true);
+      } catch (error) {
+        expect(error).toBeInstanceOf(RangeError);
+      }
+    }
+  });
+});
