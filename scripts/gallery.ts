@@ -1,6 +1,6 @@
 /**
  * `npm run gallery [-- --only SURFACE,SURFACE]`: every surface, or these alone, in every theme,
- * direction and width, as pictures in docs/gallery.
+ * direction and width, as pictures in docs/gallery, which stays as it is until all are made.
  */
 import { join } from 'node:path';
 import { argv } from 'node:process';
@@ -42,6 +42,7 @@ await withScratchFolder(async (folder) => {
     await web.close();
   }
 });
+await gallery.finish();
 
 async function pictureLanguage(
   language: GalleryLanguage,

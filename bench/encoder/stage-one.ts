@@ -5,6 +5,7 @@ import { Aligner } from '../../src/engine/encoder/aligner.ts';
 import { CodeIndexBuilder } from '../../src/engine/encoder/code-index-builder.ts';
 import { CodeSearch } from '../../src/engine/encoder/code-search.ts';
 import { Codebook } from '../../src/engine/encoder/codes.ts';
+import { LIMITS } from '../../src/engine/encoder/encoder.ts';
 import { LanguageGuesser } from '../../src/engine/encoder/language.ts';
 import { readManifest } from '../../src/engine/encoder/manifest.ts';
 import { readTokenizer } from '../../src/engine/encoder/pieces.ts';
@@ -18,7 +19,7 @@ import { readTensors } from '../../src/engine/encoder/tensors.ts';
  * Stage 1 as the product does it: encodes the removals, then writes each post's candidates
  * as a line of JSON for encoder/measure.py, and prints the time both take.
  *
- *     tsx bench/encoder/stage-one.ts FOLDER REMOVALS.json POSTS.json OUT.jsonl [aligned] [kept]
+ *     tsx bench/encoder/stage-one.ts FOLDER REMOVALS.json POSTS.json OUT.jsonl
  *
  * FOLDER holds the encoder's files; both lists are arrays of texts.
  */
@@ -39,8 +40,7 @@ const { languages } = manifest;
 const { gates } = manifest.calibration;
 const centres = new Centres(languages, manifest.centres);
 const limits = {
-  aligned: Number(argv[6] ?? 500),
-  kept: Number(argv[7] ?? 5),
+  ...LIMITS,
   gateOf: (language: number): number => gates[languages[language] ?? ''] ?? 0,
   weights: manifest.calibration.candidates,
   leastInformation: manifest.calibration.leastInformation,

@@ -1,3 +1,5 @@
+import english from '../../extension/_locales/en/messages.json';
+import { badgeKinds } from '../../src/platform/badge-kind.ts';
 import type { SeenPost } from '../../tests/e2e/timeline.ts';
 
 const AUTHOR_WIDTH = 18;
@@ -28,7 +30,15 @@ function row(author: string, verdict: string, text: string): string {
 }
 
 function verdictOf({ badges }: SeenPost): string {
-  return badges.map(({ slot, kind }) => (slot === 'quote' ? `quote: ${kind}` : kind)).join(', ');
+  return badges
+    .map(({ slot, kind }) => (slot === 'quote' ? `quote: ${wordOf(kind)}` : wordOf(kind)))
+    .join(', ');
+}
+
+/** The badge's own word, also where there was only room for its dot; a kind that is not known, as it is. */
+function wordOf(kind: string): string {
+  const known = badgeKinds.find((each) => each === kind);
+  return known === undefined ? kind : english[`badge_${known}`].message;
 }
 
 function beginningOf(text: string): string {

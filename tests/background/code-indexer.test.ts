@@ -1,7 +1,7 @@
 /** Which records are encoded, and what is left of the work when its worker dies. */
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { indexCodes } from '../../src/background/meaning/code-indexer.ts';
+import { indexCodes, stepAfter } from '../../src/background/meaning/code-indexer.ts';
 import { RecordBlock, RecordPacker } from '../../src/background/storage/pack-records.ts';
 import type { LiveRow } from '../../src/background/storage/schema.ts';
 import { remoteSource } from '../../src/background/sync/remote-source.ts';
@@ -88,4 +88,10 @@ test('what is made is stored now and then, wherever segments end', async () => {
     { records: 100 + 128 * 256, whole: false },
     { records: 100 + 160 * 256, whole: true },
   ]);
+});
+
+test('steps grow with what is stored, and no further than some seconds of work', () => {
+  expect(stepAfter(0)).toBe(16_384);
+  expect(stepAfter(200_000)).toBe(50_000);
+  expect(stepAfter(1_000_000)).toBe(65_536);
 });

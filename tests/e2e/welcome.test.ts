@@ -11,7 +11,7 @@ const stage = useStage({ extension: 'package' });
 
 test('stands in a tab of its own once Evenhand was installed', async () => {
   const page = await stage().browser.openExtensionPage('popup.html');
-  await openedPage(page, 'welcome.html');
+  expect(await openedPage(page, 'welcome.html')).toBe('welcome.html');
   await page.close();
 });
 
@@ -24,8 +24,8 @@ test('shows what a badge opens on invented posts, and none where nothing is simi
       const badge = document.querySelector('.sample .sample-badge > *')?.shadowRoot;
       const button = badge?.querySelector('button');
       button?.scrollIntoView({ block: 'center' });
-      const { x, y, width, height } = button?.getBoundingClientRect() ?? new DOMRect();
-      return { x: x + width / 2, y: y + height / 2 };
+      const box = button?.getBoundingClientRect();
+      return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     }),
   );
   await page.clickAt(at.x, at.y);

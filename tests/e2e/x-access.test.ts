@@ -20,6 +20,7 @@ describe.each(['en', 'fa'])('in %s', (language) => {
     for (const part of [
       'aria-haspopup="dialog"',
       'class="card',
+      'class="body',
       '<blockquote',
       'class="button"',
       '<dl',

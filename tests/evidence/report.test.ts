@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import type { BagPost } from '../../src/evidence/bag/bag-content.ts';
 import { bagFiles } from '../../src/evidence/bag/make-bag.ts';
 import {
   ADDRESSES_FILE,
@@ -7,8 +8,9 @@ import {
   REPORT_FILE,
   TABLE_FILE,
 } from '../../src/evidence/bag/paths.ts';
+import { complaintOf } from '../../src/evidence/complaint/complaint.ts';
 import { parseHtml } from '../content/parse-html.ts';
-import { languagesOf, someBag } from './some-bag.ts';
+import { languagesOf, someBag, somePost } from './some-bag.ts';
 
 const HOSTILE = [
   '<script>alert(1)</script>',
@@ -49,6 +51,16 @@ describe('the report', () => {
     const sources = [...page.querySelectorAll('img')].map((image) => image.getAttribute('src'));
     expect(sources.every((source) => source?.startsWith('data:'))).toBe(true);
     expect(page.querySelector('blockquote bdi')?.textContent?.length).toBe(text.length);
+  });
+
+  it('names what is missing before it says so, apart from the pictures', () => {
+    const page = parseHtml(textOf(REPORT_FILE));
+    expect([...page.querySelectorAll('figure')].every((each) => each.querySelector('img'))).toBe(
+      true,
+    );
+    expect(page.querySelector('.missing')?.textContent).toBe(
+      'Picture in the post: https://pbs.twimg.com/media/a?format=jpgNot here: the post was saved without network.',
+    );
   });
 
   it('leads nowhere but to the web', () => {
@@ -107,4 +119,30 @@ it('addresses are pages, pictures and sources, each once', () => {
       '',
     ].join('\n'),
   );
+});
+
+describe.each(['en', 'fa', 'ar', 'es'])('the draft complaint in %s', (language) => {
+  const { posts } = someBag();
+  const { report: words } = languagesOf(language);
+  const { comparison: _comparison, ...saved } = somePost(3, { text: 'nobody else said this' });
+  const lone: readonly BagPost[] = [{ saved, changes: [] }];
+  const saysOf = (chosen: readonly BagPost[]) =>
+    parseHtml(complaintOf(chosen, words)).body.textContent ?? '';
+
+  it('asks to treat alike what is alike, and says how many it leaves out', () => {
+    expect(saysOf(posts)).toContain(words('complaintRequest'));
+    expect(saysOf(posts)).not.toContain(words('complaintLeftOut', '0'));
+    const both = saysOf([...posts.slice(0, 1), ...lone]);
+    expect(both).toContain(words('complaintRequest'));
+    expect(both).toContain(words('complaintLeftOut', '1'));
+    expect(both).not.toContain('nobody else said this');
+  });
+
+  it('asks for nothing where nothing alike was acted on', () => {
+    const said = saysOf(lone);
+    expect(said).toContain(words('complaintNone'));
+    expect(said).toContain(words('complaintNoneAsk'));
+    for (const key of ['complaintTitle', 'complaintLead', 'complaintRequest'] as const)
+      expect(said).not.toContain(words(key));
+  });
 });

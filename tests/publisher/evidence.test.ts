@@ -93,14 +93,32 @@ describe('saved pages', () => {
     expect(textOf(await readFile(out))).not.toContain('x.com');
   });
 
-  test('give only what is similar where that is asked for, be it nothing', async () => {
+  test('give only what is similar where that is asked for', async () => {
     const folder = await temporaryFolder();
     const both = await folder.write('both.html', cell(post(quarry)) + cell(post(other)));
     const { content } = await evidence(folder, [both], true);
     expect(content.posts.map(({ saved }) => saved.post.id)).toEqual([quarry.id]);
-    const none = await folder.write('none.html', cell(post(other)));
-    const { content: empty } = await evidence(folder, [none], true);
-    expect(empty.posts).toEqual([]);
+  });
+
+  test('without a post to save give no bag, leave one that is there, and say why', async () => {
+    const folder = await temporaryFolder();
+    const data = await dataset(folder);
+    const dull = await folder.write('dull.html', cell(post(other)));
+    const empty = await folder.write('empty.html', '<p>No post.</p>');
+    const locked = await folder.write('locked.html', cell(post({ ...quarry, locked: true })));
+    const out = await folder.write('out.zip', 'a bag of before');
+    const run = (page: string, ...flags: readonly string[]) =>
+      runCli(['evidence', page, '--dataset', data, '--out', out, ...flags]);
+    const similar = await run(dull, '--only', 'similar');
+    expect(similar).toMatchObject({ code: 0, stdout: 'saved posts: 0\nnot similar: 1\n' });
+    expect(similar.stderr).toContain('not written: no post that was compared resembles');
+    const none = await run(empty);
+    expect(none).toMatchObject({ code: 0, stdout: 'saved posts: 0\n' });
+    expect(none.stderr).toContain('not written: no post could be read');
+    const left = await run(locked);
+    expect(left).toMatchObject({ code: 0, stdout: 'saved posts: 0\nnot saved: 1 (locked)\n' });
+    expect(left.stderr).toContain('not written: no post on these pages could be saved');
+    expect(await readFile(out, 'utf8')).toBe('a bag of before');
   });
 
   test('keep pictures that lie beside them, and say why others are missing', async () => {

@@ -117,12 +117,33 @@ describe('serve', () => {
     ];
     for (const path of paths)
       expect((await ask(served.address, path)).status).toBeGreaterThanOrEqual(400);
-    for (const path of ['/', '/segments', '/segments/', '/none', '/%00', '/%']) {
+    for (const path of ['/segments', '/segments/', '/none', '/%00', '/%']) {
       expect((await ask(served.address, path)).status).toBeGreaterThanOrEqual(400);
     }
     expect((await ask(served.address, '/datapackage.json', {}, 'DELETE')).status).toBe(405);
     expect((await ask(served.address, '/datapackage.json', {}, 'OPTIONS')).status).toBe(204);
     expect((await ask(served.address, '/datapackage.json', {}, 'HEAD')).body).toHaveLength(0);
+  });
+
+  test('tells a person at "/" where the descriptor is, without scripts', async () => {
+    const { address } = await serveSample();
+    const { status, headers, body } = await ask(address, '/');
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'",
+      'cache-control': 'no-cache',
+      'x-content-type-options': 'nosniff',
+    });
+    const page = body.toString('utf8');
+    expect(page).not.toMatch(/<script|<style|\son\w+=/);
+    const link = /href="([^"]+)"/.exec(page)?.[1] ?? '';
+    expect((await ask(address, new URL(link, address).pathname)).headers).toMatchObject({
+      'content-type': 'application/json; charset=utf-8',
+    });
+    const head = await ask(address, '/', {}, 'HEAD');
+    expect(head).toMatchObject({ status: 200, body: Buffer.alloc(0) });
+    expect((await ask(address, '/', {}, 'POST')).status).toBe(405);
   });
 
   test('says which port is taken', async () => {

@@ -13,9 +13,11 @@ import type { VersionStore } from '../storage/version-store.ts';
 import { Breather } from '../sync/breather.ts';
 import type { CodeProgress } from './meaning-host.ts';
 
-/** Records between two times that what is made is stored, at least: a worker that dies loses no more. */
-const RECORDS_A_STEP = 64 * RECORDS_PER_BLOCK;
-/** All that is made is stored each time: in steps that grow with it that stays in proportion. */
+/**
+ * Records between two times that what is made is stored: a worker that dies loses no more. All of it
+ * is stored each time, so that steps grow with it, up to some seconds of work.
+ */
+const RECORDS_A_STEP = { least: 64 * RECORDS_PER_BLOCK, most: 256 * RECORDS_PER_BLOCK };
 const SHARE_A_STEP = 1 / 4;
 
 export interface CodeIndexing {
@@ -88,12 +90,17 @@ async function indexPart(
         await breather.breathe();
       }
       report({ doneRecords: builder.records, totalRecords });
-      const step = Math.max(RECORDS_A_STEP, storedRecords * SHARE_A_STEP);
-      if (builder.records - storedRecords >= step) await store(false);
+      if (builder.records - storedRecords >= stepAfter(storedRecords)) await store(false);
     }
     first += records;
   }
   await store(true);
+}
+
+/** Records until what is made is stored again, once so many are. */
+export function stepAfter(storedRecords: number): number {
+  const { least, most } = RECORDS_A_STEP;
+  return Math.min(most, Math.max(least, storedRecords * SHARE_A_STEP));
 }
 
 /** What is damaged is made anew: whatever is added to would get sums that fit the damage. */

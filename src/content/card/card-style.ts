@@ -33,7 +33,11 @@ a { color: var(--link); }
 @media (forced-colors: active) { mark { background: Mark; color: MarkText; } .head .mark { fill: CanvasText; } }
 `;
 
-/** The card over the page. */
+/**
+ * The card over the page. While there is more below, a shade sticks to its lower edge; where the
+ * end is in sight a cover lies over the shade. Together they are the room under the content, so
+ * nothing moves.
+ */
 export const cardCss = `
 ${comparisonCss}
 :host {
@@ -53,7 +57,8 @@ ${comparisonCss}
   max-height: min(640px, calc(100vh - 16px));
   overflow: auto;
   overscroll-behavior: contain;
-  padding: 12px 16px 16px;
+  scroll-padding-block-end: 16px;
+  padding: 12px 16px 0;
   border: 1px solid var(--line);
   border-radius: 6px;
   background: var(--paper);
@@ -63,6 +68,9 @@ ${comparisonCss}
   overflow-wrap: anywhere;
 }
 .card:focus { outline: none; }
+.body::after, .card::after { content: ""; display: block; block-size: 16px; margin-inline: -16px; pointer-events: none; }
+.body::after { position: sticky; bottom: 0; background: linear-gradient(transparent, var(--line)); opacity: 0.6; }
+.card::after { position: relative; margin-block-start: -16px; background: var(--paper); }
 .head { display: flex; align-items: center; gap: 8px; }
 .head .mark { inline-size: 18px; block-size: 18px; fill: var(--accent); flex: none; }
 h2 { margin: 0; flex: 1; font-size: 16px; }

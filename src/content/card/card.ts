@@ -43,7 +43,7 @@ export class Card {
   constructor(options: CardOptions) {
     this.#options = options;
     this.opener = options.opener;
-    this.#body = make('div', { attributes: { 'aria-live': 'polite' } }, [
+    this.#body = make('div', { class: 'body', attributes: { 'aria-live': 'polite' } }, [
       make('p', { text: message('cardLoading') }),
     ]);
     this.#dialog = this.#makeDialog();

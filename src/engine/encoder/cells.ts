@@ -3,6 +3,8 @@ import { STATIC_WIDTH } from './static-table.ts';
 import { asBytes, asFloats, type Tensor, tensorOf } from './tensors.ts';
 import { compile, memoryOf } from './wasm.ts';
 
+/** Indexes hold the number of a cell in 16 bits, all ones where there is none. */
+const NO_CELL = 0xffff;
 const ROW_BYTES = STATIC_WIDTH * 2;
 /** The largest value of a vector as bytes. */
 const LARGEST = 127;
@@ -29,7 +31,8 @@ export class Cells {
   constructor(tensors: ReadonlyMap<string, Tensor>, weights: Float32Array) {
     const centres = tensorOf(tensors, 'cells', 'I8', [-1, STATIC_WIDTH]);
     const count = centres.shape[0] ?? 0;
-    if (count === 0 || count % ROWS_A_GROUP !== 0) throw new RangeError(`codes: ${count} cells`);
+    if (count === 0 || count % ROWS_A_GROUP !== 0 || count >= NO_CELL)
+      throw new RangeError(`codes: ${count} cells`);
     const floats = (name: string): Float32Array =>
       asFloats(tensorOf(tensors, name, 'F32', [count]));
     this.count = count;
@@ -47,7 +50,7 @@ export class Cells {
     };
   }
 
-  /** The cell that a removal's vector belongs to. */
+  /** The cell that a removal's vector belongs to, or one nearly as near: vectors become bytes. */
   cellOf(vector: Float32Array): number {
     for (let at = 0; at < STATIC_WIDTH; at += 1)
       this.#weighted[at] = (vector[at] ?? 0) * (this.#weights[at] ?? 0);

@@ -5,6 +5,7 @@ import {
   entryBytes,
   entryOfBlock,
   groupsOfBlocks,
+  LARGEST_LANGUAGE,
   layoutOf,
   NO_ENTRY,
   newResident,
@@ -17,9 +18,8 @@ import { BLOCK_ENTRIES } from './scan-kernel.ts';
 import { STATIC_WIDTH, type StaticTable } from './static-table.ts';
 import { directionOf } from './stored-states.ts';
 
-const LARGEST_BYTE = 255;
-/** A language with fewer entries a cell is not divided: blocks of a few entries waste room and time. */
-const LEAST_ENTRIES_A_CELL = 16;
+/** A language with fewer entries a cell is not divided: all of it is searched soon, and blocks that are not full waste room. */
+const LEAST_ENTRIES_A_CELL = 128;
 /** Languages and cells are numbers below 65,536. */
 const LANGUAGE_STEP = 0x1_0000;
 
@@ -29,6 +29,7 @@ export class CodeIndexBuilder {
   readonly #table: StaticTable;
   readonly #vector = new Float32Array(STATIC_WIDTH);
   readonly #codeBytes: number;
+  readonly #leastADivision: number;
   #entries = 0;
   /** Of each entry, in the order they came: ordinal, language and cell, code, place at rest. */
   #ordinals = new Uint32Array(1024);
@@ -38,16 +39,27 @@ export class CodeIndexBuilder {
   #starts = new Uint32Array(1025);
   #atRest = new Uint8Array(65_536);
 
-  constructor(codebook: Codebook, table: StaticTable) {
+  /** @param leastEntriesACell a language with fewer, on average, is not divided into cells */
+  constructor(
+    codebook: Codebook,
+    table: StaticTable,
+    leastEntriesACell: number = LEAST_ENTRIES_A_CELL,
+  ) {
     this.#codebook = codebook;
+    this.#leastADivision = leastEntriesACell * codebook.cells.count;
     this.#table = table;
     this.#codeBytes = codebook.codeBytes;
     this.#codes = new Uint8Array(1024 * this.#codeBytes);
   }
 
   /** Goes on where a stored index ended. */
-  static resume(file: CodeIndexFile, codebook: Codebook, table: StaticTable): CodeIndexBuilder {
-    const builder = new CodeIndexBuilder(codebook, table);
+  static resume(
+    file: CodeIndexFile,
+    codebook: Codebook,
+    table: StaticTable,
+    leastEntriesACell?: number,
+  ): CodeIndexBuilder {
+    const builder = new CodeIndexBuilder(codebook, table, leastEntriesACell);
     const layout = layoutOf(file.resident, codebook.parts);
     const groups = groupsOfBlocks(layout);
     layout.ordinals.forEach((ordinal, slot) => {
@@ -104,7 +116,7 @@ export class CodeIndexBuilder {
   }
 
   #addEntry(ordinal: number, language: number, cell: number, code: Uint8Array): void {
-    if (language > LARGEST_BYTE) throw new RangeError(`code index: language ${language}`);
+    if (language > LARGEST_LANGUAGE) throw new RangeError(`code index: language ${language}`);
     const entry = this.#entries;
     if (entry === this.#ordinals.length) {
       this.#ordinals = grown(this.#ordinals, Uint32Array);
@@ -164,7 +176,7 @@ export class CodeIndexBuilder {
       ofLanguage.set(language, (ofLanguage.get(language) ?? 0) + 1);
       ofCell.set(cell, (ofCell.get(cell) ?? 0) + 1);
     }
-    const least = LEAST_ENTRIES_A_CELL * this.#codebook.cells.count;
+    const least = this.#leastADivision;
     const whole = [...ofLanguage].filter(([, entries]) => entries < least);
     const divided = [...ofCell].filter(
       ([cell]) => (ofLanguage.get(Math.floor(cell / LANGUAGE_STEP)) ?? 0) >= least,

@@ -48,6 +48,8 @@ const NO_CELL = 0xffff;
 /** In place of the number of tokens. */
 const NO_TOKENS = 0xffff;
 const SUMMARY_BYTES = STATIC_WIDTH + 6;
+/** Languages are bytes where each block's is held. */
+export const LARGEST_LANGUAGE = 255;
 
 /** The resident part with its head and groups, and views of what is to be written yet. */
 export function newResident(
@@ -76,8 +78,8 @@ export function newResident(
 }
 
 /**
- * What an index holds, copied but for the codes. Throws a RangeError where the bytes are not an index for codes
- * of that many parts.
+ * What an index holds; a view of the codes, copies of all else. Throws a RangeError where the
+ * bytes are not an index for codes of that many parts.
  */
 export function layoutOf(resident: Uint8Array<ArrayBuffer>, parts: number): CodeIndexLayout {
   if (resident.byteLength < HEAD_BYTES) throw new RangeError('code index: no head');
@@ -91,6 +93,8 @@ export function layoutOf(resident: Uint8Array<ArrayBuffer>, parts: number): Code
   if (resident.byteLength !== end)
     throw new RangeError(`code index: ${resident.byteLength} bytes, not ${end}`);
   const groups = Array.from({ length: count }, (_, at) => groupAt(view, at));
+  if (groups.some(({ language }) => language > LARGEST_LANGUAGE))
+    throw new RangeError('code index: no such language');
   if (groups.reduce((sum, group) => sum + group.blocks, 0) !== blocks)
     throw new RangeError('code index: its groups do not add up');
   const words = (from: number, length: number): Uint32Array<ArrayBuffer> =>
@@ -124,7 +128,7 @@ function placesFor(groups: number, blocks: number, parts: number) {
 }
 
 /** The group that each block is in. */
-export function groupsOfBlocks({ groups }: CodeIndexLayout): readonly BlockGroup[] {
+export function groupsOfBlocks({ groups }: Pick<CodeIndexLayout, 'groups'>): readonly BlockGroup[] {
   return groups.flatMap((group) => Array.from({ length: group.blocks }, () => group));
 }
 

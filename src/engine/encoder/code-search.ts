@@ -23,6 +23,14 @@ export interface Nearest {
   readonly score: number;
 }
 
+/** What is asked, beside what lies in the memory. */
+interface Question {
+  /** What a product of nothing comes to. */
+  readonly zero: number;
+  /** Of each cell; undefined where no language is divided. */
+  readonly promises: Float32Array | undefined;
+}
+
 /** Blocks [from, to). */
 interface Run {
   readonly from: number;
@@ -34,9 +42,11 @@ interface Run {
  * at every entry; where there are so many that they are divided into cells, at the likeliest cells.
  */
 export class CodeSearch {
-  readonly layout: CodeIndexLayout;
+  /** All but the codes, which lie in the memory. */
+  readonly layout: Omit<CodeIndexLayout, 'codes'>;
   /** Of each block. */
   readonly #languages: Uint8Array;
+  readonly #isDivided: boolean;
   readonly #codebook: Codebook;
   readonly #memory: WebAssembly.Memory;
   readonly #scan: (...given: number[]) => number;
@@ -51,15 +61,17 @@ export class CodeSearch {
 
   /** `resident` is copied and may be let go of. Throws a RangeError where it is damaged. */
   constructor(resident: Uint8Array<ArrayBuffer>, codebook: Codebook) {
-    this.layout = layoutOf(resident, codebook.parts);
-    this.#languages = Uint8Array.from(groupsOfBlocks(this.layout), ({ language }) => language);
+    const { codes, ...layout } = layoutOf(resident, codebook.parts);
+    this.layout = layout;
+    this.#languages = Uint8Array.from(groupsOfBlocks(layout), ({ language }) => language);
+    this.#isDivided = layout.groups.some(({ cell }) => cell !== undefined);
     this.#codebook = codebook;
-    const codeBytes = this.layout.codes.byteLength;
+    const codeBytes = codes.byteLength;
     this.#lookUpAt = codeBytes;
     this.#outAt = codeBytes + codebook.parts * CENTROIDS;
     const bytes = this.#outAt + BLOCKS_A_STEP * RECORD_BYTES;
     this.#memory = memoryOf(bytes);
-    new Uint8Array(this.#memory.buffer).set(this.layout.codes);
+    new Uint8Array(this.#memory.buffer).set(codes);
     this.#scan = compile(scanKernel(codebook.parts), this.#memory);
   }
 
@@ -68,18 +80,31 @@ export class CodeSearch {
     return this.#languages[Math.floor(entry / BLOCK_ENTRIES)] ?? 0;
   }
 
-  /**
-   * The entries nearest to a post's vector, nearest first; at most `limit`. Only those in languages
-   * with the numbers `within` are looked at.
-   */
+  /** The entries nearest to a post's vector, nearest first; at most `limit`, of languages with the numbers `within`. */
   nearest(vector: Float32Array, limit: number, within: ReadonlySet<number>): Nearest[] {
+    return this.#nearest(this.#ask(vector), limit, within);
+  }
+
+  /** The same for each language by itself. */
+  nearestOfEach(vector: Float32Array, limit: number, within: ReadonlySet<number>): Nearest[][] {
+    const question = this.#ask(vector);
+    return [...within].map((language) => this.#nearest(question, limit, new Set([language])));
+  }
+
+  #ask(vector: Float32Array): Question {
     const memory = new Uint8Array(this.#memory.buffer);
-    const zero = this.#codebook.lookUps(vector, memory.subarray(this.#lookUpAt, this.#outAt));
+    return {
+      zero: this.#codebook.lookUps(vector, memory.subarray(this.#lookUpAt, this.#outAt)),
+      promises: this.#isDivided ? this.#codebook.cells.promises(vector) : undefined,
+    };
+  }
+
+  #nearest({ zero, promises }: Question, limit: number, within: ReadonlySet<number>): Nearest[] {
     this.#counts.fill(0);
     this.#most = 0;
     this.#size = 0;
     let threshold = 0;
-    for (const run of this.#likeliest(vector, within))
+    for (const run of this.#likeliest(promises, within))
       threshold = this.#scanRun(run, zero, limit, threshold);
     this.#forgetBelow(threshold);
     return Array.from({ length: this.#size }, (_, at) => ({
@@ -91,7 +116,7 @@ export class CodeSearch {
   }
 
   /** What is looked at, the likeliest cells first. */
-  #likeliest(vector: Float32Array, within: ReadonlySet<number>): Run[] {
+  #likeliest(promises: Float32Array | undefined, within: ReadonlySet<number>): Run[] {
     const whole: Run[] = [];
     const cells = new Map<number, { readonly cell: number; readonly run: Run }[]>();
     let from = 0;
@@ -106,10 +131,8 @@ export class CodeSearch {
         cells.set(language, own);
       }
     }
-    if (cells.size === 0) return whole;
-    const promises = this.#codebook.cells.promises(vector);
     for (const own of cells.values()) {
-      own.sort((a, b) => (promises[b.cell] ?? 0) - (promises[a.cell] ?? 0) || a.cell - b.cell);
+      own.sort((a, b) => (promises?.[b.cell] ?? 0) - (promises?.[a.cell] ?? 0) || a.cell - b.cell);
       let left = SHARE_LOOKED_AT * own.reduce((sum, { run }) => sum + run.to - run.from, 0);
       for (const { run } of own) {
         if (left <= 0) break;

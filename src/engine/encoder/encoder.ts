@@ -66,8 +66,8 @@ export interface ReadStates {
   }[];
 }
 
-/** Entries that the codes find for each part of a post, and removals that are kept of them. */
-const LIMITS = { aligned: 500, kept: 5 };
+/** Entries that the codes find for a post and its sentences, and removals that are kept of them. */
+export const LIMITS = { aligned: { whole: 500, sentence: 150 }, kept: 5 };
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 

@@ -44,8 +44,8 @@ export interface StageOneSource {
 }
 
 export interface StageOneLimits {
-  /** Entries that the codes find for each part of the post, which are then aligned. */
-  readonly aligned: number;
+  /** Entries that the codes find for the whole post, and for each sentence of several, which are then aligned. */
+  readonly aligned: { readonly whole: number; readonly sentence: number };
   /** Removals of each language that go on. */
   readonly kept: number;
   readonly weights: CandidateWeights;
@@ -78,7 +78,8 @@ export async function candidatesOf(
   }[] = [];
   for (const part of post.parts) {
     if (!table.encode(post.ids, part.start, part.end, vector)) continue;
-    const nearest = nearestOfEach(vector, within, source.search, limits.aligned);
+    const limit = limits.aligned[part.sentence === 0 ? 'whole' : 'sentence'];
+    const nearest = nearestOfEach(vector, within, source.search, limit);
     const { centres, postLanguage } = limits.pooled;
     const pooled = {
       vector: centres.withoutCommon(vector, postLanguage),
@@ -192,9 +193,10 @@ function nearestOfEach(
   limit: number,
 ): number[] {
   const share = Math.ceil(limit / within.size);
-  return [...within].flatMap((language) =>
-    search.nearest(vector, share, new Set([language])).map(({ entry }) => entry),
-  );
+  return search
+    .nearestOfEach(vector, share, within)
+    .flat()
+    .map(({ entry }) => entry);
 }
 
 async function readEntries(

@@ -1,5 +1,5 @@
 /**
- * Writes small WebAssembly modules: just what the two kernels of this folder need. Code is a
+ * Writes small WebAssembly modules: just what the kernels of this folder need. Code is a
  * list of bytes, each function below gives the bytes of one instruction (WebAssembly 2.0,
  * chapter 5, "Binary Format"). The host compiles the module, so the engine stays free of
  * files and of build steps.

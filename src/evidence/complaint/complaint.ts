@@ -8,23 +8,44 @@ import { comparatorTable } from '../report/comparison-part.ts';
 import { escapeHtml, isolated, linkTo } from '../report/escape.ts';
 import { htmlEnd, htmlHead } from '../report/html-page.ts';
 import { moment, row } from '../report/markup.ts';
-import type { Words } from '../report/words.ts';
+import type { WordKey, Words } from '../report/words.ts';
 
+/**
+ * Without a like post that was acted on there is nothing to treat alike: the page then says so
+ * and asks for nothing.
+ */
 export function complaintOf(posts: readonly BagPost[], words: Words): string {
   const compared = posts.filter(({ saved }) => (saved.comparison?.matches ?? []).length > 0);
-  const say = (key: Parameters<Words>[0]): string => `<p>${escapeHtml(words(key))}</p>`;
+  return compared.length === 0
+    ? wholePage(
+        'complaintNoneTitle',
+        [say('complaintNone', words), say('complaintNoneAsk', words)],
+        words,
+      )
+    : annex(compared, posts.length - compared.length, words);
+}
+
+function annex(compared: readonly BagPost[], others: number, words: Words): string {
   const body = [
-    `<h1>${escapeHtml(words('complaintTitle'))}</h1>`,
-    say('complaintLead'),
-    ...(compared.length === 0 ? [say('complaintNothing')] : []),
+    say('complaintLead', words),
     ...compared.map((post, at) => comparedPost(post, at + 1, words)),
     `<h2>${escapeHtml(words('complaintRequestTitle'))}</h2>`,
-    say('complaintRequest'),
+    say('complaintRequest', words),
     `<h2>${escapeHtml(words('complaintLimitsTitle'))}</h2>`,
-    say('complaintLimits'),
-    say('savedReportLimits'),
+    ...(others === 0 ? [] : [say('complaintLeftOut', words, String(others))]),
+    say('complaintLimits', words),
+    say('savedReportLimits', words),
   ];
-  return `${htmlHead(words('complaintTitle'), words)}${body.join('\n')}\n${htmlEnd}`;
+  return wholePage('complaintTitle', body, words);
+}
+
+function wholePage(title: WordKey, body: readonly string[], words: Words): string {
+  const heading = words(title);
+  return `${htmlHead(heading, words)}<h1>${escapeHtml(heading)}</h1>\n${body.join('\n')}\n${htmlEnd}`;
+}
+
+function say(key: WordKey, words: Words, ...values: readonly string[]): string {
+  return `<p>${escapeHtml(words(key, ...values))}</p>`;
 }
 
 function comparedPost(post: BagPost, number: number, words: Words): string {

@@ -27,13 +27,16 @@ export function picturesOf({ picture, media }: SavedPost, words: Words): string 
   return [own, ...others].join('\n');
 }
 
-/** @param caption markup */
+/**
+ * What is missing is named before it is said to be missing, in a frame of its own: it must not
+ * seem to speak of a picture beside it.
+ *
+ * @param caption markup
+ */
 function figure(part: Part, caption: string, words: Words): string {
-  const hash = part.kept ? `<br>SHA-256 <code dir="ltr">${part.sha256}</code>` : '';
-  const shown = part.kept
-    ? `<img alt="" src="data:${part.type};base64,\0${part.sha256}\0">`
-    : `<p class="notice">${escapeHtml(words(missingKeys[part.why]))}</p>`;
-  return `<figure>${shown}<figcaption>${caption}${hash}</figcaption></figure>`;
+  if (!part.kept)
+    return `<p class="missing">${caption}<br>${escapeHtml(words(missingKeys[part.why]))}</p>`;
+  return `<figure><img alt="" src="data:${part.type};base64,\0${part.sha256}\0"><figcaption>${caption}<br>SHA-256 <code dir="ltr">${part.sha256}</code></figcaption></figure>`;
 }
 
 /** Few enough that they fit on the stack as arguments. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import * as v from 'valibot';
 import { LANGUAGES } from '../../evidence/report/languages.ts';
-import { makeEvidence } from '../evidence/make-evidence.ts';
+import { type EvidenceMade, makeEvidence } from '../evidence/make-evidence.ts';
 import { note, print } from '../io/output.ts';
 import { UserError } from '../io/user-error.ts';
 
@@ -71,17 +71,26 @@ export const evidenceCommand = defineCommand({
       note,
     });
     const left = [...made.left].map(([reason, count]) => `not saved: ${count} (${reason})`);
+    if (made.saved === 0) note(nothingOf(made, args.out));
     await print(
       [
         `saved posts: ${made.saved}`,
         ...(args.only === undefined ? [] : [`not similar: ${made.others}`]),
         ...left,
-        `bag: ${args.out}`,
+        ...(made.saved === 0 ? [] : [`bag: ${args.out}`]),
         '',
       ].join('\n'),
     );
   },
 });
+
+/** Why there is no bag. */
+function nothingOf({ others, left }: EvidenceMade, out: string): string {
+  let why = 'no post could be read from these pages';
+  if (left.size > 0) why = 'no post on these pages could be saved';
+  if (others > 0) why = 'no post that was compared resembles something that was acted on';
+  return `${out}: not written: ${why}`;
+}
 
 async function ownVersion(): Promise<string> {
   const file = new URL('../../../package.json', import.meta.url);

@@ -39,7 +39,7 @@ export interface EvidenceMade {
 }
 
 /**
- * Saves the posts of saved pages and writes a bag of them.
+ * Saves the posts of saved pages and writes a bag of them; without a post to save it writes none.
  *
  * @throws UserError naming the page or the file of the dataset that cannot be read
  */
@@ -93,7 +93,7 @@ export async function makeEvidence(request: EvidenceRequest): Promise<EvidenceMa
   } finally {
     await reader.close();
   }
-  await writeEvidenceBag({ ...request, composed, browser, seals });
+  if (composed.length > 0) await writeEvidenceBag({ ...request, composed, browser, seals });
   return { saved: composed.length, others, left };
 }
 

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import compression from 'compression';
 import send from 'send';
 import { PACKAGE_FILE, PUBLIC_KEY_FILE, SIGNATURE_FILE } from '../../dataset/package.ts';
+import { FRONT_PAGE } from './front-page.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -24,9 +25,10 @@ const METHODS = 'GET, HEAD, OPTIONS';
 
 /**
  * Answers with the files below a folder, for any site to read: ranges, ETags and
- * If-None-Match, gzip for the descriptor and other texts, no folder listings, nothing outside the
- * folder, no hidden files. Segments go out as the gzip files that they are, without a Content-Encoding, or a browser would unpack
- * them before their hash is checked.
+ * If-None-Match, gzip for the descriptor and other texts, no folder listings (but a page at "/"
+ * that leads to the descriptor), nothing outside the folder, no hidden files. Segments go out as
+ * the gzip files that they are, without a Content-Encoding, or a browser would unpack them before
+ * their hash is checked.
  *
  * @param folder of a dataset; it may be replaced by a new build while this answers
  */
@@ -46,6 +48,7 @@ export function createDatasetHandler(folder: string): Handler {
       return answer(response, 405, 'only GET and HEAD');
     }
     const path = (request.url ?? '/').replace(/[?#].*$/s, '');
+    if (path === '/') return answerFrontPage(response);
     compress(request, response, () => sendFile(request, response, root, path));
   };
 }
@@ -72,6 +75,12 @@ function sendFile(
       },
     )
     .pipe(response);
+}
+
+function answerFrontPage(response: ServerResponse): void {
+  response.setHeader('Cache-Control', ASK_AGAIN);
+  response.setHeader('Content-Security-Policy', "default-src 'none'");
+  response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(FRONT_PAGE);
 }
 
 function answerPreflight(response: ServerResponse): void {

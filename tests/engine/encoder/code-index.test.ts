@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../bench/support/seeded-random.ts';
-import { entryOfBlock, layoutOf, NO_ENTRY } from '../../../src/engine/encoder/code-index.ts';
+import {
+  entryOfBlock,
+  groupsOfBlocks,
+  layoutOf,
+  NO_ENTRY,
+} from '../../../src/engine/encoder/code-index.ts';
 import { CodeIndexBuilder } from '../../../src/engine/encoder/code-index-builder.ts';
 import { CodeSearch } from '../../../src/engine/encoder/code-search.ts';
 import type { ReadText } from '../../../src/engine/encoder/reader.ts';
@@ -162,8 +167,10 @@ describe('the search', () => {
 
 describe('a language with many entries', () => {
   const DIVIDED = 1;
-  const MANY = codebook.cells.count * 16;
-  const builder = new CodeIndexBuilder(codebook, table);
+  /** Entries a cell from which a language is divided: fewer than the product asks for, which would take long. */
+  const LEAST = 16;
+  const MANY = codebook.cells.count * LEAST;
+  const builder = new CodeIndexBuilder(codebook, table, LEAST);
   const many = Array.from({ length: MANY }, (_, ordinal) => {
     const ids = Uint16Array.from({ length: 6 }, () => 4 + Math.floor(random() * 60_000));
     const none = new Uint32Array(ids.length);
@@ -213,12 +220,39 @@ describe('a language with many entries', () => {
     expect(seen / asked).toBeGreaterThan(0.8);
   });
 
+  test('looks at a fifth of the cells and no more, the likeliest first', () => {
+    const own = layout.groups.filter(({ language }) => language === DIVIDED);
+    const largest = Math.max(...own.map(({ blocks }) => blocks));
+    const all = own.reduce((sum, { blocks }) => sum + blocks, 0);
+    table.encode(many[7]?.ids ?? new Uint16Array(0), 0, 6, vector);
+    const found = search.nearest(vector, MANY, new Set([DIVIDED]));
+    const groups = groupsOfBlocks(layout);
+    const cells = new Set(found.map(({ entry }) => groups[Math.floor(entry / 16)]?.cell));
+    const blocks = own.reduce((sum, each) => sum + (cells.has(each.cell) ? each.blocks : 0), 0);
+    expect(blocks).toBeGreaterThan(all * 0.1);
+    expect(blocks).toBeLessThanOrEqual(all * 0.2 + largest);
+    const promises = codebook.cells.promises(vector);
+    const least = Math.min(...[...cells].map((cell = 0) => promises[cell] ?? 0));
+    const passedOver = own.filter(
+      ({ cell = 0 }) => !cells.has(cell) && (promises[cell] ?? 0) > least,
+    );
+    // A cell that was looked at may hold nothing that is at all like the post.
+    expect(passedOver.length).toBeLessThan(cells.size / 10);
+  });
+
+  test('is found for each language by itself as it is alone', () => {
+    const both = new Set([0, DIVIDED]);
+    expect(search.nearestOfEach(vector, 40, both)).toEqual(
+      [...both].map((language) => search.nearest(vector, 40, new Set([language]))),
+    );
+  });
+
   test('gives the same whether it was built at once or went on across the division', () => {
-    const short = new CodeIndexBuilder(codebook, table);
+    const short = new CodeIndexBuilder(codebook, table, LEAST);
     many.slice(0, MANY - 9).forEach((text, ordinal) => {
       short.add(ordinal, text, DIVIDED);
     });
-    const resumed = CodeIndexBuilder.resume(short.finish(), codebook, table);
+    const resumed = CodeIndexBuilder.resume(short.finish(), codebook, table, LEAST);
     many.slice(MANY - 9).forEach((text, at) => {
       resumed.add(MANY - 9 + at, text, DIVIDED);
     });
@@ -228,7 +262,7 @@ describe('a language with many entries', () => {
     const again = resumed.finish();
     expect(Buffer.compare(again.resident, file.resident)).toBe(0);
     expect(Buffer.compare(again.atRest, file.atRest)).toBe(0);
-    const further = CodeIndexBuilder.resume(file, codebook, table).finish();
+    const further = CodeIndexBuilder.resume(file, codebook, table, LEAST).finish();
     expect(Buffer.compare(further.resident, file.resident)).toBe(0);
   });
 });

@@ -32,7 +32,7 @@ const source = {
   readAtRest: (start: number, end: number) => file.atRest.subarray(start, end),
 };
 const LIMITS = {
-  aligned: 10,
+  aligned: { whole: 10, sentence: 10 },
   kept: 3,
   gateOf: () => 0,
   weights: { weaker: 1, stronger: 0, information: 0, length: 0, part: 0 },
