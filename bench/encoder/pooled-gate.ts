@@ -1,12 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { argv, stdout } from 'node:process';
 import { parseRecord } from '../../src/dataset/parse-record.ts';
-import { MeaningFinder, MeaningIndexBuilder } from '../../src/engine/encoder/index.ts';
+import type { DatasetRecord, Removal } from '../../src/dataset/record.ts';
+import {
+  MeaningFinder,
+  MeaningIndexBuilder,
+  type MeaningSource,
+  statesOf,
+} from '../../src/engine/encoder/index.ts';
 import { openOwnEncoder } from '../../src/publisher/match/own-encoder.ts';
 import { ORDINARY_LISTS, readOrdinaryPosts } from '../support/ordinary-posts.ts';
+import { asRemoval } from '../support/removed-posts.ts';
+import { readRows } from '../support/shared-data.ts';
 
 /**
- * How many ordinary posts reach the transformer because of records that carry states in place of
+ * How many twins are among the candidates of records that carry states in place of words, and of
+ * the same with words (sentences of flores, one in four); how many ordinary posts reach the transformer because of records that carry states in place of
  * words, by the post's language, and how many of them would get a badge. Needs the data in ../shared.
  *
  *     tsx bench/encoder/pooled-gate.ts RECORDS.jsonl [posts a list]
@@ -18,21 +27,51 @@ const MOST_POSTS = 3000;
 const [, , recordsPath = '', most = String(MOST_POSTS)] = argv;
 const own = await openOwnEncoder();
 if (own === undefined) throw new Error('There is no encoder in extension/encoder.');
-const { encoder, judge } = own;
+const { encoder, judge, readSide } = own;
 const records = readFileSync(recordsPath, 'utf8').trimEnd().split('\n').map(parseRecord);
-const builder = new MeaningIndexBuilder(encoder);
-for (const record of records) builder.add(record);
-const { resident, atRest } = builder.finish();
-const part = {
-  search: encoder.search(resident),
-  readAtRest: (start: number, end: number) => atRest.subarray(start, end),
-};
-const source = {
-  name: 'records',
-  parts: [part],
-  readWords: async (at: number) => records[at] ?? {},
-};
+function sourceOver(removals: readonly DatasetRecord[]): MeaningSource {
+  const builder = new MeaningIndexBuilder(encoder);
+  for (const record of removals) builder.add(record);
+  const { resident, atRest } = builder.finish();
+  const part = {
+    search: encoder.search(resident),
+    readAtRest: (start: number, end: number) => atRest.subarray(start, end),
+  };
+  return { name: 'records', parts: [part], readWords: async (at) => removals[at] ?? {} };
+}
+
+const source = sourceOver(records);
 const finder = new MeaningFinder(encoder, judge);
+
+const sentences = readRows('crosslingual/flores-dev.tsv.gz').filter((_, at) => at % 4 === 1);
+const removals: Removal[] = sentences.map(({ en = '' }, at) =>
+  asRemoval({ id: String(at), author: '', text: en, repost: false }),
+);
+const stated: DatasetRecord[] = [];
+for (const { text, ...removal } of removals) {
+  const states = await statesOf(text ?? '', encoder, readSide);
+  stated.push({ ...removal, ...(states && { states }) });
+}
+const [byWords, byStates] = [sourceOver(removals), sourceOver(stated)];
+for (const lang of Object.keys(encoder.manifest.calibration.thresholds)) {
+  const found = { byWords: 0, byStates: 0, saidSame: 0 };
+  for (const [at, row] of sentences.entries()) {
+    const post = { text: row[lang] ?? '', lang };
+    const [words, states] = [
+      await finder.candidates(post, [byWords]),
+      await finder.candidates(post, [byStates]),
+    ];
+    if (words.found.some(({ ordinal }) => ordinal === at)) found.byWords += 1;
+    if (states.found.some(({ ordinal }) => ordinal === at)) found.byStates += 1;
+    const same = await finder.judge(states, [byStates]);
+    if (same.some(({ ordinal }) => ordinal === at)) found.saidSame += 1;
+  }
+  const shares = Object.entries(found).map(
+    ([what, count]) => `${what} ${((100 * count) / sentences.length).toFixed(1)} %`,
+  );
+  stdout.write(`${lang}: of ${sentences.length} twins ${shares.join(', ')}\n`);
+}
+
 const counts = new Map<string, { posts: number; judged: number; badges: number }>();
 for (const list of ORDINARY_LISTS) {
   const posts = readOrdinaryPosts(list).filter((_, at) => at % 2 === 1);

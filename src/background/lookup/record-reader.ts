@@ -7,15 +7,19 @@ import type { VersionStore } from '../storage/version-store.ts';
 
 /** About 150 KB each. */
 const BLOCKS_IN_MEMORY = 32;
+/** Records that carry states in place of words make blocks of some megabytes: of those few are kept. */
+const LARGE_BLOCK_BYTES = 1 << 20;
+const LARGE_BLOCKS_IN_MEMORY = 2;
 
 /** Finds the records of a live version by their ordinals. */
 export class RecordReader {
-  readonly #store: VersionStore;
+  readonly #store: Pick<VersionStore, 'readBlock'>;
   readonly #source: string;
   readonly #table: SegmentTable;
   readonly #blocks = new BoundedMap<string, Promise<RecordBlock>>(BLOCKS_IN_MEMORY);
+  readonly #largeBlocks = new BoundedMap<string, Promise<RecordBlock>>(LARGE_BLOCKS_IN_MEMORY);
 
-  constructor(store: VersionStore, source: string, table: SegmentTable) {
+  constructor(store: Pick<VersionStore, 'readBlock'>, source: string, table: SegmentTable) {
     this.#store = store;
     this.#source = source;
     this.#table = table;
@@ -37,11 +41,21 @@ export class RecordReader {
 
   #block(hash: string, block: number): Promise<RecordBlock> {
     const key = `${hash} ${block}`;
-    const known = this.#blocks.get(key);
+    const known = this.#blocks.get(key) ?? this.#largeBlocks.get(key);
     if (known) return known;
     const reading = this.#store.readBlock(this.#source, hash, block);
     this.#blocks.set(key, reading);
-    reading.catch(() => this.#blocks.delete(key));
+    void this.#keep(key, reading);
     return reading;
+  }
+
+  async #keep(key: string, reading: Promise<RecordBlock>): Promise<void> {
+    try {
+      if ((await reading).bytes < LARGE_BLOCK_BYTES) return;
+      this.#largeBlocks.set(key, reading);
+    } catch {
+      // Whoever asked for it is told.
+    }
+    this.#blocks.delete(key);
   }
 }

@@ -76,6 +76,11 @@ export class RecordBlock {
     return this.#ends.length;
   }
 
+  /** Bytes that it takes in memory. */
+  get bytes(): number {
+    return this.#raw.length;
+  }
+
   /**
    * @returns undefined where the record was blanked
    * @throws RangeError when the block has no such record.

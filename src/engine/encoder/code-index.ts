@@ -45,11 +45,11 @@ const HEAD_BYTES = 20;
 const GROUP_BYTES = 8;
 const LARGEST_BYTE = 255;
 const NO_CELL = 0xffff;
-/** Languages are bytes where each block's is held. */
-export const LARGEST_LANGUAGE = 255;
 /** In place of the number of tokens. */
 const NO_TOKENS = 0xffff;
 const SUMMARY_BYTES = STATIC_WIDTH + 6;
+/** Languages are bytes where each block's is held. */
+export const LARGEST_LANGUAGE = 255;
 
 /** The resident part with its head and groups, and views of what is to be written yet. */
 export function newResident(
