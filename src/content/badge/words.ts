@@ -7,8 +7,9 @@ import type { Slot } from '../watched-posts.ts';
 const MOST_SHOWN = 99;
 
 /** The word or two on the badge. */
-export function badgeLabel({ kind, lastChecked }: BadgeSummary): string {
-  const word = badgeWord(kind);
+export function badgeLabel(badge: BadgeSummary): string {
+  const { kind, lastChecked } = badge;
+  const word = isOwnMessage(badge) ? message('badge_ownMessage') : badgeWord(kind);
   return lastChecked === undefined
     ? word
     : message('badgeLastChecked', word, showYear(lastChecked));
@@ -26,11 +27,17 @@ export function badgeSentence(badge: BadgeSummary, slot: Slot): string {
     `${message('extensionName')}:`,
     ...(slot === 'quote' ? [message('badgeInQuote')] : []),
     ...(badge.illustration ? [message('cardIllustration')] : []),
-    message(`badgeMeans_${badge.kind}`),
+    ...(badge.level === 'same-message' ? [message('badgeOtherLanguage')] : []),
+    message(isOwnMessage(badge) ? 'badgeMeans_ownMessage' : `badgeMeans_${badge.kind}`),
     ...(badge.lastChecked === undefined
       ? []
       : [`${message('cardLastChecked', showYear(badge.lastChecked))}.`]),
     ...(badge.speakers === 0 ? [] : [counted('badgeSpeakers', badge.speakers)]),
     message('badgeOpen'),
   ].join(' ');
+}
+
+/** What the same speaker said in another language is no copy. */
+function isOwnMessage({ kind, level }: BadgeSummary): boolean {
+  return kind === 'own' && level === 'same-message';
 }
