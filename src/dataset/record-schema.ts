@@ -174,6 +174,14 @@ const states = openObject({
     ),
     v.minLength(1, 'must hold at least one part'),
     v.maxLength(MAX_STATES_PARTS, `must hold at most ${MAX_STATES_PARTS} parts`),
+    v.check(
+      (parts) =>
+        parts.every(
+          ({ sentence: own, of }, at) =>
+            own <= of && (at === 0 ? own === 0 : own > (parts[at - 1]?.sentence ?? own)),
+        ),
+      'must be of the whole text, then of sentences that it has',
+    ),
   ),
 });
 

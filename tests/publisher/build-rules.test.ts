@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import type { DataPackage } from '../../src/dataset/package.ts';
 import { parsePackage } from '../../src/dataset/parse-package.ts';
+import { fingerprintOf } from '../../src/engine/fingerprint.ts';
 import { hiddenName } from '../../src/engine/hidden-account.ts';
 import { someRemoval } from '../dataset/some-removal.ts';
 import { type Ran, runCli } from './run-cli.ts';
@@ -94,6 +95,28 @@ describe('evenhand build', () => {
       state: 'similar',
       matches: [{ removal: 'office', level: 'identical' }],
     });
+  });
+
+  test('passes states on only where they may be of these words', async () => {
+    const folder = await temporaryFolder();
+    const states = {
+      encoder: 'of-another-time',
+      lang: 'en',
+      parts: [{ sentence: 0, of: 1, data: 'AQID' }],
+    };
+    const fingerprints = fingerprintOf(WORDS) ?? { v: 0, words: '' };
+    const kept = someRemoval('lean-before', { fingerprints, states });
+    const { action: _action, status: _status, ...seen } = kept;
+    for (const [record, isKept] of [
+      [kept, true],
+      [someRemoval('with-words', { text: WORDS, states }), false],
+      [{ ...seen, kind: 'observation', outcome: 'up' }, false],
+    ] as const) {
+      const input = await folder.writeRecords('states.jsonl', [record]);
+      const args = ['build', input, '--out', folder.file('data'), '--lean'];
+      expect(await runCli(args)).toMatchObject({ code: 0 });
+      expect((await published(folder)).includes('of-another-time')).toBe(isKept);
+    }
   });
 
   test('refuses what may not be passed on, naming the line, unless it is told', async () => {

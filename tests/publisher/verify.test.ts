@@ -119,7 +119,7 @@ describe('what a segment says it holds', () => {
 describe('records', () => {
   const texts = { records: [someRemoval('a', { text: 'words' })] };
   const category = { records: [someRemoval('a', { text: 'words', category: 'terrorism' })] };
-  const states = { encoder: 'e', lang: 'en', parts: [{ sentence: 2, of: 3, data: 'AQID' }] };
+  const states = { encoder: 'e', lang: 'en', parts: [{ sentence: 0, of: 3, data: 'AQID' }] };
   const stated = { records: [someRemoval('a'), someRemoval('b', { states })] };
   const abuse = { records: [someRemoval('a', { states, category: 'child-abuse' })] };
   const repost = { records: [someRemoval('a', { states, repost: true })] };
@@ -130,7 +130,7 @@ describe('records', () => {
     [texts, { flavour: 'full' }, []],
     [texts, { flavour: 'lean' }, ['line 1: text in a lean dataset']],
     [category, {}, ['line 1: text in the category terrorism']],
-    [stated, {}, ['line 2: sentence 2: states: only 3 bytes']],
+    [stated, {}, ['line 2: sentence 0: states: only 3 bytes']],
     [abuse, {}, ['line 1: states of a text in the category child-abuse']],
     [repost, {}, ['line 1: states of a repost']],
     [hidden, { accountSalt: SALT }, []],

@@ -3,6 +3,7 @@ import { isCompared } from '../record-words.ts';
 import type { CodeIndexFile } from './code-index.ts';
 import type { CodeIndexBuilder } from './code-index-builder.ts';
 import type { Encoder } from './encoder.ts';
+import { bytesOfData } from './stored-states.ts';
 
 /**
  * Builds the index of codes of one dataset, record by record as `IndexBuilder` does. Copies of
@@ -31,7 +32,7 @@ export class MeaningIndexBuilder {
     this.#records += 1;
     if (!isCompared(record)) return;
     if (record.text !== undefined && record.text !== '') this.#addText(ordinal, record.text);
-    else if (record.states !== undefined) this.#addStates(ordinal, record.states);
+    else if (record.states !== undefined) this.#addStates(ordinal, record, record.states);
   }
 
   #addText(ordinal: number, text: string): void {
@@ -39,13 +40,15 @@ export class MeaningIndexBuilder {
     if (this.#isNew(read.ids)) this.#codes.add(ordinal, read, read.language);
   }
 
-  /** States that this encoder can do nothing with are passed over. */
-  #addStates(ordinal: number, states: States): void {
+  /**
+   * States that this encoder can do nothing with are passed over. Of copies the word index knows
+   * by their fingerprints only: where there are none, each is added.
+   */
+  #addStates(ordinal: number, { fingerprints }: DatasetRecord, states: States): void {
     const read = this.#encoder.readStates(states);
-    const [first] = read?.parts ?? [];
+    const [first] = states.parts;
     if (read === undefined || first === undefined) return;
-    const { pooled } = first.summary;
-    if (this.#isNew(Uint16Array.from(pooled)))
+    if (fingerprints === undefined || this.#isNew(Uint16Array.from(bytesOfData(first.data))))
       this.#codes.addSummaries(ordinal, read.parts, read.language);
   }
 

@@ -23,6 +23,13 @@ const LARGEST_BYTE = 255;
 const LARGEST_SHORT = 65_535;
 const LARGEST_VALUE = 127;
 const MOST_NUMBERS = 64;
+/**
+ * What tokens of the static table tell lies between 0.86 and 7.55. Others are made up: one that tells
+ * nearly all would be all that is compared, and those that tell nothing would answer whatever a post says.
+ */
+const WEIGHTS = { least: 0.5, most: 8 };
+/** By how much the weights of all tokens may differ from that of the part: each is rounded. */
+const WEIGHT_TOLERANCE = 0.05;
 
 /** What finding candidates needs of a part. */
 export interface PartSummary {
@@ -45,12 +52,14 @@ export interface PartToStore {
 /** @throws RangeError where the part has no tokens, or more than the transformer reads */
 export function encodePart({ vector, weight, side }: PartToStore): Uint8Array<ArrayBuffer> {
   const { states, weights, cues } = side;
+  // What is in no table tells nothing.
+  const tokens = Array.from(weights.keys()).filter((token) => (weights[token] ?? 0) > 0);
   const numbers = [...side.numbers].slice(0, MOST_NUMBERS);
-  requireTokens(states.count);
+  requireTokens(tokens.length);
   if (states.width !== STATE_WIDTH) throw damaged(`states of ${states.width} values`);
-  const bytes = new Uint8Array(bytesOf(states.count, numbers.length));
+  const bytes = new Uint8Array(bytesOf(tokens.length, numbers.length));
   const view = new DataView(bytes.buffer);
-  [LAYOUT_VERSION, states.count, numbers.length, cues.denies, cues.leans].forEach((value, at) => {
+  [LAYOUT_VERSION, tokens.length, numbers.length, cues.denies, cues.leans].forEach((value, at) => {
     view.setUint8(at, Math.min(LARGEST_BYTE, value));
   });
   view.setFloat32(5, weight, true);
@@ -65,7 +74,7 @@ export function encodePart({ vector, weight, side }: PartToStore): Uint8Array<Ar
     view.setUint32(at, number, true);
     at += NUMBER_BYTES;
   }
-  for (let token = 0; token < states.count; token += 1) {
+  for (const token of tokens) {
     const steps = Math.round((weights[token] ?? 0) / WEIGHT_STEP);
     view.setUint16(at, Math.min(LARGEST_SHORT, steps), true);
     at += WEIGHT_BYTES;
@@ -77,10 +86,8 @@ export function encodePart({ vector, weight, side }: PartToStore): Uint8Array<Ar
 /** @throws RangeError saying what is wrong where the bytes are not what encodePart writes */
 export function summaryOfPart(bytes: Uint8Array<ArrayBuffer>): PartSummary {
   const view = checkedView(bytes);
-  const pooled = new Int8Array(bytes.slice(HEAD_BYTES, HEAD_BYTES + STATIC_WIDTH).buffer);
-  if (pooled.every((value) => value === 0)) throw damaged('a static vector of nothing');
   return {
-    pooled,
+    pooled: new Int8Array(bytes.slice(HEAD_BYTES, HEAD_BYTES + STATIC_WIDTH).buffer),
     weight: view.getFloat32(5, true),
     cues: { denies: view.getUint8(3), leans: view.getUint8(4) },
   };
@@ -141,7 +148,31 @@ function checkedView(bytes: Uint8Array<ArrayBuffer>): DataView {
   if (bytes.byteLength !== needed) throw damaged(`${bytes.byteLength} bytes, not ${needed}`);
   const weight = view.getFloat32(5, true);
   if (!Number.isFinite(weight) || weight <= 0) throw damaged(`a weight of ${weight}`);
+  requireDirection(bytes, HEAD_BYTES, STATIC_WIDTH);
+  requireDirection(bytes, HEAD_BYTES + STATIC_WIDTH, STATE_WIDTH);
+  requireTokensOf(view, bytes, weight);
   return view;
+}
+
+/** Weights that tokens can have, which come to that of the part, and states that point anywhere. */
+function requireTokensOf(view: DataView, bytes: Uint8Array, weight: number): void {
+  const count = view.getUint8(1);
+  let sum = 0;
+  for (let token = 0; token < count; token += 1) {
+    const at = FIXED_BYTES + view.getUint8(2) * NUMBER_BYTES + token * TOKEN_BYTES;
+    const own = view.getUint16(at, true) * WEIGHT_STEP;
+    if (own < WEIGHTS.least || own > WEIGHTS.most) throw damaged(`a token’s weight of ${own}`);
+    sum += own;
+    requireDirection(bytes, at + WEIGHT_BYTES, STATE_WIDTH);
+  }
+  const isWhole = count < MOST_READ_TOKENS;
+  if (sum > weight + WEIGHT_TOLERANCE || (isWhole && sum < weight - WEIGHT_TOLERANCE))
+    throw damaged(`tokens’ weights of ${sum} in a part’s of ${weight}`);
+}
+
+function requireDirection(bytes: Uint8Array, from: number, values: number): void {
+  if (bytes.subarray(from, from + values).every((value) => value === 0))
+    throw damaged('a vector of nothing');
 }
 
 function requireTokens(count: number): void {

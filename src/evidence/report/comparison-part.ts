@@ -45,7 +45,7 @@ function comparatorRow({ record, source, level }: ComparedRecord, words: Words):
   const example =
     record.illustration === true ? `<b>${escapeHtml(words('cardIllustration'))}</b><br>` : '';
   const cells = [
-    `${example}${isolated(who)}<br>${isolated(record.text ?? '', record.lang)}<br><small>${escapeHtml(words(levelKeys[level]))}</small>`,
+    `${example}${isolated(who)}<br>${record.text === undefined ? `<i>${escapeHtml(words('cardNoText'))}</i>` : isolated(record.text, record.lang)}<br><small>${escapeHtml(words(levelKeys[level]))}</small>`,
     happened(record, words),
     action.at === undefined ? '–' : moment(action.at),
     action.rule === undefined

@@ -1,6 +1,7 @@
 import type { Withdrawal } from '../../dataset/package.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
+import { isCompared } from '../../engine/index.ts';
 import { Progress } from '../io/progress.ts';
 import { Claims } from './conflicts/claims.ts';
 import { createPreparer, type PrepareOptions } from './prepare-record.ts';
@@ -99,9 +100,10 @@ export async function gatherRecords(
           leftOut?.add(withdrawnReason(gone.get(given.id)));
           return undefined;
         }
-        const stating = addStates?.(given);
+        const known = withTrustedStates(given);
+        const stating = addStates?.(known);
         const take = (stated: DatasetRecord) => add(stated, given, givenLine, { input, line });
-        return stating === undefined ? take(given) : stating.then(take);
+        return stating === undefined ? take(known) : stating.then(take);
       });
     }
     await Promise.all([rows.finish(), words.finish(), claims.finish(), spool.finish()]);
@@ -109,6 +111,13 @@ export async function gatherRecords(
   } finally {
     progress.stop();
   }
+}
+
+/** States that stand beside the words may be of others, and what posts are not compared with needs none. */
+function withTrustedStates(given: DatasetRecord): DatasetRecord {
+  if (given.states === undefined || (given.text === undefined && isCompared(given))) return given;
+  const { states: _untrusted, ...rest } = given;
+  return rest;
 }
 
 function withdrawnReason(reason: string | undefined): string {

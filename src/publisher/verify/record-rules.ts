@@ -3,6 +3,7 @@ import type { DataPackage } from '../../dataset/package.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
 import { bytesOfData, summaryOfPart } from '../../engine/encoder/index.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
+import { isCompared } from '../../engine/index.ts';
 import { withoutUnknown } from '../build/fair/fields.ts';
 
 /** Tells what is wrong with a record of this dataset; undefined where nothing is. */
@@ -33,11 +34,13 @@ export function recordRules({ flavour, accountSalt, withdrawn }: DataPackage): R
   };
 }
 
-function faultOfStates({ states, category, repost }: DatasetRecord): string | undefined {
+function faultOfStates(record: DatasetRecord): string | undefined {
+  const { states, category, repost } = record;
   if (states === undefined) return undefined;
   if (category !== undefined && CATEGORIES_WITHOUT_TEXT.has(category))
     return `states of a text in the category ${category}`;
   if (repost === true) return 'states of a repost';
+  if (!isCompared(record)) return 'states of what posts are not compared with';
   for (const { sentence, data } of states.parts) {
     try {
       summaryOfPart(bytesOfData(data));

@@ -7,6 +7,7 @@ import {
   type MeaningSource,
   statesOf,
 } from '../../../src/engine/encoder/index.ts';
+import { fingerprintOf } from '../../../src/engine/fingerprint.ts';
 import { openOwnEncoder } from '../../../src/publisher/match/own-encoder.ts';
 import { someRemoval } from '../../dataset/some-removal.ts';
 
@@ -131,9 +132,13 @@ describe('removals that carry states in place of words', () => {
 
   test('count once where they say the same words', () => {
     const twice = [lean[1], lean[1]].flatMap((record) => record ?? []);
+    const fingerprints = fingerprintOf(SCHOOLS) ?? { v: 0, words: '' };
+    const known = twice.map((record) => ({ ...record, fingerprints }));
     const entries = (records: readonly DatasetRecord[]) =>
       sourceOf(records).parts[0]?.search.layout.entries;
-    expect(entries(twice)).toBe(entries(twice.slice(1)));
+    expect(entries(known)).toBe(entries(known.slice(1)));
+    // Without fingerprints nothing else would know the second.
+    expect(entries(twice)).toBe(2 * (entries(twice.slice(1)) ?? 0));
   });
 
   test('are known by the files that they depend on', () => {

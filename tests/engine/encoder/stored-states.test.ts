@@ -20,16 +20,20 @@ function direction(width: number): Float32Array<ArrayBuffer> {
   return values.map((value) => value / length);
 }
 
+/** Within what tokens of the table tell. */
+const weightAt = (token: number): number => 1 + (token % 20) / 7;
+const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+
 function partOf(tokens: number) {
   const values = new Float32Array(tokens * STATE_WIDTH);
   for (let token = 0; token < tokens; token += 1)
     values.set(direction(STATE_WIDTH), token * STATE_WIDTH);
   return {
     vector: direction(STATIC_WIDTH),
-    weight: tokens * 1.5,
+    weight: sumOf(Array.from({ length: tokens }, (_, at) => weightAt(at))),
     side: {
       states: { count: tokens, width: STATE_WIDTH, values, whole: direction(STATE_WIDTH) },
-      weights: Float32Array.from({ length: tokens }, (_, at) => at / 7),
+      weights: Float32Array.from({ length: tokens }, (_, at) => weightAt(at)),
       numbers: new Set([7, 0xffffffff]),
       cues: { denies: 1, leans: 300 },
     },
@@ -47,7 +51,7 @@ describe('stored states', () => {
       const bytes = bytesOfData(dataOfBytes(encodePart(part)));
       const summary = summaryOfPart(bytes);
       const side = sideOfPart(bytes);
-      expect(summary.weight).toBe(part.weight);
+      expect(summary.weight).toBeCloseTo(part.weight, 3);
       expect(summary.cues).toEqual({ denies: 1, leans: 255 });
       expect(cosine(directionOf(summary.pooled), part.vector)).toBeGreaterThan(0.999);
       expect(side.numbers).toEqual(part.side.numbers);
@@ -57,7 +61,7 @@ describe('stored states', () => {
       expect(cosine(whole, part.side.states.whole)).toBeGreaterThan(0.999);
       expect(cosine(values, part.side.states.values)).toBeGreaterThan(0.999 * tokens);
       side.weights.forEach((weight, at) => {
-        expect(weight).toBeCloseTo(at / 7, 3);
+        expect(weight).toBeCloseTo(weightAt(at), 3);
       });
     },
   );
@@ -67,11 +71,21 @@ describe('stored states', () => {
     expect(encodePart(part)).toEqual(encodePart(part));
   });
 
+  test('leave out tokens that tell nothing', () => {
+    const part = partOf(3);
+    part.side.weights[1] = 0;
+    const { weights } = sideOfPart(encodePart({ ...part, weight: weightAt(0) + weightAt(2) }));
+    expect([...weights]).toEqual([expect.closeTo(weightAt(0), 3), expect.closeTo(weightAt(2), 3)]);
+  });
+
   test('are not made of nothing, or of more than the transformer reads', () => {
     expect(() => encodePart(partOf(0))).toThrow('states: 0 tokens');
     expect(() => encodePart(partOf(129))).toThrow('states: 129 tokens');
   });
 
+  const nothing = (width: number): number[] => new Array<number>(width).fill(0);
+  /** Behind the head, both vectors and two numbers. */
+  const FIRST_TOKEN = 9 + STATIC_WIDTH + STATE_WIDTH + 2 * 4;
   const changed = (at: number, ...values: number[]): Uint8Array<ArrayBuffer> => {
     const bytes = encodePart(partOf(2));
     bytes.set(values, at);
@@ -88,7 +102,21 @@ describe('stored states', () => {
     ['too many numbers', changed(2, 65), '65 numbers'],
     ['a weight that is no number', changed(5, 0, 0, 0xc0, 0x7f), 'a weight of NaN'],
     ['a weight below nothing', changed(5, 0, 0, 0x80, 0xbf), 'a weight of -1'],
-    ['a vector of nothing', changed(9, ...new Array(STATIC_WIDTH).fill(0)), 'a static vector'],
+    ['a static vector of nothing', changed(9, ...nothing(STATIC_WIDTH)), 'a vector of nothing'],
+    [
+      'a mean of nothing',
+      changed(9 + STATIC_WIDTH, ...nothing(STATE_WIDTH)),
+      'a vector of nothing',
+    ],
+    [
+      'a token of nothing',
+      changed(FIRST_TOKEN + 2, ...nothing(STATE_WIDTH)),
+      'a vector of nothing',
+    ],
+    ['a token that tells nothing', changed(FIRST_TOKEN, 0, 0), 'a token’s weight of 0'],
+    ['a token that tells all', changed(FIRST_TOKEN, 255, 255), 'a token’s weight of 31.9'],
+    ['tokens that tell more than the part', changed(FIRST_TOKEN, 0, 32), 'tokens’ weights of'],
+    ['tokens that tell less', changed(FIRST_TOKEN, 0, 5), 'tokens’ weights of'],
   ])('are refused as %s', (_what, bytes, reason) => {
     expect(() => summaryOfPart(bytes)).toThrow(RangeError);
     expect(() => sideOfPart(bytes)).toThrow(reason);
