@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { FORMAT_VERSION, MAX_SEGMENT_BYTES, segmentPath, wordCountsPath } from './package.ts';
-import { httpsLink, isoDate, openObject, short } from './record-schema.ts';
+import { httpsLink, isoDate, openObject, short, wholeNumber } from './record-schema.ts';
 import { MAX_RAW_BYTES } from './segment.ts';
 
 /** The checks behind `parsePackage`; as those of records, every field is bounded. */
@@ -20,12 +20,7 @@ const MAX_WORD_COUNTS_BYTES = 16 * 1024 * 1024;
 const MAX_SCHEMA_BYTES = 1024 * 1024;
 
 const count = (least: number, most = Number.MAX_SAFE_INTEGER) =>
-  v.pipe(
-    v.number('must be a number'),
-    v.integer('must be a whole number'),
-    v.minValue(least, `must be at least ${least}`),
-    v.maxValue(most, `must be at most ${most}`),
-  );
+  v.pipe(wholeNumber(least), v.maxValue(most, `must be at most ${most}`));
 const name = v.pipe(short(100), v.regex(NAME, 'must be lower-case letters, digits and . _ -'));
 const sha256 = v.pipe(
   v.string('must be a string'),

@@ -27,7 +27,6 @@ const WORD_HASHES = /^([A-Za-z0-9+/]{4})+$/;
 const MAX_STATES_PARTS = 5;
 /** Of a part with 128 tokens, in base64. */
 const MAX_STATES_CHARACTERS = 70_000;
-const MAX_SENTENCES = 255;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})+(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 export const short = (limit: number) =>
@@ -35,6 +34,10 @@ export const short = (limit: number) =>
     v.string('must be a string'),
     v.maxLength(limit, `must be at most ${limit} characters long`),
   );
+const languageTag = v.pipe(
+  v.string('must be a string'),
+  v.regex(LANGUAGE, 'must be a BCP 47 language tag'),
+);
 const boolean = v.boolean('must be true or false');
 const id = short(MAX_ID);
 const name = short(MAX_NAME);
@@ -57,6 +60,13 @@ function isLongerThan(value: string, limit: number): boolean {
   }
   return false;
 }
+
+export const wholeNumber = (least: number) =>
+  v.pipe(
+    v.number('must be a number'),
+    v.integer('must be a whole number'),
+    v.minValue(least, `must be at least ${least}`),
+  );
 
 /** For links of records and of packages alike. */
 export const httpsLink = v.pipe(
@@ -93,13 +103,7 @@ const account = openObject({
   name: v.exactOptional(name),
   speaker: v.exactOptional(name),
   public: v.exactOptional(boolean),
-  followers: v.exactOptional(
-    v.pipe(
-      v.number('must be a number'),
-      v.integer('must be a whole number'),
-      v.minValue(0, 'must be at least 0'),
-    ),
-  ),
+  followers: v.exactOptional(wholeNumber(0)),
 });
 
 const rule = openObject({
@@ -141,11 +145,7 @@ const sources = v.pipe(
 );
 
 const fingerprints = openObject({
-  v: v.pipe(
-    v.number('must be a number'),
-    v.integer('must be a whole number'),
-    v.minValue(1, 'must be at least 1'),
-  ),
+  v: wholeNumber(1),
   words: v.pipe(
     v.string('must be a string'),
     v.maxLength(MAX_TEXT_CHARACTERS * 4, `must hold at most ${MAX_TEXT_CHARACTERS} words`),
@@ -153,35 +153,19 @@ const fingerprints = openObject({
   ),
 });
 
-const sentence = v.pipe(
-  v.number('must be a number'),
-  v.integer('must be a whole number'),
-  v.minValue(0, 'must be at least 0'),
-  v.maxValue(MAX_SENTENCES, `must be at most ${MAX_SENTENCES}`),
-);
-
 const states = openObject({
   encoder: short(MAX_ID),
-  lang: v.pipe(v.string('must be a string'), v.regex(LANGUAGE, 'must be a BCP 47 language tag')),
+  lang: languageTag,
   parts: v.pipe(
     v.array(
       openObject({
-        sentence,
-        of: sentence,
+        sentence: wholeNumber(0),
+        of: wholeNumber(0),
         data: v.pipe(short(MAX_STATES_CHARACTERS), v.regex(BASE64, 'must be base64')),
       }),
       'must be a list',
     ),
-    v.minLength(1, 'must hold at least one part'),
     v.maxLength(MAX_STATES_PARTS, `must hold at most ${MAX_STATES_PARTS} parts`),
-    v.check(
-      (parts) =>
-        parts.every(
-          ({ sentence: own, of }, at) =>
-            own <= of && (at === 0 ? own === 0 : own > (parts[at - 1]?.sentence ?? own)),
-        ),
-      'must be of the whole text, then of sentences that it has',
-    ),
   ),
 });
 
@@ -194,9 +178,7 @@ const common = {
   excerpt: v.exactOptional(boolean),
   fingerprints: v.exactOptional(fingerprints),
   states: v.exactOptional(states),
-  lang: v.exactOptional(
-    v.pipe(v.string('must be a string'), v.regex(LANGUAGE, 'must be a BCP 47 language tag')),
-  ),
+  lang: v.exactOptional(languageTag),
   postedAt: v.exactOptional(isoDate),
   url: v.exactOptional(httpsLink),
   basis: oneOf(words.bases),

@@ -103,12 +103,6 @@ describe('parseRecord', () => {
       { ...required, states: { ...states, parts: [{ ...part, sentence: -1 }] } },
       /^states\.parts\.0\.sentence: must be at least 0$/,
     ],
-    ...[[part, part], [{ ...part, sentence: 1 }], [part, { ...part, sentence: 2 }]].map(
-      (parts): [unknown, RegExp] => [
-        { ...required, states: { ...states, parts } },
-        /^states\.parts: must be of the whole text, then of sentences that it has$/,
-      ],
-    ),
     [
       { ...required, text: 'x'.repeat(MAX_TEXT_CHARACTERS + 1) },
       /^text: must be at most 25000 characters/,

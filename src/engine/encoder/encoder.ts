@@ -15,7 +15,13 @@ import { Centres } from './pooled.ts';
 import { type ReadText, readText } from './reader.ts';
 import { type Candidate, candidatesOf, type StageOneSource } from './stage-one.ts';
 import { STATIC_WIDTH, StaticTable } from './static-table.ts';
-import { bytesOfData, type PartSummary, sideOfPart, summaryOfPart } from './stored-states.ts';
+import {
+  bytesOfData,
+  type PartSummary,
+  requireOrder,
+  sideOfPart,
+  summaryOfPart,
+} from './stored-states.ts';
 import { readTensors } from './tensors.ts';
 import type { Tokenizer } from './tokenizer.ts';
 import { MOST_READ_TOKENS } from './transformer.ts';
@@ -114,12 +120,13 @@ export class Encoder {
   readStates({ encoder, lang, parts }: States): ReadStates | undefined {
     const language = this.manifest.languages.indexOf(lang);
     if (encoder !== this.manifest.statesId || language < 0) return undefined;
-    return orNothing(() => ({
-      language,
-      parts: parts.map(({ sentence, of, data }) => {
+    return orNothing(() => {
+      requireOrder(parts);
+      const read = parts.map(({ sentence, of, data }) => {
         return { sentence, of, summary: summaryOfPart(bytesOfData(data)) };
-      }),
-    }));
+      });
+      return { language, parts: read };
+    });
   }
 
   /** What the transformer made of a part of a text before; undefined as `readStates`. */

@@ -12,7 +12,7 @@ export {
 export { MeaningIndexBuilder } from './meaning-index.ts';
 export { type JudgePairs, PairJudge, type ReadSide } from './pair-judge.ts';
 export { STATE_WIDTH } from './states.ts';
-export { bytesOfData, summaryOfPart } from './stored-states.ts';
+export { bytesOfData, requireOrder, summaryOfPart } from './stored-states.ts';
 export { readTensors } from './tensors.ts';
 export { type RunTransformer, Transformer } from './transformer.ts';
 export { INPUT, OUTPUT, transformerModel } from './transformer-model.ts';

@@ -1,3 +1,4 @@
+import type { StatesPart } from '../../dataset/record.ts';
 import type { PairSide } from './features.ts';
 import type { NegationCues } from './meaning-cues.ts';
 import { STATE_WIDTH } from './states.ts';
@@ -115,6 +116,18 @@ export function sideOfPart(bytes: Uint8Array<ArrayBuffer>): PairSide {
     at += TOKEN_BYTES;
   }
   return { states: { count, width: STATE_WIDTH, values, whole }, weights, numbers, cues };
+}
+
+/** @throws RangeError where parts are not the whole text, then sentences that it has, in their order */
+export function requireOrder(parts: readonly Pick<StatesPart, 'sentence' | 'of'>[]): void {
+  const isInOrder = parts.every(
+    ({ sentence, of }, at) =>
+      sentence <= of &&
+      of <= LARGEST_BYTE &&
+      (at === 0 ? sentence === 0 : sentence > (parts[at - 1]?.sentence ?? sentence)),
+  );
+  if (parts.length === 0 || !isInOrder)
+    throw damaged('parts that are not the whole text, then sentences that it has');
 }
 
 /** The direction of stored bytes, as a vector of length one. */

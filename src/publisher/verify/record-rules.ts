@@ -1,7 +1,7 @@
 import { CATEGORIES_WITHOUT_TEXT } from '../../dataset/category.ts';
 import type { DataPackage } from '../../dataset/package.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
-import { bytesOfData, summaryOfPart } from '../../engine/encoder/index.ts';
+import { bytesOfData, requireOrder, summaryOfPart } from '../../engine/encoder/index.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
 import { isCompared } from '../../engine/index.ts';
 import { withoutUnknown } from '../build/fair/fields.ts';
@@ -41,12 +41,20 @@ function faultOfStates(record: DatasetRecord): string | undefined {
     return `states of a text in the category ${category}`;
   if (repost === true) return 'states of a repost';
   if (!isCompared(record)) return 'states of what posts are not compared with';
+  try {
+    requireOrder(states.parts);
+  } catch (error) {
+    return wordsOf(error);
+  }
   for (const { sentence, data } of states.parts) {
     try {
       summaryOfPart(bytesOfData(data));
     } catch (error) {
-      return `sentence ${sentence}: ${error instanceof Error ? error.message : String(error)}`;
+      return `sentence ${sentence}: ${wordsOf(error)}`;
     }
   }
   return undefined;
 }
+
+const wordsOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

@@ -8,6 +8,7 @@ import {
   dataOfBytes,
   directionOf,
   encodePart,
+  requireOrder,
   sideOfPart,
   summaryOfPart,
 } from '../../../src/engine/encoder/stored-states.ts';
@@ -120,6 +121,14 @@ describe('stored states', () => {
   ])('are refused as %s', (_what, bytes, reason) => {
     expect(() => summaryOfPart(bytes)).toThrow(RangeError);
     expect(() => sideOfPart(bytes)).toThrow(reason);
+  });
+
+  test('are refused where parts are not the whole, then its sentences', () => {
+    const parts = (...sentences: number[]) => sentences.map((sentence) => ({ sentence, of: 3 }));
+    expect(() => requireOrder(parts(0, 1, 3))).not.toThrow();
+    for (const wrong of [[], [1], [0, 0], [0, 2, 1], [0, 4]])
+      expect(() => requireOrder(parts(...wrong))).toThrow('states: parts that are not');
+    expect(() => requireOrder([{ sentence: 0, of: 256 }])).toThrow(RangeError);
   });
 
   test('are refused where they are not base64', () => {
