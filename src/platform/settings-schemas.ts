@@ -1,14 +1,9 @@
 /** Schemas of what is said about settings, of what is stored of them and of a file of them. */
 import * as v from 'valibot';
+import { isoDate } from '../dataset/record-schema.ts';
 import * as limits from './limits.ts';
 import { count, list, type Schema, text } from './schema-parts.ts';
-import type {
-  HiddenComparison,
-  LastingSettings,
-  OtherLanguages,
-  Settings,
-  Switches,
-} from './settings-messages.ts';
+import type { HiddenComparison, OtherLanguages, Settings, Switches } from './settings-messages.ts';
 
 export const postIdSchema = v.pipe(text(limits.id), v.nonEmpty());
 export const handleSchema = text(limits.handle);
@@ -40,7 +35,7 @@ const hiddenSchema: Schema<readonly HiddenComparison[]> = list(
   v.object({
     postId: postIdSchema,
     author: handleSchema,
-    hiddenAt: v.pipe(v.string(), v.isoTimestamp()),
+    hiddenAt: isoDate,
   }),
   limits.hiddenComparisons,
 );
@@ -48,8 +43,6 @@ const hiddenSchema: Schema<readonly HiddenComparison[]> = list(
 const pausedTabsSchema: Schema<readonly number[]> = list(tabIdSchema, limits.pausedTabs);
 
 export const lastingSettingsEntries = { switches: switchesSchema, hidden: hiddenSchema };
-
-const lastingSettingsSchema: Schema<LastingSettings> = v.object(lastingSettingsEntries);
 
 /** A file of settings. Switches that an older file does not know stay as they are. */
 export const settingsFileSchema = v.object({
@@ -59,10 +52,10 @@ export const settingsFileSchema = v.object({
   hidden: hiddenSchema,
 });
 
-export const allSettingsSchema: Schema<Settings> = v.intersect([
-  lastingSettingsSchema,
-  v.object({ pausedTabs: pausedTabsSchema }),
-]);
+export const allSettingsSchema: Schema<Settings> = v.object({
+  ...lastingSettingsEntries,
+  pausedTabs: pausedTabsSchema,
+});
 
 export const otherLanguagesSchema: Schema<OtherLanguages> = v.object({
   languages: list(text(limits.lang), 64),
