@@ -11,16 +11,12 @@ import { argv } from 'node:process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
 import type { PageCounters, TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
-import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
-import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
-import { askBackground, sourcesOf } from '../../tests/e2e/extension-page.ts';
+import { askBackground } from '../../tests/e2e/extension-page.ts';
 import { inventRemoval } from '../../tests/e2e/removals.ts';
 import { settle } from '../../tests/e2e/replica-page.ts';
-import { DATASET_TITLE } from '../../tests/e2e/stage/dataset-address.ts';
 import { prepareDemo } from '../../tests/e2e/stage/demo.ts';
-import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+import { inDemoBrowser, waitForDemo } from '../support/demo-browser.ts';
 import { seededRandom } from '../support/seeded-random.ts';
 import { extensionBytes } from '../sync/browser-memory.ts';
 import { makeLongPage } from './long-page.ts';
@@ -148,23 +144,9 @@ try {
   const records = join(folder, 'records.jsonl');
   await writeRecords(records, Number(values.records));
   const demo = await prepareDemo({ browser: 'chromium', folder, records: [records] });
-  const web = await startStageWeb(demo.dataset);
-  const browser = await launchBrowser('chromium', {
-    executable: await ensureBrowser('chromium', say),
-    extension: demo.extension,
-    port: web.port,
-    headless: true,
-  });
-  try {
+  await inDemoBrowser('chromium', demo, say, async (browser) => {
     const own = await browser.openExtensionPage('popup.html');
-    await waitFor(
-      'the sync',
-      async () =>
-        (await sourcesOf(own)).some(
-          ({ title, state }) => title === DATASET_TITLE && state === 'live',
-        ),
-      DEADLINE,
-    );
+    await waitForDemo(own, DEADLINE);
     await askBackground(own, 'changeSwitches', {
       switches: { markNothing: true, otherLanguages: false },
     });
@@ -173,10 +155,7 @@ try {
     if (only.includes('feed')) await measureThrown(browser, own, Number(values.minutes));
     if (only.includes('rounds')) await measureRounds(browser);
     if (only.includes('page')) await measureLongPage(browser);
-  } finally {
-    await browser.close();
-    await web.close();
-  }
+  });
 } finally {
   await rm(folder, { recursive: true });
 }

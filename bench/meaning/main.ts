@@ -10,16 +10,12 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
-import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
-import { sourcesOf } from '../../tests/e2e/extension-page.ts';
 import { areTermsListed, askBackground, readStored } from '../../tests/e2e/extension-storage.ts';
 import { scrollByViewports, settle } from '../../tests/e2e/replica-page.ts';
-import { DATASET_TITLE } from '../../tests/e2e/stage/dataset-address.ts';
 import { prepareDemo } from '../../tests/e2e/stage/demo.ts';
-import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+import { inDemoBrowser, waitForDemo } from '../support/demo-browser.ts';
 import { writeRecords } from '../support/imported-records.ts';
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts';
 import { megabytes } from '../support/stored-bytes.ts';
@@ -49,14 +45,7 @@ async function codesLeft(page: TestPage): Promise<number> {
 }
 
 async function measureCodes(page: TestPage): Promise<void> {
-  await waitFor(
-    'the sync',
-    async () =>
-      (await sourcesOf(page)).some(
-        ({ title, state }) => title === DATASET_TITLE && state === 'live',
-      ),
-    DEADLINE,
-  );
+  await waitForDemo(page, DEADLINE);
   await waitFor('the terms to be listed', () => areTermsListed(page, NAME), DEADLINE);
   const before = extensionBytes();
   let most = before;
@@ -117,22 +106,12 @@ else {
       records: [input],
       encoder: true,
     });
-    const web = await startStageWeb(demo.dataset);
-    const browser = await launchBrowser('chromium', {
-      executable: await ensureBrowser('chromium', say),
-      extension: demo.extension,
-      port: web.port,
-      headless: true,
-    });
-    try {
+    await inDemoBrowser('chromium', demo, say, async (browser) => {
       const page = await browser.openExtensionPage('popup.html');
       await askBackground(page, 'changeSwitches', { switches: { otherLanguages: false } });
       await measureCodes(page);
       await measureReading(browser);
-    } finally {
-      await browser.close();
-      await web.close();
-    }
+    });
   } finally {
     await rm(folder, { recursive: true });
   }

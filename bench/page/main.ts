@@ -8,13 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
-import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
 import type { TestPage } from '../../tests/e2e/browsers/browser.ts';
-import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
 import { waitForBadges } from '../../tests/e2e/expected-badges.ts';
 import { scrollByViewports, settle } from '../../tests/e2e/replica-page.ts';
 import { prepareDemo } from '../../tests/e2e/stage/demo.ts';
-import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+import { inDemoBrowser } from '../support/demo-browser.ts';
 
 const VIEWPORTS = 24;
 const ROUNDS = 3;
@@ -54,16 +52,8 @@ const mounts = (page: TestPage): Promise<number> =>
 
 const folder = await mkdtemp(join(tmpdir(), 'evenhand-bench-'));
 try {
-  const executable = await ensureBrowser('chromium', note);
-  const { dataset, extension } = await prepareDemo({ browser: 'chromium', folder, encoder });
-  const web = await startStageWeb(dataset);
-  const browser = await launchBrowser('chromium', {
-    executable,
-    extension,
-    port: web.port,
-    headless: true,
-  });
-  try {
+  const demo = await prepareDemo({ browser: 'chromium', folder, encoder });
+  await inDemoBrowser('chromium', demo, note, async (browser, web) => {
     for (let round = 1; round <= ROUNDS; round += 1) {
       const page = await browser.openPage('https://x.com/home');
       await settle(page);
@@ -85,10 +75,7 @@ try {
       );
       await page.close();
     }
-  } finally {
-    await browser.close();
-    await web.close();
-  }
+  });
 } finally {
   await rm(folder, { recursive: true });
 }

@@ -12,16 +12,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import english from '../../extension/_locales/en/messages.json';
-import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
-import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
-import { sourcesOf } from '../../tests/e2e/extension-page.ts';
 import { areTermsListed } from '../../tests/e2e/extension-storage.ts';
 import { inventRemoval } from '../../tests/e2e/removals.ts';
-import { DATASET_TITLE } from '../../tests/e2e/stage/dataset-address.ts';
 import { prepareDemo } from '../../tests/e2e/stage/demo.ts';
-import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+import { inDemoBrowser, waitForDemo } from '../support/demo-browser.ts';
 import { megabytes, usedBytes } from '../support/stored-bytes.ts';
 import { watchMemory } from '../sync/browser-memory.ts';
 
@@ -156,25 +152,10 @@ try {
   const records = join(folder, 'records.jsonl');
   await writeRecords(records, count);
   const demo = await prepareDemo({ browser: kind, folder, records: [records] });
-  const web = await startStageWeb(demo.dataset);
-  const executable = await ensureBrowser(kind, say);
   const memory = watchMemory();
-  const browser = await launchBrowser(kind, {
-    executable,
-    extension: demo.extension,
-    port: web.port,
-    headless: true,
-  });
-  try {
+  await inDemoBrowser(kind, demo, say, async (browser) => {
     const page = await browser.openExtensionPage('dashboard.html#removals');
-    await waitFor(
-      'the sync',
-      async () =>
-        (await sourcesOf(page)).some(
-          ({ title, state }) => title === DATASET_TITLE && state === 'live',
-        ),
-      DEADLINE,
-    );
+    await waitForDemo(page, DEADLINE);
     say(`peak memory of one process: ${megabytes(memory().largest)} until the sync's end`);
     const listing = watchMemory();
     const synced = { at: performance.now(), bytes: await usedBytes(page) };
@@ -199,10 +180,7 @@ try {
     say(`  ${megabytes(searching().largest)} while searching`);
     await firstRows(page, 'Kettle', 'some');
     say(`${await blankFrames(page)} blank frames of ${FRAMES} (bar 0)`);
-  } finally {
-    await browser.close();
-    await web.close();
-  }
+  });
 } finally {
   await rm(folder, { recursive: true });
 }

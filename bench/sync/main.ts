@@ -9,14 +9,12 @@ import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
 import { buildExtension } from '../../scripts/build-extension.ts';
 import { formatPublicKey, generateSecretKey } from '../../src/dataset/minisign-secret.ts';
-import { ensureBrowser } from '../../src/publisher/browser/ensure-browser.ts';
 import { runBuild } from '../../src/publisher/build/run-build.ts';
 import type { TestBrowser, TestPage } from '../../tests/e2e/browsers/browser.ts';
-import { launchBrowser } from '../../tests/e2e/browsers/launch.ts';
 import { waitFor } from '../../tests/e2e/browsers/wait-for.ts';
 import { areTermsListed, askBackground, readStored } from '../../tests/e2e/extension-storage.ts';
 import { DATASET_HOST } from '../../tests/e2e/stage/dataset-address.ts';
-import { startStageWeb } from '../../tests/e2e/stage/stage-web.ts';
+import { inDemoBrowser } from '../support/demo-browser.ts';
 import { writeRecords } from '../support/imported-records.ts';
 import { hasSharedData, SHARED_DATA } from '../support/shared-data.ts';
 import { megabytes, usedBytes } from '../support/stored-bytes.ts';
@@ -94,16 +92,8 @@ async function measure(
       },
     ],
   });
-  const web = await startStageWeb(dataset);
-  const executable = await ensureBrowser(kind, say);
   const memory = watchMemory();
-  const browser = await launchBrowser(kind, {
-    executable,
-    extension,
-    port: web.port,
-    headless: true,
-  });
-  try {
+  await inDemoBrowser(kind, { extension, dataset }, say, async (browser) => {
     const page = await browser.openExtensionPage('popup.html');
     const first = await synced(page, 1);
     say(`${kind}: first sync of ${records} removals: ${first.toFixed(1)} s`);
@@ -125,10 +115,7 @@ async function measure(
     const times = await coldStarts(browser, page);
     say(`  cold worker to first verdict: ${quantiles(times)}`);
     say(`  20 ordinary posts, asked of a running worker: ${quantiles(await warmBatches(page))}`);
-  } finally {
-    await browser.close();
-    await web.close();
-  }
+  });
 }
 
 const { values } = parseArgs({

@@ -1,8 +1,10 @@
-import type { Removal } from './record.ts';
+import type { DatasetRecord, Removal } from './record.ts';
 
-/** A removal as people are shown it: what stands for its words in another language is large and says nothing to them. */
-export function withoutStates(removal: Removal): Removal {
-  if (removal.states === undefined) return removal;
-  const { states: _states, ...rest } = removal;
+/** A record less what stands for its words in another language, which is large and says nothing to people. */
+export function withoutStates(record: Removal): Removal;
+export function withoutStates(record: DatasetRecord): DatasetRecord;
+export function withoutStates(record: DatasetRecord): DatasetRecord {
+  if (record.states === undefined) return record;
+  const { states: _states, ...rest } = record;
   return rest;
 }

@@ -159,7 +159,9 @@ export class LiveEngine {
         };
       }),
       readRemovals: async (ordinals) => {
-        const removals = (await this.#noting(records.read(ordinals))).map(withoutStates);
+        const removals = (await this.#noting(records.read(ordinals))).map((removal) =>
+          withoutStates(removal),
+        );
         for (const removal of removals) named.set(nameOf(live.source, removal.id), removal);
         return removals;
       },

@@ -1,5 +1,6 @@
 import type { Withdrawal } from '../../dataset/package.ts';
 import type { DatasetRecord } from '../../dataset/record.ts';
+import { withoutStates } from '../../dataset/without-states.ts';
 import { isHiddenName } from '../../engine/hidden-account.ts';
 import { isCompared } from '../../engine/index.ts';
 import { Progress } from '../io/progress.ts';
@@ -115,9 +116,7 @@ export async function gatherRecords(
 
 /** States that stand beside the words may be of others, and what posts are not compared with needs none. */
 function withTrustedStates(given: DatasetRecord): DatasetRecord {
-  if (given.states === undefined || (given.text === undefined && isCompared(given))) return given;
-  const { states: _untrusted, ...rest } = given;
-  return rest;
+  return given.text === undefined && isCompared(given) ? given : withoutStates(given);
 }
 
 function withdrawnReason(reason: string | undefined): string {

@@ -1,5 +1,5 @@
 /** Longest wait for a condition, in milliseconds: far above what any machine needs, below a test's own limit. */
-const DEADLINE = 60_000;
+const DEADLINE = 20_000;
 /** Pause between two looks, in milliseconds. */
 const INTERVAL = 25;
 
