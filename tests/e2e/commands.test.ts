@@ -41,6 +41,18 @@ test('keys go to the next badge, open its card and close it, and hide all badges
   await waitFor('the badges again', async () => (await countBadges(page)) > 0);
 });
 
+test('the keyboard goes to a badge that has no place yet', async () => {
+  const page = await timeline();
+  // As badges are until the frame after their answer.
+  await page.evaluate(() => {
+    for (const { shadowRoot } of document.querySelectorAll('article > *')) {
+      shadowRoot?.querySelector('button.badge')?.removeAttribute('style');
+    }
+  });
+  await stage().browser.command('next-badge');
+  await waitFor('the keyboard to be on a badge', () => badgeHasFocus(page));
+});
+
 test('an entry of the menu saves the post that the pointer is on', async () => {
   const { browser } = stage();
   const own = await browser.openExtensionPage('dashboard.html#about');

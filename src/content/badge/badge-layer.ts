@@ -79,8 +79,12 @@ export class BadgeLayer {
     if (badges.size === 0) this.#forget(article);
   }
 
-  /** Puts the keyboard on a badge of this post, where it has one. */
+  /**
+   * Puts the keyboard on a badge of this post, where it has one. A badge that came since the last
+   * frame has no place yet, is hidden, and would not take the keyboard: it gets its place now.
+   */
   focus(article: Element): void {
+    this.#place([article]);
     const [badge] = this.#articles.get(article)?.values() ?? [];
     badge?.button.focus({ preventScroll: true });
   }
