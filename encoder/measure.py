@@ -39,14 +39,18 @@ GATE_SHARES = {"fa": 0.38, "ar": 0.38, "es": 0.38, "ru": 0.6, "tr": 0.38}
 """Of the ordinary posts in a language, those that may go on to the transformer; languages without
 are off. News stand in for Russian posts: they tell more than posts do, and more of them go on."""
 ENGLISH_SHARE = 0.38
-CANDIDATE_FEATURES = ("weaker", "stronger", "information", "length", "part")
+CANDIDATE_FEATURES = ("weaker", "stronger", "information", "length", "part", "apart")
 SWITCHED_ON = list(GATE_SHARES)
 TWINS_A_LANGUAGE = {"flores": 200, "tatoeba": 70}
 CANDIDATES = 3
 NEAREST = 300
 """Pairs with ordinary posts that are judged as the product judges them."""
+CROWD_SHARE = 0.25
+"""Of the ordinary posts in a language, those whose crowds score less than what is taken for usual."""
 FITTED = np.array([name not in ("stronger", "negation") for name in NAMES], dtype=float)
 """Pairs of which one side denies something never come so far; the stronger way adds nothing to the weaker."""
+AMONG, ALONE = np.append(FITTED, 1.0), np.append(FITTED, 0.0)
+"""The same with how far a candidate stands out of its crowd, and for candidates of which that is not known."""
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Pair:
     language: str
     true: bool
     x: np.ndarray
+    """Features of the pair."""
+    apart: float
     place: int
     """Among the post's candidates."""
 
@@ -66,12 +72,38 @@ def rows_of(folder: Path, encoder_folder: Path) -> list[dict]:
     facts = json.loads((folder / "facts.json").read_text())
     found = [json.loads(line) for line in (folder / "candidates.jsonl").read_text().splitlines()]
     rows = [{**fact, **row} for fact, row in zip(facts, found, strict=True)]
+    stand_out(rows, usual_crowds(rows))
     weights = weights_of(encoder_folder)
     for row in rows:
         for candidate in row["rows"]:
             candidate["sum"] = weighted(candidate, weights)
             candidate["possible"] = not denied(row, candidate, words, negated)
     return rows
+
+
+def usual_crowds(rows: list[dict]) -> dict[str, float]:
+    """By the language that is not English: what the crowds of posts' best candidates usually come to."""
+    crowds: dict[str, list[float]] = {language: [] for language in SWITCHED_ON}
+    for row in rows:
+        if row["kind"] != "ordinary":
+            continue
+        best: dict[str, dict] = {}
+        for candidate in row["rows"]:
+            other = other_of(row, candidate)
+            if candidate["score"] > best.get(other, {"score": -1.0})["score"]:
+                best[other] = candidate
+        for language, candidate in best.items():
+            if language in crowds:
+                crowds[language].append(candidate["crowd"])
+    return {language: round(float(np.quantile(some, CROWD_SHARE)), 4) for language, some in crowds.items()}
+
+
+def stand_out(rows: list[dict], usual: dict[str, float]) -> None:
+    """Says of each candidate how far it is apart from its crowd, as src/engine/encoder/choice.ts."""
+    for row in rows:
+        for candidate in row["rows"]:
+            least = usual.get(other_of(row, candidate), 0.0)
+            candidate["apart"] = candidate["score"] - max(candidate["crowd"], least)
 
 
 def weights_of(encoder_folder: Path) -> list[float]:
@@ -108,10 +140,11 @@ def candidate_weights(rows: list[dict]) -> dict[str, float]:
 
 
 def candidate_features(candidate: dict) -> list[float]:
-    """As src/engine/encoder/stage-one.ts."""
+    """As src/engine/encoder/choice.ts."""
     ways = (candidate["forward"], candidate["backward"])
     post, removal = (max(1e-3, candidate[name]) for name in ("postWeight", "removalWeight"))
-    return [min(ways), max(ways), np.log(min(post, removal)), abs(np.log(post / removal)), float(is_part(candidate))]
+    length = abs(np.log(post / removal))
+    return [min(ways), max(ways), np.log(min(post, removal)), length, float(is_part(candidate)), candidate["apart"]]
 
 
 def is_part(candidate: dict) -> bool:
@@ -182,7 +215,7 @@ def pairs_of(m: Judge, rows: list[dict], gates: dict[str, float], drawn: set[int
         row = rows[at]
         x = features(m.side(post_ids, row["guess"]), m.side(removal_ids, candidate["language"]), is_part(candidate))
         place = row["rows"].index(candidate)
-        result.append(Pair(at, row["kind"], row["language"], candidate["ordinal"] == row["twin"], x, place))
+        result.append(Pair(at, row["kind"], row["language"], candidate["ordinal"] == row["twin"], x, candidate["apart"], place))
     return result
 
 
@@ -192,10 +225,10 @@ def tells_enough(pair: Pair) -> bool:
 
 
 def best_logits(pairs: list[Pair], w: np.ndarray, b: float, rows: list[dict]) -> tuple[np.ndarray, np.ndarray]:
-    """Per post: the best logit of any candidate, and that of the true one."""
+    """Per post: the best logit of any candidate, and that of the true one. `w` as fit gives it of `arrays`."""
     best, true = np.full(len(rows), -99.0), np.full(len(rows), -99.0)
     for pair in pairs:
-        logit = float(pair.x @ w + b)
+        logit = float(inputs(pair) @ w + b)
         best[pair.post] = max(best[pair.post], logit)
         if pair.true:
             true[pair.post] = max(true[pair.post], logit)
@@ -224,8 +257,11 @@ def main() -> None:
 def as_the_product_has_them(folder: Path, encoder_folder: Path, rows: list[dict], pairs: list[Pair]) -> None:
     """Features of twins, and of the ordinary posts that come nearest, from the transformer in 8 bits.
     Others are too far from any threshold to matter."""
-    w, b = fit(*arrays(pairs))
-    ordinary = sorted((p for p in pairs if not p.true), key=lambda p: -float(p.x @ w))[:NEAREST]
+    fits = [fit(*arrays(pairs, fitted)) for fitted in (AMONG, ALONE)]
+    ordinary = [p for p in pairs if not p.true]
+    # What comes nearest by either model.
+    nearest = {id(p): p for w, _ in fits for p in sorted(ordinary, key=lambda p: -float(inputs(p) @ w))[:NEAREST]}
+    ordinary = [p for p in ordinary if id(p) in nearest]
     near = [p for p in pairs if p.true] + ordinary
     asked = [near_pair(rows[p.post], rows[p.post]["rows"][p.place]) for p in near]
     for pair, found in zip(near, product.features_of(asked, encoder_folder, folder, NAMES), strict=True):
@@ -250,7 +286,7 @@ def report(
     ordinary = np.array([at not in copies and is_ordinary(row) for at, row in enumerate(rows)])
     logits, trues = np.zeros(len(rows)), np.zeros(len(rows))
     for side in (0, 1):
-        w, b = fit(*arrays([p for p in pairs if half[p.post] != side and p.post not in copies]))
+        w, b = fit(*arrays([p for p in pairs if half[p.post] != side and p.post not in copies], AMONG))
         best, true = best_logits(pairs, w, b, rows)
         logits[half == side], trues[half == side] = best[half == side], true[half == side]
     reached = sum(bool(judged(row, gates)) for row in rows if is_ordinary(row)) / sum(map(is_ordinary, rows))
@@ -263,37 +299,49 @@ def report(
             line = np.array([thresholds.get(row["guess"], thresholds["all"]) for row in rows])
             found |= (half == side) & (trues >= line)
             false += float(((half == side) & ordinary & (logits >= line)).sum())
-        print(f"calibrated for {rate * 1e4:.1f} in 10,000, came to {false / ordinary.sum() * 1e4:.1f} on the other half:", end=" ")
-        for kind in TWINS_A_LANGUAGE:
-            for language in SWITCHED_ON:
-                mask = np.array([at in drawn and r["kind"] == kind and r["language"] == language for at, r in enumerate(rows)])
-                if mask.any():
-                    print(f"{kind[:3]} {language} {found[mask].mean():.3f} of {mask.sum()}", end=" ")
-        print()
-    w, b = fit(*arrays([p for p in pairs if p.post not in copies]))
-    print({n: round(float(v), 3) for n, v in zip(NAMES, w)}, round(b, 3))
-    best, true = best_logits(pairs, w, b, rows)
-    thresholds = thresholds_of(best, rows, ordinary, FALSE_RATE)
-    shipped = {language: thresholds.get(language, thresholds["all"]) for language in SWITCHED_ON}
-    print({k: round(v, 2) for k, v in {**shipped, "all": thresholds["all"]}.items()})
+        print(f"calibrated for {rate * 1e4:.1f} in 10,000, came to {false / ordinary.sum() * 1e4:.1f} on the other half:",
+              found_of(rows, drawn, found))  # fmt: skip
+    models = {}
+    for name, fitted in (("alone", ALONE), ("among", AMONG)):
+        w, b = fit(*arrays([p for p in pairs if p.post not in copies], fitted))
+        best, true = best_logits(pairs, w, b, rows)
+        thresholds = thresholds_of(best, rows, ordinary, FALSE_RATE)
+        shipped = {language: thresholds.get(language, thresholds["all"]) for language in SWITCHED_ON}
+        models[name] = {
+            "coefficients": dict(zip(NAMES, (round(float(v), 4) for v in w))), "intercept": round(b, 4),
+            "apart": round(float(w[-1]), 4), "thresholds": {k: round(float(v), 4) for k, v in shipped.items()},
+        }  # fmt: skip
+        line = np.array([shipped.get(row["guess"], thresholds["all"]) for row in rows])
+        print(name, models[name])
+        print(f"  false {(ordinary & (best >= line)).sum()} of {ordinary.sum()};", found_of(rows, drawn, true >= line))
     for at, row in enumerate(rows):
         if row["kind"] == "documented":
             print("documented", row["guess"], true[at], [c["ordinal"] - row["twin"] for c in row["rows"]])
     weights_before = json.loads((encoder_folder / "manifest.json").read_text())["calibration"]["candidates"]
     print("candidates by", weights_before, "; fitted anew", candidate_weights(rows))
     export.manifest(encoder_folder, {
-        "coefficients": dict(zip(NAMES, (round(float(v), 4) for v in w))), "intercept": round(b, 4),
+        **models,
+        "crowd": usual_crowds(rows),
         "leastInformation": LEAST_INFORMATION,
         "candidates": weights_before,
         "gates": {k: round(v, 4) for k, v in gates.items()},
-        "thresholds": {k: round(float(v), 4) for k, v in shipped.items()},
     })  # fmt: skip
     removed = json.loads((folder / "removals.json").read_text())
     with (folder / "strongest.tsv").open("w") as file:
         for at in sorted(np.flatnonzero(ordinary), key=lambda at: -best[at])[:60]:
-            candidate = max((p for p in pairs if p.post == at), key=lambda p: p.x @ w)
+            candidate = max((p for p in pairs if p.post == at), key=lambda p: inputs(p) @ w)
             text = removed[rows[at]["rows"][candidate.place]["ordinal"]]
             file.write(f"{rows[at]['id']}\t{best[at]:.2f}\t{rows[at]['guess']}\t{rows[at]['text']!r}\t{text!r}\t{np.round(candidate.x, 2).tolist()}\n")
+
+
+def found_of(rows: list[dict], drawn: set[int], found: np.ndarray) -> str:
+    shares = []
+    for kind in TWINS_A_LANGUAGE:
+        for language in SWITCHED_ON:
+            mask = np.array([at in drawn and r["kind"] == kind and r["language"] == language for at, r in enumerate(rows)])
+            if mask.any():
+                shares.append(f"{kind[:3]} {language} {found[mask].mean():.3f} of {mask.sum()}")
+    return " ".join(shares)
 
 
 def is_ordinary(row: dict) -> bool:
@@ -326,10 +374,15 @@ def thresholds_of(
     return result
 
 
-def arrays(chosen: list[Pair]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def inputs(pair: Pair) -> np.ndarray:
+    return np.append(pair.x, pair.apart)
+
+
+def arrays(chosen: list[Pair], fitted: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """What `fit` takes: inputs but for those that are not fitted, which get no weight."""
     y = np.array([p.true for p in chosen])
     weight = np.where(y, len(y) / max(1, y.sum()), len(y) / max(1, (~y).sum()))
-    return np.stack([p.x * FITTED for p in chosen]), y, weight
+    return np.stack([inputs(p) * fitted for p in chosen]), y, weight
 
 
 def hash_half(at: int, row: dict) -> int:

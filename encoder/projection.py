@@ -23,7 +23,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from .judge import PROJECTION, Judge
-from .measure import denied, weighted, weights_of
+from .measure import denied, stand_out, weighted, weights_of
 from .static_table import Bag
 
 WIDTH = 256
@@ -128,6 +128,7 @@ def mixed(trained: Tensor, states: Tensor) -> Tensor:
 
 def neighbours_of(judge: Judge, facts: list[dict], found: list[dict], encoder_folder: Path) -> list[tuple[Text, Text]]:
     weights, result = weights_of(encoder_folder), []
+    stand_out(found, json.loads((encoder_folder / "manifest.json").read_text())["calibration"]["crowd"])
     for fact, row in zip(facts, found, strict=True):
         if row["guess"] != fact["language"]:
             continue

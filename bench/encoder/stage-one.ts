@@ -2,16 +2,17 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import { argv, cpuUsage, stdout } from 'node:process';
 import { setImmediate } from 'node:timers/promises';
 import { Aligner } from '../../src/engine/encoder/aligner.ts';
+import { chooseCandidates } from '../../src/engine/encoder/choice.ts';
 import { CodeIndexBuilder } from '../../src/engine/encoder/code-index-builder.ts';
 import { CodeSearch } from '../../src/engine/encoder/code-search.ts';
 import { Codebook } from '../../src/engine/encoder/codes.ts';
-import { LIMITS } from '../../src/engine/encoder/encoder.ts';
+import { KEPT, LIMITS } from '../../src/engine/encoder/encoder.ts';
 import { LanguageGuesser } from '../../src/engine/encoder/language.ts';
 import { readManifest } from '../../src/engine/encoder/manifest.ts';
 import { readTokenizer } from '../../src/engine/encoder/pieces.ts';
 import { Centres } from '../../src/engine/encoder/pooled.ts';
 import { readText } from '../../src/engine/encoder/reader.ts';
-import { candidatesOf } from '../../src/engine/encoder/stage-one.ts';
+import { nearestRemovals } from '../../src/engine/encoder/stage-one.ts';
 import { StaticTable } from '../../src/engine/encoder/static-table.ts';
 import { readTensors } from '../../src/engine/encoder/tensors.ts';
 
@@ -39,11 +40,13 @@ const manifest = readManifest(JSON.parse(readFileSync(`${folder}/manifest.json`,
 const { languages } = manifest;
 const { gates } = manifest.calibration;
 const centres = new Centres(languages, manifest.centres);
-const limits = {
-  ...LIMITS,
+const limits = { ...LIMITS, leastInformation: manifest.calibration.leastInformation };
+const rules = {
+  kept: KEPT,
   gateOf: (language: number): number => gates[languages[language] ?? ''] ?? 0,
   weights: manifest.calibration.candidates,
-  leastInformation: manifest.calibration.leastInformation,
+  // Calibration finds what a crowd usually comes to.
+  crowdAtLeast: (): number => 0,
 };
 const ENGLISH = languages.indexOf('en');
 /** What English posts are compared with; all others with English. */
@@ -80,13 +83,14 @@ for (const text of textsOf(postsPath)) {
   const post = readText(text, tokenizer, table);
   const language = guesser.guess(post.ids);
   const within = language === ENGLISH ? COMPARED : new Set([ENGLISH]);
-  const candidates = await candidatesOf(post, within, source, table, aligner, {
+  const near = await nearestRemovals(post, within, source, table, aligner, {
     ...limits,
     pooled: { centres, postLanguage: language },
   });
+  const candidates = chooseCandidates(near, rules);
   times.push(milliseconds() - start);
   const rows = candidates.map(
-    ({ ordinal, language: of, removal, post: part, alignment, score }) => ({
+    ({ ordinal, language: of, removal, post: part, alignment, score, crowd }) => ({
       ordinal,
       language: languages[of],
       sentence: removal.sentence,
@@ -94,6 +98,7 @@ for (const text of textsOf(postsPath)) {
       ids: [...(removal.ids ?? [])],
       ...alignment,
       score,
+      crowd,
     }),
   );
   out.write(

@@ -1,5 +1,6 @@
 import type { States } from '../../dataset/record.ts';
 import { Aligner } from './aligner.ts';
+import { chooseCandidates, type Standing } from './choice.ts';
 import type { CodeIndexFile } from './code-index.ts';
 import { CodeIndexBuilder } from './code-index-builder.ts';
 import { CodeSearch } from './code-search.ts';
@@ -13,7 +14,7 @@ import type { JudgedPair, PairToJudge, SideToJudge } from './pair-judge.ts';
 import { readTokenizer } from './pieces.ts';
 import { Centres } from './pooled.ts';
 import { type ReadText, readText } from './reader.ts';
-import { type Candidate, candidatesOf, type StageOneSource } from './stage-one.ts';
+import { type Candidate, nearestRemovals, type StageOneSource } from './stage-one.ts';
 import { STATIC_WIDTH, StaticTable } from './static-table.ts';
 import {
   bytesOfData,
@@ -72,8 +73,10 @@ export interface ReadStates {
   }[];
 }
 
-/** Entries that the codes find for a post and its sentences, and removals that are kept of them. */
-export const LIMITS = { aligned: { whole: 500, sentence: 150 }, kept: 5 };
+/** Entries that the codes find for a post and its sentences, and the nearest removals that are given of them. */
+export const LIMITS = { aligned: { whole: 500, sentence: 150 }, near: 64 };
+/** Removals of each language and kind that may go on. */
+export const KEPT = 5;
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 
@@ -103,8 +106,9 @@ export class Encoder {
     this.#guesser = new LanguageGuesser(readTensors(files.language), length);
     this.#aligner = new Aligner(this.#table);
     this.#english = this.manifest.languages.indexOf('en');
+    const { languages, calibration } = this.manifest;
     this.#switchedOn = new Set(
-      [...this.manifest.languages.keys()].filter((each) => this.#thresholdOf(each) !== undefined),
+      Object.keys(calibration.among.thresholds).map((code) => languages.indexOf(code)),
     );
   }
 
@@ -159,18 +163,27 @@ export class Encoder {
     return new CodeSearch(resident, this.#codebook);
   }
 
-  /** Removals worth the transformer's time, best first; none where the post's language is off. */
-  async candidates(post: EncodedText, source: StageOneSource): Promise<Candidate[]> {
+  /** Removals of a source that a post is nearest to, of which `choose` chooses; none where its language is off. */
+  async near(post: EncodedText, source: StageOneSource): Promise<Candidate[]> {
     const within = this.#comparedWith(post.language);
     if (within.size === 0) return [];
-    const found = await candidatesOf(post, within, source, this.#table, this.#aligner, {
+    return nearestRemovals(post, within, source, this.#table, this.#aligner, {
       ...LIMITS,
-      gateOf: (language) => this.#gate(post.language, language),
-      weights: this.manifest.calibration.candidates,
       pooled: { centres: this.#centres, postLanguage: post.language },
       leastInformation: this.manifest.calibration.leastInformation,
     });
-    return found.filter(
+  }
+
+  /** Of all that are near, removals worth the transformer's time, best first. */
+  choose<Near extends Candidate>(post: EncodedText, near: readonly Near[]): (Near & Standing)[] {
+    const { crowd, candidates } = this.manifest.calibration;
+    const chosen = chooseCandidates(near, {
+      kept: KEPT,
+      gateOf: (language) => this.#gate(post.language, language),
+      crowdAtLeast: (language) => crowd[this.#other(post.language, language) ?? ''] ?? 0,
+      weights: candidates,
+    });
+    return chosen.filter(
       (candidate) => candidate.margin >= 0 && !this.#contradicts(post, candidate),
     );
   }
@@ -187,12 +200,13 @@ export class Encoder {
   }
 
   /** Whether a candidate of the post says the same. */
-  decide(post: EncodedText, candidate: Candidate, { features }: JudgedPair): Decision {
-    return decide(
-      features,
-      this.#threshold(post.language, candidate.language),
-      this.manifest.calibration,
-    );
+  decide(
+    post: EncodedText,
+    { language, apart }: Pick<Candidate & Standing, 'language' | 'apart'>,
+    { features }: JudgedPair,
+  ): Decision {
+    const other = this.#other(post.language, language);
+    return decide(features, apart, other, this.manifest.calibration);
   }
 
   /**
@@ -219,10 +233,10 @@ export class Encoder {
     };
   }
 
-  /** Calibrated against English alone: the other language of a pair has the threshold. */
-  #threshold(one: number, other: number): number | undefined {
-    if (one === this.#english) return this.#thresholdOf(other);
-    return other === this.#english ? this.#thresholdOf(one) : undefined;
+  /** Calibrated against English alone: the code of the other language of a pair, which thresholds and gates are kept by. */
+  #other(one: number, other: number): string | undefined {
+    if (one !== this.#english && other !== this.#english) return undefined;
+    return this.manifest.languages[one === this.#english ? other : one];
   }
 
   /**
@@ -230,10 +244,9 @@ export class Encoder {
    * which are compared with several, have to be past it by as much as the entry of English says.
    */
   #gate(one: number, other: number): number {
-    const { languages, calibration } = this.manifest;
-    const language = languages[one === this.#english ? other : one] ?? '';
-    const more = one === this.#english ? (calibration.gates['en'] ?? 0) : 0;
-    return (calibration.gates[language] ?? Number.POSITIVE_INFINITY) + more;
+    const { gates } = this.manifest.calibration;
+    const more = one === this.#english ? (gates['en'] ?? 0) : 0;
+    return (gates[this.#other(one, other) ?? ''] ?? Number.POSITIVE_INFINITY) + more;
   }
 
   /** Languages whose removals a post in this one is compared with. */
@@ -241,10 +254,6 @@ export class Encoder {
     return language === this.#english
       ? this.#switchedOn
       : new Set(this.#switchedOn.has(language) ? [this.#english] : []);
-  }
-
-  #thresholdOf(language: number): number | undefined {
-    return this.manifest.calibration.thresholds[this.manifest.languages[language] ?? ''];
   }
 }
 

@@ -1,7 +1,7 @@
-import type { Calibration } from './decision.ts';
+import type { CandidateWeights } from './choice.ts';
+import type { Calibration, Model } from './decision.ts';
 import { FEATURES, type PairFeatures } from './features.ts';
 import type { CueLists, NegationLists } from './meaning-cues.ts';
-import type { CandidateWeights } from './stage-one.ts';
 
 /** What extension/encoder/manifest.json says, as far as the product uses it. */
 export interface EncoderManifest {
@@ -31,14 +31,11 @@ export function readManifest(value: unknown): EncoderManifest {
   const manifest = objectOf(value, 'it');
   const negation = objectOf(manifest['negation'], 'negation');
   const calibration = objectOf(manifest['calibration'], 'calibration');
-  const coefficients = numbersOf(calibration['coefficients'], 'coefficients');
   const { languages, prefix } = manifest;
   if (!isList(languages, isString)) throw damaged('languages');
   if (!isList(prefix, isNumber)) throw damaged('prefix');
-  const { intercept } = calibration;
   const { whole, part } = objectOf(calibration['leastInformation'], 'leastInformation');
-  if (!isNumber(intercept) || !isNumber(whole) || !isNumber(part)) throw damaged('calibration');
-  if (!isPairFeatures(coefficients)) throw damaged('coefficients');
+  if (!isNumber(whole) || !isNumber(part)) throw damaged('calibration');
   return {
     languages,
     prefix,
@@ -46,12 +43,12 @@ export function readManifest(value: unknown): EncoderManifest {
     centres: stringsOf(manifest['centres'], 'centres'),
     statesId: statesIdOf(objectOf(manifest['files'], 'files')),
     calibration: {
-      coefficients,
-      intercept,
+      among: modelOf(calibration, 'among'),
+      alone: modelOf(calibration, 'alone'),
+      crowd: numbersOf(calibration['crowd'], 'crowd'),
       leastInformation: { whole, part },
       candidates: candidateWeightsOf(objectOf(calibration['candidates'], 'candidates')),
       gates: numbersOf(calibration['gates'], 'gates'),
-      thresholds: numbersOf(calibration['thresholds'], 'thresholds'),
     },
   };
 }
@@ -97,17 +94,28 @@ function isRecord<T>(value: Json, is: (item: unknown) => item is T): value is Re
   return Object.values(value).every((item) => is(item));
 }
 
+function modelOf(calibration: Json, name: string): Model {
+  const model = objectOf(calibration[name], name);
+  const coefficients = numbersOf(model['coefficients'], `${name}, coefficients`);
+  const { intercept, apart } = model;
+  if (!isNumber(intercept) || !isNumber(apart)) throw damaged(name);
+  if (!isPairFeatures(coefficients)) throw damaged(`${name}, coefficients`);
+  const thresholds = numbersOf(model['thresholds'], `${name}, thresholds`);
+  return { coefficients, intercept, apart, thresholds };
+}
+
 function candidateWeightsOf(value: Json): CandidateWeights {
-  const { weaker, stronger, information, length, part } = numbersOf(value, 'candidates');
+  const { weaker, stronger, information, length, part, apart } = numbersOf(value, 'candidates');
   if (
     weaker === undefined ||
     stronger === undefined ||
     information === undefined ||
     length === undefined ||
-    part === undefined
+    part === undefined ||
+    apart === undefined
   )
     throw damaged('candidates');
-  return { weaker, stronger, information, length, part };
+  return { weaker, stronger, information, length, part, apart };
 }
 
 function isPairFeatures(value: Readonly<Record<string, number>>): value is PairFeatures {

@@ -1,5 +1,6 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
 import type { MeaningPlaces, Post } from '../types.ts';
+import type { Standing } from './choice.ts';
 import type { ComparedParts, EncodedText, Encoder } from './encoder.ts';
 import type { JudgePairs } from './pair-judge.ts';
 import { placesOf } from './places.ts';
@@ -36,11 +37,9 @@ interface Candidates {
   readonly found: readonly FoundCandidate[];
 }
 
-interface FoundCandidate {
-  readonly source: string;
-  readonly ordinal: number;
-  readonly candidate: Candidate;
-}
+/** `ordinal`: the removal's in its source. */
+type NearRemoval = Candidate & { readonly source: string };
+type FoundCandidate = NearRemoval & Standing;
 
 /** Candidates of all sources together that the transformer sees. */
 const MOST_JUDGED = 3;
@@ -61,17 +60,16 @@ export class MeaningFinder {
     sources: readonly MeaningSource[],
   ): Promise<Candidates> {
     const encoded = this.encoder.read(post.text, post.lang);
-    const found: FoundCandidate[] = [];
+    const near: NearRemoval[] = [];
     for (const { name, parts } of sources) {
       for (const part of parts) {
-        for (const candidate of await this.encoder.candidates(encoded, part)) {
+        for (const candidate of await this.encoder.near(encoded, part)) {
           const ordinal = part.ordinalOf ? part.ordinalOf(candidate.ordinal) : candidate.ordinal;
-          if (ordinal !== undefined) found.push({ source: name, ordinal, candidate });
+          if (ordinal !== undefined) near.push({ ...candidate, source: name, ordinal });
         }
       }
     }
-    found.sort((a, b) => b.candidate.margin - a.candidate.margin);
-    return { post, encoded, found: found.slice(0, MOST_JUDGED) };
+    return { post, encoded, found: mostPromising(this.encoder.choose(encoded, near)) };
   }
 
   /** Which of them say the same, surest first. */
@@ -89,7 +87,8 @@ export class MeaningFinder {
     const pairs = compared.map(({ parts }) => this.encoder.pairOf(encoded, parts));
     const judged = pairs.length === 0 ? [] : await this.#judge(pairs, signal);
     const messages: FoundMessage[] = [];
-    for (const [at, { source, ordinal, candidate }] of compared.entries()) {
+    for (const [at, candidate] of compared.entries()) {
+      const { source, ordinal } = candidate;
       const result = judged[at];
       if (result === undefined) continue;
       const { same, logit } = this.encoder.decide(encoded, candidate, result);
@@ -112,15 +111,31 @@ export class MeaningFinder {
     }
     return messages.sort((a, b) => b.logit - a.logit);
   }
+
   /** Undefined where the removal's words are not known, nor states of them. */
   async #partsOf(
-    { ordinal, candidate }: FoundCandidate,
+    candidate: FoundCandidate,
     source: MeaningSource | undefined,
   ): Promise<ComparedParts | undefined> {
     const { ids, sentence } = candidate.removal;
     if (ids !== undefined) return { ...candidate, removal: { ids } };
-    const states = (await source?.readWords(ordinal))?.states;
+    const states = (await source?.readWords(candidate.ordinal))?.states;
     const side = states && this.encoder.readStoredSide(states, sentence);
     return side && { ...candidate, removal: { side } };
   }
+}
+
+/**
+ * The few that are judged, best first. Margins by tokens and by stored states do not compare: where
+ * there are both, the best of each kind is among them.
+ */
+function mostPromising(found: readonly FoundCandidate[]): FoundCandidate[] {
+  const first = found.slice(0, MOST_JUDGED);
+  const hasTokens = ({ removal }: Candidate): boolean => removal.ids !== undefined;
+  const missing = [true, false].flatMap((kind) =>
+    first.some((each) => hasTokens(each) === kind)
+      ? []
+      : found.filter((each) => hasTokens(each) === kind).slice(0, 1),
+  );
+  return [...first.slice(0, MOST_JUDGED - missing.length), ...missing];
 }

@@ -1,3 +1,4 @@
+import type { Alignment } from './aligner.ts';
 import { informationOf, lengthDifference } from './features.ts';
 import { STATIC_WIDTH } from './static-table.ts';
 import { bytesOfData, directionOf } from './stored-states.ts';
@@ -59,11 +60,9 @@ export class Centres {
   }
 }
 
-/** How far a candidate is past the gate. */
+/** How far a candidate, with the cosine in place of either way of an alignment, is past the gate. */
 export function pooledMargin(
-  cosine: number,
-  postWeight: number,
-  removalWeight: number,
+  { forward: cosine, postWeight, removalWeight }: Alignment,
   isPart: boolean,
 ): number {
   return (

@@ -1,7 +1,7 @@
 import type { Aligner, Alignment } from './aligner.ts';
 import { type EntryAtRest, entryOfBlock } from './code-index.ts';
 import type { CodeSearch } from './code-search.ts';
-import { informationOf, lengthDifference } from './features.ts';
+import { informationOf } from './features.ts';
 import { type Centres, pooledMargin } from './pooled.ts';
 import type { Part, ReadText } from './reader.ts';
 import { BLOCK_ENTRIES } from './scan-kernel.ts';
@@ -20,21 +20,6 @@ export interface Candidate {
   readonly alignment: Alignment;
   /** The weaker of both ways, which candidates are chosen by; of one without tokens the cosine. */
   readonly score: number;
-  /** How far a sum of what CandidateWeights names is past the gate of the languages: orders those that are chosen. */
-  readonly margin: number;
-}
-
-/** What speaks for a candidate, and how much. */
-export interface CandidateWeights {
-  /** The weaker and the stronger way of the alignment. */
-  readonly weaker: number;
-  readonly stronger: number;
-  /** As informationOf. */
-  readonly information: number;
-  /** The log of how many times more one side tells than the other. */
-  readonly length: number;
-  /** That a part of either text is compared. */
-  readonly part: number;
 }
 
 export interface StageOneSource {
@@ -46,22 +31,20 @@ export interface StageOneSource {
 export interface StageOneLimits {
   /** Entries that the codes find for the whole post, and for each sentence of several, which are then aligned. */
   readonly aligned: { readonly whole: number; readonly sentence: number };
-  /** Removals of each language that go on. */
-  readonly kept: number;
-  readonly weights: CandidateWeights;
-  /** The sum that candidates in the language with that number need: scores of two languages do not compare. */
-  readonly gateOf: (language: number) => number;
+  /** The nearest removals of each language that are given. */
+  readonly near: number;
   readonly pooled: { readonly centres: Centres; readonly postLanguage: number };
   /** Of the text of two that tells less (see informationOf); of a part of a text more is asked. */
   readonly leastInformation: { readonly whole: number; readonly part: number };
 }
 
 /**
- * The removals that the transformer should look at, best first.
+ * The removals nearest to a post by their tokens, and those without tokens by their vectors: of each
+ * language and kind the best first.
  * @param within numbers of the languages whose removals the post is compared with: others would
  *   crowd out those that may be twins
  */
-export async function candidatesOf(
+export async function nearestRemovals(
   post: ReadText,
   within: ReadonlySet<number>,
   source: StageOneSource,
@@ -87,7 +70,7 @@ export async function candidatesOf(
     };
     read.push({ part, pooled, nearest, entries: await readEntries(nearest, source) });
   }
-  const best = new Map<number, Candidate>();
+  const best = new Map<number, RankedCandidate>();
   // From here on nothing is waited for: another post would take the aligner.
   aligner.setPost(post.ids);
   for (const { part, pooled, nearest, entries } of read) {
@@ -105,34 +88,30 @@ export async function candidatesOf(
       // Asked before the best of a removal's entries is chosen: else a short sentence hides the whole.
       if (information < limits.leastInformation[isPart ? 'part' : 'whole']) return;
       const score = Math.min(alignment.forward, alignment.backward);
-      const margin =
-        removal.ids === undefined
-          ? pooledMargin(score, alignment.postWeight, alignment.removalWeight, isPart)
-          : sumOf(alignment, information, isPart, limits.weights) - limits.gateOf(language);
-      if (isBetter({ removal, score, margin }, best.get(ordinal)))
-        best.set(ordinal, {
-          ordinal,
-          language,
-          removal,
-          post: part,
-          isPart,
-          alignment,
-          score,
-          margin,
-        });
+      // Of a removal's entries the best aligned stands for it; without tokens, that which is best past the gate.
+      const rank = removal.ids === undefined ? pooledMargin(alignment, isPart) : score;
+      const before = best.get(ordinal);
+      if (before !== undefined && rank <= before.rank) return;
+      const candidate = { ordinal, language, removal, post: part, isPart, alignment, score };
+      best.set(ordinal, { rank, candidate });
     });
   }
-  const found = [...best.values()].sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
+  const found = [...best.values()]
+    .map(({ candidate }) => candidate)
+    .sort((a, b) => b.score - a.score || a.ordinal - b.ordinal);
   // Scores of removals whose tokens are known and of others do not compare.
   const aligned = found.filter(({ removal }) => removal.ids !== undefined);
   const others = found.filter(({ removal }) => removal.ids === undefined);
-  return [...within]
-    .flatMap((each) =>
-      [aligned, others].flatMap((some) =>
-        some.filter(({ language }) => language === each).slice(0, limits.kept),
-      ),
-    )
-    .sort((a, b) => b.margin - a.margin || a.ordinal - b.ordinal);
+  return [...within].flatMap((each) =>
+    [aligned, others].flatMap((some) =>
+      some.filter(({ language }) => language === each).slice(0, limits.near),
+    ),
+  );
+}
+
+interface RankedCandidate {
+  readonly rank: number;
+  readonly candidate: Candidate;
 }
 
 /** A part of the post as removals whose tokens are not known are compared with it. */
@@ -157,32 +136,8 @@ function pooledAlignment(
   };
 }
 
-/** Of a removal's entries the best aligned stands for it; without tokens, that which is best past the gate. */
-function isBetter(
-  one: Pick<Candidate, 'removal' | 'score' | 'margin'>,
-  other: Candidate | undefined,
-): boolean {
-  if (other === undefined) return true;
-  return one.removal.ids === undefined ? one.margin > other.margin : one.score > other.score;
-}
-
 function weightOf(ids: Uint16Array, table: StaticTable): number {
   return ids.reduce((sum, id) => sum + (table.weights[id] ?? 0), 0);
-}
-
-function sumOf(
-  { forward, backward, postWeight, removalWeight }: Alignment,
-  information: number,
-  isPart: boolean,
-  weights: CandidateWeights,
-): number {
-  return (
-    Math.min(forward, backward) * weights.weaker +
-    Math.max(forward, backward) * weights.stronger +
-    information * weights.information +
-    lengthDifference(postWeight, removalWeight) * weights.length +
-    (isPart ? weights.part : 0)
-  );
 }
 
 /** Of each language its share: one with many removals would crowd out the others. */

@@ -4,7 +4,7 @@ import { CodeIndexBuilder } from '../../../src/engine/encoder/code-index-builder
 import { CodeSearch } from '../../../src/engine/encoder/code-search.ts';
 import { Centres } from '../../../src/engine/encoder/pooled.ts';
 import { readText } from '../../../src/engine/encoder/reader.ts';
-import { candidatesOf } from '../../../src/engine/encoder/stage-one.ts';
+import { nearestRemovals } from '../../../src/engine/encoder/stage-one.ts';
 import { shippedCodebook, shippedTable, shippedTokenizer } from './shipped.ts';
 
 const tokenizer = shippedTokenizer();
@@ -33,14 +33,12 @@ const source = {
 };
 const LIMITS = {
   aligned: { whole: 10, sentence: 10 },
-  kept: 3,
-  gateOf: () => 0,
-  weights: { weaker: 1, stronger: 0, information: 0, length: 0, part: 0 },
+  near: 3,
   leastInformation: { whole: 0, part: 0 },
   pooled: { centres: new Centres([], {}), postLanguage: 1 },
 };
 const candidates = (text: string) =>
-  candidatesOf(readText(text, tokenizer, table), WITHIN, source, table, aligner, LIMITS);
+  nearestRemovals(readText(text, tokenizer, table), WITHIN, source, table, aligner, LIMITS);
 
 describe('stage one', () => {
   test.each([
@@ -65,7 +63,7 @@ describe('stage one', () => {
   test('is not misled by a short sentence that both share', async () => {
     const said = 'Nadie preguntó a los aldeanos. El primero se abrirá el próximo verano.';
     const asked = { ...LIMITS, leastInformation: { whole: 0, part: 100 } };
-    const found = await candidatesOf(
+    const found = await nearestRemovals(
       readText(said, tokenizer, table),
       WITHIN,
       source,
@@ -90,7 +88,7 @@ describe('stage one', () => {
   test('passes over removals in languages that are not asked for', async () => {
     const post = readText(REMOVALS[1] ?? '', tokenizer, table);
     const within = new Set([1, 2]);
-    expect(await candidatesOf(post, within, source, table, aligner, LIMITS)).toEqual([]);
+    expect(await nearestRemovals(post, within, source, table, aligner, LIMITS)).toEqual([]);
   });
 
   test('has nothing to say about a post without words', async () => {
@@ -112,7 +110,7 @@ describe('stage one', () => {
     };
     const together = await Promise.all(
       texts.map((text) =>
-        candidatesOf(readText(text, tokenizer, table), WITHIN, slowly, table, aligner, LIMITS),
+        nearestRemovals(readText(text, tokenizer, table), WITHIN, slowly, table, aligner, LIMITS),
       ),
     );
     expect(together).toEqual(apart);
