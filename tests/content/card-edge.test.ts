@@ -92,6 +92,18 @@ describe.each(themes)('in a %s card', (theme) => {
     await page.close();
   });
 
+  test('what scrolls has a bar in colours of the card', async () => {
+    const page = await openCard(theme, comparisonOf('Kettles', 'Kettles. '.repeat(400)));
+    const coloursOf = (what: string) =>
+      page.locator(what).evaluate((element) => getComputedStyle(element).scrollbarColor);
+    const background = await page
+      .locator('.card')
+      .evaluate((card) => getComputedStyle(card).backgroundColor);
+    expect(await coloursOf('.card')).toContain(background);
+    expect(await coloursOf('.column:last-child blockquote')).toContain(background);
+    await page.close();
+  });
+
   test.each([
     ['ltr', 390, 'Seven brass kettles hummed about the lantern. '],
     ['ltr', 1280, 'Seven brass kettles hummed about the lantern. '],

@@ -14,6 +14,7 @@ ${outer}::after { position: relative; margin-block-start: -${room}px; background
 /** What is in a card, wherever it is shown. */
 export const comparisonCss = `
 ${themeColours}
+.light, .dim, .dark { scrollbar-color: var(--line) var(--paper); }
 h3 { margin: 0 0 2px; font-size: 13px; }
 p { margin: 6px 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 12px; }
@@ -27,7 +28,7 @@ p { margin: 6px 0; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr)); gap: 12px; }
 .column { min-inline-size: 0; }
 blockquote { margin: 4px 0; padding: 8px 8px 0; max-block-size: 200px; overflow: auto; border: 1px solid var(--line);
-  border-radius: 4px; white-space: pre-wrap; }
+  border-radius: 4px; white-space: pre-wrap; background: var(--paper); }
 ${shadeUnder('blockquote', 'blockquote > div', 12, 8)}
 mark { background: var(--mark); color: inherit; border-radius: 2px; }
 dl { margin: 12px 0; display: grid; grid-template-columns: minmax(80px, auto) 1fr; gap: 4px 12px; }
