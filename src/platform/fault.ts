@@ -29,6 +29,7 @@ export const faults = [
   'noFile',
   'badAddress',
   'known',
+  'same',
   'tooMany',
   'other',
 ] as const;

@@ -12,6 +12,8 @@ export interface SourceSettings {
   readonly addresses: readonly string[];
   /** minisign public key: the base64 line, or the whole .pub file. */
   readonly publicKey: string;
+  /** What its publisher calls the dataset, as its preview said; nothing where settings are changed. */
+  readonly dataset?: string;
   /** Why the reader trusts it. */
   readonly note?: string;
   readonly slice?: Slice;
@@ -83,6 +85,8 @@ export type SourcePlace = { readonly address: string } | { readonly file: string
 export interface SourcePreview {
   /** The folder's address as it will be asked. */
   readonly address?: string;
+  /** Its publisher has no other dataset of this name. */
+  readonly dataset: string;
   readonly title: string;
   readonly description?: string;
   readonly homepage?: string;

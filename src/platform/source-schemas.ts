@@ -36,6 +36,7 @@ export const settingsSchema: Schema<SourceSettings> = v.object({
   title: short,
   addresses: list(url, limits.addresses),
   publicKey: publicKeyText,
+  dataset: v.exactOptional(short),
   note: v.exactOptional(short),
   slice: v.exactOptional(sliceSchema),
   intervalHours: v.exactOptional(hours),
@@ -106,6 +107,7 @@ export const sourcesOrRefusalSchema: Schema<Sources | Refusal> = v.union([
 
 const previewSchema: Schema<SourcePreview> = v.object({
   address: v.exactOptional(url),
+  dataset: short,
   title: short,
   description: v.exactOptional(text(limits.description)),
   homepage: v.exactOptional(url),

@@ -33,10 +33,12 @@ const OFFERED = 'A list that is looked at';
 const TEXT = 'Seven brass kettles argued over which of them had sung the loudest on the ferry home';
 const NARROW = { width: 320, height: 700 };
 
-async function filesOf(publisher: Publisher, revision: number): Promise<Files> {
+/** @param name of the dataset: what has one name and one key is one list */
+async function filesOf(publisher: Publisher, revision: number, name: string): Promise<Files> {
   const removal = inventRemoval('offered', TEXT);
   const files = await publish(publisher, revision, [[removal]], (whole) => ({
     ...whole,
+    name,
     title: OFFERED,
     validUntil: '2031-05-01',
     contributors: [{ title: 'An institute with a rather long name for a narrow screen' }],
@@ -61,8 +63,8 @@ describe.each([
   beforeAll(async () => {
     page = await stage().browser.openExtensionPage(SOURCES_PAGE);
     const publisher = await newPublisher();
-    host.serve(await filesOf(publisher, 1));
-    moved.serve(await filesOf(publisher, 1));
+    host.serve(await filesOf(publisher, 1, 'good'));
+    moved.serve(await filesOf(publisher, 1, 'moved'));
     const settings = { publicKey: publisher.publicKey, note: 'A friend works there.' };
     for (const [title, address] of [
       ['Good', HOST],
@@ -73,7 +75,7 @@ describe.each([
       });
       await settledSource(page, title);
     }
-    moved.serve(await filesOf(await newPublisher(), 2));
+    moved.serve(await filesOf(await newPublisher(), 2, 'moved'));
     const { name } = await settledSource(page, 'Moved');
     await askBackground(page, 'syncNow', { name });
     await settledSource(page, 'Moved');

@@ -173,6 +173,14 @@ test('a source comes from a zip, and is brought up to date by a newer one', asyn
     .filter(({ host: name }) => name === 'host.example');
   expect(asked).toEqual([]);
   expect(await dumpDatabases()).not.toContain('evenhand-inbox/files/');
+  // The same list by its address would be compared with twice.
+  host.serve(await version(3, 'By address'));
+  await lookAt(HOST);
+  await waitForWords(page, words('previewKeyFromHost'));
+  await agree();
+  await waitForWords(page, words('fault_same'));
+  expect((await sourcesOf(page)).map(({ title }) => title)).not.toContain('By address');
+  await pressControl(page, words('cancel'));
   await remove('From a file');
 });
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { formatTargets } from './format-targets.ts';
 import { importTargets } from './import-targets.ts';
 import { pageTargets } from './page-targets.ts';
+import { stateTargets } from './state-targets.ts';
 import type { Target } from './target.ts';
 import { textTargets } from './text-targets.ts';
 
@@ -14,7 +15,13 @@ const { values } = parseArgs({
   },
 });
 const seed = values.seed === undefined ? Date.now() % 2 ** 31 : Number(values.seed);
-const all: readonly Target[] = [...textTargets, ...formatTargets, ...importTargets, ...pageTargets];
+const all: readonly Target[] = [
+  ...textTargets,
+  ...formatTargets,
+  ...stateTargets,
+  ...importTargets,
+  ...pageTargets,
+];
 
 for (const target of all.filter(({ name }) => name.includes(values.only))) {
   const numRuns = values.runs === undefined ? target.longRun : Number(values.runs);

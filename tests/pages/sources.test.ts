@@ -30,6 +30,7 @@ const live: SourceState = {
 };
 const preview: SourcePreview = {
   address: 'https://host.example/data/',
+  dataset: 'offered',
   title: 'Offered',
   version: '1',
   records: 10,
@@ -196,7 +197,14 @@ describe('adding a source', () => {
     await press('Agree to this key and add');
     await vi.waitUntil(() => askedFor('subscribe').length > 0);
     expect(askedFor('subscribe')).toEqual([
-      { settings: { title: 'Offered', addresses: [preview.address], publicKey: KEY } },
+      {
+        settings: {
+          title: 'Offered',
+          addresses: [preview.address],
+          publicKey: KEY,
+          dataset: 'offered',
+        },
+      },
     ]);
   });
 

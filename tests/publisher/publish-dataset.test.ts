@@ -116,6 +116,7 @@ describe('the published workflow', () => {
     const publication = {
       dataset: DATASET,
       lean: true,
+      states: true,
       validForDays: 30,
       publicKey: formatPublicKey(key),
       sources: [
@@ -141,6 +142,19 @@ describe('the published workflow', () => {
       flavour: 'lean',
       objections: 'https://forge.example/somebody/small/issues',
     });
+    const paths = dataset.resources.map(({ path }) => `out/${path}`);
+    const records = (await Promise.all(paths.map((path) => folder.readLines(path)))).flat();
+    const said = {
+      fingerprints: expect.anything(),
+      states: expect.objectContaining({ lang: 'en' }),
+    };
+    // The third has no words of which any could be made.
+    expect(records).toHaveLength(3);
+    expect(records.filter((record) => Object.hasOwn(Object(record), 'states'))).toEqual([
+      expect.objectContaining(said),
+      expect.objectContaining(said),
+    ]);
+    expect(records).not.toContainEqual(expect.objectContaining({ text: expect.anything() }));
     expect(String(dataset.revision)).toMatch(/^20\d{10}$/);
     const validMs = Date.parse(dataset.validUntil ?? '') - before;
     expect(Math.round(validMs / 86_400_000)).toBeOneOf([29, 30]);

@@ -11,7 +11,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * @throws UserError where there is no address at all: people who are named must be able to object
  */
 export function descriptionFlags(
-  { dataset, lean, validForDays }: Publication,
+  { dataset, lean, states, validForDays }: Publication,
   at: Date,
   address: string | undefined,
 ): readonly string[] {
@@ -31,5 +31,7 @@ export function descriptionFlags(
   };
   // In one word each: a text may begin with a dash.
   const named = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
-  return lean === true ? [...named, '--lean'] : named;
+  const switches = { lean, states };
+  const on = Object.entries(switches).filter(([, isOn]) => isOn === true);
+  return [...named, ...on.map(([name]) => `--${name}`)];
 }

@@ -60,6 +60,9 @@ test.each([
   [{ ...good, sources: [{ file: 'a', map: 'b', format: 'c' }] }, 'exclude each other'],
   [{ ...good, sources: [{ file: 'a', sha256: 'abc' }] }, 'must be 64 hexadecimal digits'],
   [{ ...good, sourses: [] }, 'sourses: is not known here'],
+  [{ ...good, states: true }, 'states: only with lean'],
+  [{ ...good, lean: false, states: true }, 'states: only with lean'],
+  [{ ...good, lean: true, states: 'yes' }, 'states: must be true or false'],
   [{ ...good, validForDays: 0 }, 'validForDays: must be at least 1'],
   [{ ...good, dataset: { ...good.dataset, purpose: '' } }, 'dataset.purpose: must not be empty'],
   [
@@ -77,4 +80,16 @@ test('no address, no publication', async () => {
   const flags = descriptionFlags(publication, at, 'https://a.example/');
   expect(flags.join(' ')).toContain('--contact=https://a.example/ --objections=https://a.example/');
   expect(flags.join(' ')).toContain('--revision=202405010830 --valid-until=2024-05-11');
+});
+
+test.each([
+  [{}, []],
+  [{ lean: false, states: false }, []],
+  [{ lean: true }, ['--lean']],
+  [{ lean: true, states: false }, ['--lean']],
+  [{ lean: true, states: true }, ['--lean', '--states']],
+])('%j is built with %j', async (switches, expected) => {
+  const publication = await read({ ...good, ...switches });
+  const flags = descriptionFlags(publication, new Date(0), 'https://a.example/');
+  expect(flags.filter((flag) => !flag.includes('='))).toEqual(expected);
 });

@@ -5,6 +5,7 @@ import { describeFault, httpsLink } from '../../../src/dataset/record-schema.ts'
 import { reasonOf, UserError } from '../../../src/publisher/io/user-error.ts';
 
 const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+const flag = v.boolean('must be true or false');
 const strict = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.strictObject(entries, ({ expected }) =>
     expected === 'never'
@@ -52,18 +53,22 @@ const dataset = strict({
   retention: text,
 });
 
-const publication = strict({
-  dataset,
-  lean: v.exactOptional(v.boolean('must be true or false')),
-  validForDays: v.pipe(
-    v.number('must be a number'),
-    v.integer('must be a whole number'),
-    v.minValue(1, 'must be at least 1'),
-    v.maxValue(A_CENTURY_OF_DAYS, `must be at most ${A_CENTURY_OF_DAYS}`),
-  ),
-  publicKey: v.exactOptional(text),
-  sources: v.pipe(v.array(source, 'must be a list'), v.nonEmpty('must name a source')),
-});
+const publication = v.pipe(
+  strict({
+    dataset,
+    lean: v.exactOptional(flag),
+    states: v.exactOptional(flag),
+    validForDays: v.pipe(
+      v.number('must be a number'),
+      v.integer('must be a whole number'),
+      v.minValue(1, 'must be at least 1'),
+      v.maxValue(A_CENTURY_OF_DAYS, `must be at most ${A_CENTURY_OF_DAYS}`),
+    ),
+    publicKey: v.exactOptional(text),
+    sources: v.pipe(v.array(source, 'must be a list'), v.nonEmpty('must name a source')),
+  }),
+  v.check(({ lean, states }) => states !== true || lean === true, 'states: only with lean'),
+);
 
 /** What is published, and from where. */
 export type Publication = v.InferOutput<typeof publication>;

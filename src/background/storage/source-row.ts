@@ -16,6 +16,8 @@ export interface SourceRow {
   readonly addresses: readonly string[];
   /** The pinned minisign key; absent where the records travel inside the extension. */
   readonly publicKey?: string;
+  /** What its publisher calls the dataset; absent of one that was never fetched. */
+  readonly dataset?: string;
   /** Of a source that came with the extension: the key it came with. An update that brings another pins it. */
   readonly shippedKey?: string;
   /** Why the reader trusts it. */

@@ -72,6 +72,7 @@ function describe(dataset: DataPackage) {
   const publisher = dataset.contributors?.[0]?.title;
   const licence = dataset.licenses?.[0]?.name ?? dataset.licenses?.[0]?.title;
   return {
+    dataset: dataset.name,
     title: (dataset.title ?? dataset.name).slice(0, LONGEST_NAME),
     version: dataset.version,
     ...sums(dataset.resources),

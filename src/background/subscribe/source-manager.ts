@@ -52,7 +52,7 @@ export class SourceManager {
   subscribe(settings: SourceSettings, file: string | undefined): Promise<Refusal | undefined> {
     return refusing(async () => {
       const checked = checkSettings(settings, file === undefined ? 1 : 0);
-      await this.#refuseKnown(checked.addresses, undefined);
+      await this.#refuseKnown(checked);
       const name = crypto.randomUUID();
       const row: SourceRow = {
         ...checked,
@@ -74,7 +74,7 @@ export class SourceManager {
       const old = await this.#row(name);
       const wanted = old.builtIn ? { ...settings, ...fixedOf(old) } : settings;
       const checked = checkSettings(wanted, old.kind === 'remote' ? 1 : 0);
-      await this.#refuseKnown(checked.addresses, name);
+      await this.#refuseKnown(checked, name);
       await this.#sync.change(name, (row) => edited(row, checked));
       await this.#forgetUnused(old.addresses);
       await this.#sync.start([name]);
@@ -140,13 +140,16 @@ export class SourceManager {
     }
   }
 
-  /** @throws SyncError where another source has one of the addresses */
-  async #refuseKnown(addresses: readonly string[], self: string | undefined): Promise<void> {
-    const { sources } = await this.#sources.all();
-    const known = sources.find(
-      (row) => row.name !== self && row.addresses.some((address) => addresses.includes(address)),
-    );
-    if (known) throw new SyncError(`"${known.title}" has this address`, undefined, 'known');
+  /** @throws SyncError where another source has one of the addresses, or is this dataset of this publisher */
+  async #refuseKnown({ addresses, publicKey, dataset }: Checked, self?: string): Promise<void> {
+    for (const row of (await this.#sources.all()).sources) {
+      if (row.name === self) continue;
+      const known = row.addresses.some((address) => addresses.includes(address));
+      // With the extension a key may come as the whole text of its file.
+      const isSigned = row.publicKey?.includes(publicKey) === true;
+      if (known || (dataset !== undefined && row.dataset === dataset && isSigned))
+        throw new SyncError(`it is "${row.title}"`, undefined, known ? 'known' : 'same');
+    }
   }
 
   async #forgetUnused(addresses: readonly string[]): Promise<void> {

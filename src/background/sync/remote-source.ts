@@ -49,7 +49,11 @@ export async function offerFrom(
   const { dataset } = await openDataset(folder, signed, row.publicKey ?? '', signal);
   refuseOlder(dataset.revision, live);
   const title = row.builtIn ? (dataset.title ?? row.title) : row.title;
-  return { offered: offerDataset(dataset, folders, title, row.slice), proof };
+  return {
+    offered: offerDataset(dataset, folders, title, row.slice),
+    proof,
+    dataset: dataset.name,
+  };
 }
 
 /** @throws SyncError where the version that is live is newer */

@@ -18,6 +18,8 @@ export interface Offer {
   readonly offered: OfferedVersion;
   /** Its signature; see `SourceRow.proof`. */
   readonly proof?: string;
+  /** See `SourceRow.dataset`. */
+  readonly dataset?: string;
 }
 
 /** How a source is asked what it has. */

@@ -25,6 +25,8 @@ export interface SourceSyncOptions extends SyncServiceOptions {
   readonly isQueued: (source: string) => boolean;
 }
 
+type Told = Omit<Offer, 'offered'>;
+
 /** Brings one source up to date. */
 export class SourceSync {
   readonly #options: SourceSyncOptions;
@@ -44,8 +46,8 @@ export class SourceSync {
         syncingSince: this.#now().toISOString(),
         lastAttempt: this.#now().toISOString(),
       }));
-      const proof = await this.#bringUpToDate(row, signal);
-      await this.#recordSuccess(row, proof);
+      const told = await this.#bringUpToDate(row, signal);
+      await this.#recordSuccess(row, told);
       // What was too old to answer answers again, even where nothing of it is new.
       if (answersUntil(row.lastSync) <= this.#now().getTime()) this.#options.onChange();
     } catch (error) {
@@ -53,20 +55,21 @@ export class SourceSync {
     }
   }
 
-  /** @returns the signature of what is live now */
-  async #bringUpToDate(row: SourceRow, signal: AbortSignal): Promise<string | undefined> {
+  /** @returns what is to be remembered of what was offered; nothing new where that was live already */
+  async #bringUpToDate(row: SourceRow, signal: AbortSignal): Promise<Told> {
     const { versions } = this.#options;
     const old = await this.#live(row.name);
     if (old && !(await this.#answers(old))) await this.#mendFromStorage(old, signal);
     const live = await this.#live(row.name);
     const healthy = live !== undefined && (await this.#answers(live)) && sameSlice(row, live);
     const offer = await this.#ask(row, live, !healthy, signal);
-    if (offer === 'unchanged') return row.proof;
+    if (offer === 'unchanged') return {};
     refuseOlder(offer.offered.revision, live);
     await versions.collectGarbage(row.name, offer.offered.segments);
     await this.#install(row.name, offer.offered, signal);
     await versions.collectGarbage(row.name, []);
-    return offer.proof;
+    const { offered: _installed, ...told } = offer;
+    return told;
   }
 
   #ask(
@@ -119,20 +122,17 @@ export class SourceSync {
     if (!isSame) onChange();
   }
 
-  async #recordSuccess(row: SourceRow, proof: string | undefined): Promise<void> {
+  async #recordSuccess(row: SourceRow, told: Told): Promise<void> {
     const { sources, database } = this.#options;
     const usedBytes = await measureSource(database, row.name);
-    await sources.update(
-      row.name,
-      ({ syncingSince: _ended, pendingFile, proof: _old, ...kept }) => ({
-        ...kept,
-        ...nextTime(kept, undefined, this.#now()),
-        ...(proof === undefined ? {} : { proof }),
-        ...(pendingFile === undefined || pendingFile === row.pendingFile ? {} : { pendingFile }),
-        lastSync: this.#now().toISOString(),
-        usedBytes,
-      }),
-    );
+    await sources.update(row.name, ({ syncingSince: _ended, pendingFile, ...kept }) => ({
+      ...kept,
+      ...told,
+      ...nextTime(kept, undefined, this.#now()),
+      ...(pendingFile === undefined || pendingFile === row.pendingFile ? {} : { pendingFile }),
+      lastSync: this.#now().toISOString(),
+      usedBytes,
+    }));
     if (row.pendingFile !== undefined) await emptyInbox(row.pendingFile);
   }
 

@@ -1,8 +1,20 @@
 import { themeColours } from '../badge/badge-style.ts';
 
+/**
+ * What scrolls (`outer`) says at its lower edge that there is more: a shade sticks there, behind
+ * which `inner` goes on, and where the end is in sight a cover lies over the shade. Together they
+ * are the room under the content, so nothing moves. Sides are the padding that the shade reaches over.
+ */
+const shadeUnder = (outer: string, inner: string, room: number, sides: number): string => `
+${inner}::after, ${outer}::after { content: ""; display: block; block-size: ${room}px; margin-inline: -${sides}px; pointer-events: none; }
+${inner}::after { position: sticky; bottom: 0; background: linear-gradient(transparent, var(--line)); opacity: 0.6; }
+${outer}::after { position: relative; margin-block-start: -${room}px; background: var(--paper); }
+`;
+
 /** What is in a card, wherever it is shown. */
 export const comparisonCss = `
 ${themeColours}
+.light, .dim, .dark { scrollbar-color: var(--line) var(--paper); }
 h3 { margin: 0 0 2px; font-size: 13px; }
 p { margin: 6px 0; }
 .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 12px; }
@@ -15,8 +27,9 @@ p { margin: 6px 0; }
 .name { color: var(--ink); font-weight: 600; }
 .pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(190px, 100%), 1fr)); gap: 12px; }
 .column { min-inline-size: 0; }
-blockquote { margin: 4px 0; padding: 8px; max-block-size: 200px; overflow: auto; border: 1px solid var(--line);
-  border-radius: 4px; white-space: pre-wrap; }
+blockquote { margin: 4px 0; padding: 8px 8px 0; max-block-size: 200px; overflow: auto; border: 1px solid var(--line);
+  border-radius: 4px; white-space: pre-wrap; background: var(--paper); }
+${shadeUnder('blockquote', 'blockquote > div', 12, 8)}
 mark { background: var(--mark); color: inherit; border-radius: 2px; }
 dl { margin: 12px 0; display: grid; grid-template-columns: minmax(80px, auto) 1fr; gap: 4px 12px; }
 dt { color: var(--soft); font-size: 13px; }
@@ -33,11 +46,7 @@ a { color: var(--link); }
 @media (forced-colors: active) { mark { background: Mark; color: MarkText; } .head .mark { fill: CanvasText; } }
 `;
 
-/**
- * The card over the page. While there is more below, a shade sticks to its lower edge; where the
- * end is in sight a cover lies over the shade. Together they are the room under the content, so
- * nothing moves.
- */
+/** The card over the page. */
 export const cardCss = `
 ${comparisonCss}
 :host {
@@ -68,9 +77,7 @@ ${comparisonCss}
   overflow-wrap: anywhere;
 }
 .card:focus { outline: none; }
-.body::after, .card::after { content: ""; display: block; block-size: 16px; margin-inline: -16px; pointer-events: none; }
-.body::after { position: sticky; bottom: 0; background: linear-gradient(transparent, var(--line)); opacity: 0.6; }
-.card::after { position: relative; margin-block-start: -16px; background: var(--paper); }
+${shadeUnder('.card', '.body', 16, 16)}
 .head { display: flex; align-items: center; gap: 8px; }
 .head .mark { inline-size: 18px; block-size: 18px; fill: var(--accent); flex: none; }
 h2 { margin: 0; flex: 1; font-size: 16px; }

@@ -103,7 +103,7 @@ function textBlock(text: string, spans: readonly Span[], lang: string | undefine
   return make(
     'blockquote',
     { attributes: { dir: 'auto', ...(lang === undefined ? {} : { lang }), tabindex: '0' } },
-    highlighted(text, spans),
+    [make('div', {}, highlighted(text, spans))],
   );
 }
 

@@ -3,13 +3,13 @@ import { showDate } from '../../content/card/dates.ts';
 import { sourceLink } from '../../content/card/links.ts';
 import { basisWords, originWords, removalHeading } from '../../content/card/match-words.ts';
 import type { Removal } from '../../dataset/record.ts';
-import { formatNumber, message } from '../../platform/i18n.ts';
+import { message } from '../../platform/i18n.ts';
 import { isolate } from '../shared/formats.ts';
 import { useSearch } from './use-search.ts';
 
 /** One removal, all that its list says of it. */
 export function RemovalPage({ source, id }: { readonly source: string; readonly id: string }) {
-  const { found, state, error, looked, total } = useSearch({ only: { source, id } }, 1);
+  const { found, state, error } = useSearch({ only: { source, id } }, 1);
   const [first] = found;
   return (
     <>
@@ -24,11 +24,7 @@ export function RemovalPage({ source, id }: { readonly source: string; readonly 
       {first === undefined && state === 'done' && error === undefined && (
         <p role="status">{message('removalMissing')}</p>
       )}
-      {first === undefined && state !== 'done' && (
-        <p role="status">
-          {message('removalsSearching', formatNumber(0), formatNumber(looked), formatNumber(total))}
-        </p>
-      )}
+      {first === undefined && state !== 'done' && <p role="status">{message('popupLoading')}</p>}
       {first !== undefined && <Facts removal={first.removal} title={first.title} />}
     </>
   );

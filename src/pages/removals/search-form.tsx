@@ -97,5 +97,7 @@ function stateWords({ error, found, looked, total, state }: Search): string {
   if (error !== undefined) return message('popupNoAnswer', isolate(error));
   const count = formatNumber(found.length);
   if (state === 'done') return message('removalsDone', count, formatNumber(looked));
+  // Nothing was answered yet.
+  if (total === 0) return message('popupLoading');
   return message('removalsSearching', count, formatNumber(looked), formatNumber(total));
 }

@@ -21,7 +21,7 @@ interface AgreeProps {
 
 /** What a dataset says of itself, its key to be compared, and what the reader decides before agreeing. */
 export function AgreeToSource({ preview, file, onAdded, onCancel }: AgreeProps) {
-  const { title, address, publicKey, keyFrom } = preview;
+  const { title, address, publicKey, keyFrom, dataset } = preview;
   const [draft, setDraft] = useState(() =>
     draftOf({ title, addresses: address === undefined ? [] : [address], publicKey }),
   );
@@ -34,7 +34,7 @@ export function AgreeToSource({ preview, file, onAdded, onCancel }: AgreeProps) 
     // Asked on this click, while the reader knows what for; a browser may wait for their answer.
     void keepStorage();
     const reply = await send('subscribe', {
-      settings: settingsOf(draft),
+      settings: { ...settingsOf(draft), dataset },
       ...(file === undefined ? {} : { file }),
     });
     setAdding(false);

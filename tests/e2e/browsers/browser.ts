@@ -88,6 +88,11 @@ export interface TestBrowser {
   /** A page of the extension, by its path inside the package. */
   openExtensionPage(path: string, size?: WindowSize): Promise<TestPage>;
   /**
+   * The page of a tab that nobody opened here: one that was discarded comes back as another page.
+   * @param url the whole address at which it stands, or will in a moment
+   */
+  pageAt(url: string): Promise<TestPage>;
+  /**
    * Gives the extension one of its commands, in the tab that is shown: what the browser does for a
    * key that it keeps for an extension. No browser takes such a key from a test: Firefox is made to
    * do its own part from there on, in Chromium the event of the background is raised.

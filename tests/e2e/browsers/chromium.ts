@@ -11,6 +11,7 @@ import {
 } from './browser.ts';
 import { countPage } from './chromium-counters.ts';
 import { profileExtensionScripts } from './chromium-profile.ts';
+import { waitFor } from './wait-for.ts';
 
 /** Enough to read every word. */
 const JPEG_QUALITY = 36;
@@ -78,11 +79,14 @@ function testBrowser(context: BrowserContext, extensionId: string | undefined): 
   const closed = new Promise<void>((resolve) => {
     context.once('close', () => resolve());
   });
+  const attachedTo = async (page: Page): Promise<TestPage> => {
+    const session = await context.newCDPSession(page);
+    return testPage(page, session, await uncaughtIn(session));
+  };
   const openPage = async (url: string, size?: WindowSize): Promise<TestPage> => {
     const page = await context.newPage();
     if (size !== undefined) await page.setViewportSize(size);
-    const session = await context.newCDPSession(page);
-    const opened = testPage(page, session, await uncaughtIn(session));
+    const opened = await attachedTo(page);
     await opened.goto(url);
     return opened;
   };
@@ -93,6 +97,10 @@ function testBrowser(context: BrowserContext, extensionId: string | undefined): 
     openExtensionPage(path, size) {
       if (extensionId === undefined) throw new Error('This browser runs without the extension.');
       return openPage(`chrome-extension://${extensionId}/${path}`, size);
+    },
+    async pageAt(url) {
+      const found = () => context.pages().find((page) => page.url() === url);
+      return attachedTo(await waitFor(`a page at ${url}`, found));
     },
     async command(name) {
       await raise(context, 'commands.onCommand', [name]);

@@ -118,6 +118,10 @@ function testBrowser(
       );
       return opened;
     },
+    async pageAt(url) {
+      const found = async () => (await browser.pages()).find((page) => page.url() === url);
+      return testPage(browser, await waitFor(`a page at ${url}`, found));
+    },
     async command(name) {
       if (extensionId === undefined) throw new Error('This browser runs without the extension.');
       await evaluateInBrowser(browser, commandExpression(extensionId, name));

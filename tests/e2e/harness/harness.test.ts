@@ -60,6 +60,14 @@ test('opens x.com from the local server, in the size asked for', async () => {
   expect(await page.evaluate(() => innerWidth)).toBe(390);
 });
 
+test('finds the page of a tab by its address', async () => {
+  const found = await browser.pageAt('https://x.com/home');
+  await page.evaluate(() => {
+    document.title = 'Found';
+  });
+  expect(await found.evaluate(() => document.title)).toBe('Found');
+});
+
 test('evaluates with arguments, inner functions and promises under a strict content policy', async () => {
   const sum = await page.evaluate(
     async (a, b) => {

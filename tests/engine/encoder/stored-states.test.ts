@@ -12,34 +12,9 @@ import {
   sideOfPart,
   summaryOfPart,
 } from '../../../src/engine/encoder/stored-states.ts';
+import { somePart, weightAt } from './some-part.ts';
 
-const random = seededRandom(5);
-
-function direction(width: number): Float32Array<ArrayBuffer> {
-  const values = Float32Array.from({ length: width }, () => random() - 0.5);
-  const length = Math.hypot(...values);
-  return values.map((value) => value / length);
-}
-
-/** Within what tokens of the table tell. */
-const weightAt = (token: number): number => 1 + (token % 20) / 7;
-const sumOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
-
-function partOf(tokens: number) {
-  const values = new Float32Array(tokens * STATE_WIDTH);
-  for (let token = 0; token < tokens; token += 1)
-    values.set(direction(STATE_WIDTH), token * STATE_WIDTH);
-  return {
-    vector: direction(STATIC_WIDTH),
-    weight: sumOf(Array.from({ length: tokens }, (_, at) => weightAt(at))),
-    side: {
-      states: { count: tokens, width: STATE_WIDTH, values, whole: direction(STATE_WIDTH) },
-      weights: Float32Array.from({ length: tokens }, (_, at) => weightAt(at)),
-      numbers: new Set([7, 0xffffffff]),
-      cues: { denies: 1, leans: 300 },
-    },
-  };
-}
+const random = seededRandom(6);
 
 const cosine = (a: Float32Array, b: Float32Array): number =>
   a.reduce((sum, value, at) => sum + value * (b[at] ?? 0), 0);
@@ -48,7 +23,7 @@ describe('stored states', () => {
   test.each([1, 30, 128])(
     'of %i tokens come back as they were, but for the last digits',
     (tokens) => {
-      const part = partOf(tokens);
+      const part = somePart(tokens);
       const bytes = bytesOfData(dataOfBytes(encodePart(part)));
       const summary = summaryOfPart(bytes);
       const side = sideOfPart(bytes);
@@ -68,35 +43,35 @@ describe('stored states', () => {
   );
 
   test('give the same bytes each time', () => {
-    const part = partOf(3);
+    const part = somePart(3);
     expect(encodePart(part)).toEqual(encodePart(part));
   });
 
   test('leave out tokens that tell nothing', () => {
-    const part = partOf(3);
+    const part = somePart(3);
     part.side.weights[1] = 0;
     const { weights } = sideOfPart(encodePart({ ...part, weight: weightAt(0) + weightAt(2) }));
     expect([...weights]).toEqual([expect.closeTo(weightAt(0), 3), expect.closeTo(weightAt(2), 3)]);
   });
 
   test('are not made of nothing, or of more than the transformer reads', () => {
-    expect(() => encodePart(partOf(0))).toThrow('states: 0 tokens');
-    expect(() => encodePart(partOf(129))).toThrow('states: 129 tokens');
+    expect(() => encodePart(somePart(0))).toThrow('states: 0 tokens');
+    expect(() => encodePart(somePart(129))).toThrow('states: 129 tokens');
   });
 
   const nothing = (width: number): number[] => new Array<number>(width).fill(0);
   /** Behind the head, both vectors and two numbers. */
   const FIRST_TOKEN = 9 + STATIC_WIDTH + STATE_WIDTH + 2 * 4;
   const changed = (at: number, ...values: number[]): Uint8Array<ArrayBuffer> => {
-    const bytes = encodePart(partOf(2));
+    const bytes = encodePart(somePart(2));
     bytes.set(values, at);
     return bytes;
   };
 
   test.each([
     ['nothing', new Uint8Array(0), 'only 0 bytes'],
-    ['a part of it', encodePart(partOf(2)).slice(0, -1), 'bytes, not'],
-    ['more than it', new Uint8Array([...encodePart(partOf(2)), 0]), 'bytes, not'],
+    ['a part of it', encodePart(somePart(2)).slice(0, -1), 'bytes, not'],
+    ['more than it', new Uint8Array([...encodePart(somePart(2)), 0]), 'bytes, not'],
     ['another layout', changed(0, 2), 'layout 2 is not known'],
     ['no tokens', changed(1, 0), '0 tokens'],
     ['too many tokens', changed(1, 200), '200 tokens'],
@@ -137,7 +112,7 @@ describe('stored states', () => {
 
   test('whatever bytes they are, are read or refused', () => {
     for (let round = 0; round < 300; round += 1) {
-      const bytes = encodePart(partOf(1 + (round % 4)));
+      const bytes = encodePart(somePart(1 + (round % 4)));
       for (let change = 0; change < 3; change += 1)
         bytes[Math.floor(random() * (round % 2 === 0 ? 9 : bytes.length))] = random() * 256;
       const cut = bytes.slice(0, round % 3 === 0 ? Math.floor(random() * bytes.length) : undefined);
