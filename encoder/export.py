@@ -11,7 +11,7 @@ from torch import Tensor
 
 from . import language as languages
 from . import quantise
-from .teacher import BLOCK, Tensors
+from .teacher import BLOCK, LowRank, Tensors
 from .texts import LANGUAGES
 from .vocabulary import Vocabulary
 
@@ -55,8 +55,8 @@ def words(tensors: Tensors, vocabulary: Vocabulary, path: Path) -> None:
     quantise.save(path, {"words": blocks[np.array(vocabulary.origin)]})
 
 
-def layers(tensors: Tensors, path: Path) -> None:
-    """All other tensors by the teacher's names: weights as its 4-bit blocks, the rest as f32."""
+def layers(tensors: Tensors, path: Path, low_rank: LowRank | None = None) -> None:
+    """All other tensors by the teacher's names: weights as its 4-bit blocks, the rest as f32; additions as f16."""
     h, inner = tensors.hidden, tensors.inner
     columns = {"q.w": h, "k.w": h, "v.w": h, "ao.w": h, "fi.w": h, "fo.w": inner}
     result: dict[str, np.ndarray] = {}
@@ -66,6 +66,8 @@ def layers(tensors: Tensors, path: Path) -> None:
             result[name] = raw.reshape(-1, width // BLOCK * BLOCK_BYTES)
     for name, values in tensors.f32.items():
         result[name] = values.reshape(-1, h) if name in ("emb.pos", "emb.type") else values
+    for name, (down, up) in (low_rank or {}).items():
+        result |= {f"{name}.down": down.half().numpy(), f"{name}.up": up.half().numpy()}
     quantise.save(path, result)
 
 

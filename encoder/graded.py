@@ -24,8 +24,8 @@ TRACKS = {"track2.ar-en": ("ar", "en"), "track4a.es-en": ("es", "en")}
 
 def main() -> None:
     torch.set_num_threads(1)
-    model = json.loads((RESULT / "manifest.json").read_text())["calibration"]["alone"]
-    weights = np.array([model["coefficients"][name] for name in NAMES])
+    calibration = json.loads((RESULT / "manifest.json").read_text())["calibration"]
+    weights = np.array([calibration["coefficients"][name] for name in NAMES])
     judge = Judge(RESULT)
     tokenizer = judge.words.tokenizer()
     for track, (left, right) in TRACKS.items():
@@ -38,7 +38,7 @@ def main() -> None:
             for a, b in zip(*ids)
         ])  # fmt: skip
         judged = np.array([row[0] for row in rows])
-        logits = found @ weights + model["intercept"]
+        logits = found @ weights + calibration["intercept"]
         whole = found[:, NAMES.index("whole")]
         print(f"{track}: {len(rows)} pairs, logit {np.corrcoef(logits, judged)[0, 1]:.3f}, "
               f"whole texts {np.corrcoef(whole, judged)[0, 1]:.3f}")  # fmt: skip

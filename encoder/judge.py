@@ -18,11 +18,29 @@ from .vocabulary import Vocabulary
 
 MEAN_SENTENCES = 60
 PROJECTION = WORK / "projection.npy"
+TUNED = WORK / "tuned.npz"
+"""What python -m encoder.tune made: additions to the last layers, and the map of states."""
+
+
+def untuned_projection() -> torch.Tensor:
+    """[width, hidden], what python -m encoder.projection trained; before that every state is left as it is."""
+    return torch.from_numpy(np.load(PROJECTION)) if PROJECTION.exists() else torch.eye(384)
 
 
 def load_projection() -> torch.Tensor:
-    """[width, hidden], what python -m encoder.projection trained; before that every state is left as it is."""
-    return torch.from_numpy(np.load(PROJECTION)) if PROJECTION.exists() else torch.eye(384)
+    """[width, hidden] as it ships."""
+    return torch.from_numpy(np.load(TUNED)["projection"]) if TUNED.exists() else untuned_projection()
+
+
+def load_low_rank() -> teacher.LowRank:
+    """As it ships; none before the layers are tuned."""
+    if not TUNED.exists():
+        return {}
+    made = {name: torch.from_numpy(value).float() for name, value in np.load(TUNED).items()}
+    return {
+        name[: -len(".up")]: (made[name[: -len(".up")] + ".down"], up)
+        for name, up in made.items() if name.endswith(".up")
+    }  # fmt: skip
 
 
 def mean_texts(tokenizer: Tokenizer) -> dict[str, Bag]:
@@ -58,7 +76,7 @@ class Judge:
         self.words = Vocabulary.load(WORK / "vocabulary.json")
         tokenizer = self.words.tokenizer()
         tensors = teacher.read(WORK / "model/e5-small-q4.bin")
-        self.encoder = Encoder(tensors, self.words.origin, tokenizer.encode("query:").ids)
+        self.encoder = Encoder(tensors, self.words.origin, tokenizer.encode("query:").ids, load_low_rank())
         table = quantise.load(encoder_folder / "static.safetensors")["table"]
         self.weights = np.linalg.norm(teacher.unpack_blocks(table, table.shape[0] * WIDTH).reshape(-1, WIDTH), axis=1)
         self.negated = Negation()

@@ -25,8 +25,10 @@ STAND_IN = "ru he uk ur id".split()
 """Languages without ordinary posts: sentences of news stand in for them."""
 SENTENCES = 1_500
 """Of each of those."""
-TRAINED = 350
-"""Sentences of the other folds a language and collection, by which encoder.projection is trained."""
+TRAINED, TUNED = 350, 1000
+"""Sentences of the other folds a language and collection, by which encoder.projection and encoder.tune train."""
+STRANGE = 3_000
+"""Posts a language that nobody removed and that are not measured, for encoder.tune."""
 SEED = 3
 
 
@@ -75,7 +77,7 @@ def build(fold: int) -> tuple[list[str], list[dict]]:
     return removed, posts
 
 
-def trained(fold: int, measured: set[str]) -> list[dict]:
+def trained(fold: int, measured: set[str], most: int) -> list[dict]:
     """Sentences that are not measured, with their English, none of which is among the `measured`."""
     generator = np.random.default_rng(SEED)
     sentences = [row for at, row in enumerate(texts.flores()) if fold_of(at) != fold]
@@ -87,12 +89,29 @@ def trained(fold: int, measured: set[str]) -> list[dict]:
         # What stands in for ordinary posts is not learnt from.
         news = [] if language in STAND_IN else texts.parallel().get(language, [])
         for collection in (pairs[language], informal, news):
-            for at in generator.permutation(len(collection))[:TRAINED]:
+            for at in generator.permutation(len(collection))[:most]:
                 foreign, english = collection[at]
                 if english in measured:
                     continue
                 chosen.append({"language": language, "text": foreign, "english": english})
     return chosen
+
+
+def strange(posts: list[dict]) -> list[dict]:
+    """Posts like those that are measured, and none of them."""
+    measured = {post["text"] for post in posts}
+    generator = np.random.default_rng(SEED)
+    rows = [row for row in texts.ordinary() if row[2].strip() and row[2] not in measured]
+    chosen: list[dict] = []
+    for language in INFORMAL:
+        own = [text for _, of, text in rows if of == language]
+        chosen += [{"language": language, "text": own[at]} for at in generator.permutation(len(own))[:STRANGE]]
+    return chosen
+
+
+def write(folder: Path, name: str, facts: list[dict]) -> None:
+    (folder / f"{name}.json").write_text(json.dumps([fact["text"] for fact in facts]))
+    (folder / f"{name}-facts.json").write_text(json.dumps(facts))
 
 
 def main() -> None:
@@ -104,9 +123,9 @@ def main() -> None:
     (folder / "facts.json").write_text(json.dumps(posts))
     # What the sentences are told from while learning is not what is measured among.
     (folder / "distractors.json").write_text(json.dumps(removals.sample(WORK)[removals.MEASURED :]))
-    learnt = trained(fold, {removed[post["twin"]] for post in posts if post["twin"] >= 0})
-    (folder / "trained.json").write_text(json.dumps([row["text"] for row in learnt]))
-    (folder / "trained-facts.json").write_text(json.dumps(learnt))
+    measured = {removed[post["twin"]] for post in posts if post["twin"] >= 0}
+    write(folder, "trained", trained(fold, measured, TRAINED))
+    write(folder, "tuned", trained(fold, measured, TUNED) + strange(posts))
     print(f"{len(removed)} removals, {len(posts)} posts")
 
 

@@ -22,7 +22,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from .judge import PROJECTION, Judge
+from .judge import PROJECTION, TUNED, Judge, Means
 from .measure import denied, stand_out, weighted, weights_of
 from .static_table import Bag
 
@@ -147,6 +147,9 @@ def main() -> None:
     folder, encoder_folder = Path(sys.argv[1]), Path(sys.argv[2])
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
+    # The layers and the means of them are taken as they were before encoder.tune.
+    for made in (TUNED, Means.path):
+        made.unlink(missing_ok=True)
     judge = Judge(encoder_folder)
     facts = json.loads((folder / "trained-facts.json").read_text())
     found = [json.loads(line) for line in (folder / "neighbours.jsonl").read_text().splitlines()]

@@ -77,12 +77,18 @@ def read(path: Path) -> Tensors:
     return Tensors(hidden, layers, heads, inner, epsilon, f32, blocks)
 
 
+LowRank = dict[str, tuple[Tensor, Tensor]]
+"""By a layer's matrix ("l8.q"): [rank, columns] and [rows, rank], whose product is added to it (Hu et
+al., *LoRA*, 2021), so that the teacher's own values in 4 bits stay what they are."""
+
+
 class Teacher:
     """Post-norm BERT with exact GELU. `embed` gives a word embedding for each token id."""
 
-    def __init__(self, tensors: Tensors, words: Tensor) -> None:
+    def __init__(self, tensors: Tensors, words: Tensor, low_rank: LowRank | None = None) -> None:
         self.tensors = tensors
         self.words = words
+        self.low_rank = low_rank or {}
         h, inner = tensors.hidden, tensors.inner
         shapes = {"fi.w": (inner, h), "fo.w": (h, inner)}
         self.w: dict[str, Tensor] = {}
@@ -102,27 +108,34 @@ class Teacher:
         return F.layer_norm(x, shape, self.w[name + ".w"], self.w[name + ".b"], self.tensors.epsilon)
 
     def project(self, x: Tensor, name: str) -> Tensor:
-        return F.linear(x, self.w[name + ".w"], self.w[name + ".b"])
+        found = F.linear(x, self.w[name + ".w"], self.w[name + ".b"])
+        if name not in self.low_rank:
+            return found
+        down, up = self.low_rank[name]
+        return found + F.linear(F.linear(x, down), up)
+
+    def layer(self, x: Tensor, attention: Tensor, layer: int) -> Tensor:
+        n, (count, length, _) = f"l{layer}.", x.shape
+
+        def head(kind: str) -> Tensor:
+            return self.project(x, n + kind).view(count, length, self.tensors.heads, -1).transpose(1, 2)
+
+        mixed = F.scaled_dot_product_attention(head("q"), head("k"), head("v"), attn_mask=attention)
+        mixed = mixed.transpose(1, 2).reshape(count, length, -1)
+        x = self._norm(x + self.project(mixed, n + "ao"), n + "aln")
+        inner = F.gelu(self.project(x, n + "fi"))
+        return self._norm(x + self.project(inner, n + "fo"), n + "oln")
+
+    def upper(self, x: Tensor, mask: Tensor, layers: range) -> Tensor:
+        """What these layers make of [texts, tokens, hidden]."""
+        count, length = mask.shape
+        attention = torch.zeros(count, 1, 1, length).masked_fill(~mask[:, None, None, :], -1e9)
+        for layer in layers:
+            x = self.layer(x, attention, layer)
+        return x
 
     @torch.inference_mode()
-    def states(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """[texts, tokens] ids and a boolean mask -> [texts, tokens, hidden] of the last layer."""
-        w, heads = self.w, self.tensors.heads
-        count, length = ids.shape
-        x = self.words[ids] + w["emb.pos"][:length] + w["emb.type"][0]
-        x = self._norm(x, "emb.ln")
-        attention = torch.zeros(count, 1, 1, length).masked_fill(~mask[:, None, None, :], -1e9)
-        for layer in range(self.tensors.layers):
-            n = f"l{layer}."
-
-            def head(kind: str, y: Tensor = x, n: str = n) -> Tensor:
-                return self.project(y, n + kind).view(count, length, heads, -1).transpose(1, 2)
-
-            mixed = F.scaled_dot_product_attention(
-                head("q"), head("k"), head("v"), attn_mask=attention
-            )
-            mixed = mixed.transpose(1, 2).reshape(count, length, -1)
-            x = self._norm(x + self.project(mixed, n + "ao"), n + "aln")
-            inner = F.gelu(self.project(x, n + "fi"))
-            x = self._norm(x + self.project(inner, n + "fo"), n + "oln")
-        return x
+    def states(self, ids: Tensor, mask: Tensor, layers: int | None = None) -> Tensor:
+        """[texts, tokens] ids and a boolean mask -> [texts, tokens, hidden] of the last layer, or after so many."""
+        x = self.words[ids] + self.w["emb.pos"][: ids.shape[1]] + self.w["emb.type"][0]
+        return self.upper(self._norm(x, "emb.ln"), mask, range(self.tensors.layers if layers is None else layers))
