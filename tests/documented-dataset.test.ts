@@ -7,8 +7,10 @@ import { LookupService } from '../src/background/lookup/lookup-service.ts';
 import { firstSettings, withSwitches } from '../src/background/settings/settings-changes.ts';
 import { packagedSource } from '../src/background/sync/packaged-source.ts';
 import { bytesOfData, readManifest, summaryOfPart } from '../src/engine/encoder/index.ts';
+import { directionOf } from '../src/engine/encoder/stored-states.ts';
 import { isCompared, NORMALISER_VERSION } from '../src/engine/index.ts';
 import type { Asker } from '../src/platform/asker.ts';
+import { openOwnEncoder } from '../src/publisher/match/own-encoder.ts';
 import { freshStorage, startWorker } from './background/set-up.ts';
 import {
   caseLines,
@@ -78,6 +80,30 @@ test('it carries states of this encoder wherever posts are compared with a wordi
     expect(states.encoder).toBe(statesId);
     for (const { data } of states.parts)
       expect(summaryOfPart(bytesOfData(data)).weight).toBeGreaterThan(0);
+  }
+});
+
+test.skipIf(!casesAreHere)('its states are of the words of its cases', async () => {
+  const own = await openOwnEncoder();
+  if (own === undefined) throw new Error('The encoder is not in extension/encoder.');
+  for (const { id, states } of documented) {
+    if (states === undefined) continue;
+    const wanted = own.encoder.partsOf(own.encoder.read(wordingOf(id)));
+    const kept = states.parts.map(({ sentence, of, data }) => ({
+      part: [id, sentence, of],
+      summary: summaryOfPart(bytesOfData(data)),
+    }));
+    expect(kept.map(({ part }) => part)).toEqual(
+      wanted.map((part) => [id, part.sentence, part.of]),
+    );
+    kept.forEach(({ summary }, at) => {
+      const { vector = new Float32Array(), weight = 0 } = wanted[at] ?? {};
+      const stored = directionOf(summary.pooled);
+      expect(summary.weight / weight).toBeCloseTo(1, 1);
+      expect(
+        vector.reduce((sum, value, place) => sum + value * (stored[place] ?? 0), 0),
+      ).toBeGreaterThan(0.99);
+    });
   }
 });
 

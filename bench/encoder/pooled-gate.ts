@@ -53,7 +53,7 @@ for (const { text, ...removal } of removals) {
   stated.push({ ...removal, ...(states && { states }) });
 }
 const [byWords, byStates] = [sourceOver(removals), sourceOver(stated)];
-for (const lang of Object.keys(encoder.manifest.calibration.alone.thresholds)) {
+for (const lang of Object.keys(encoder.manifest.calibration.thresholds)) {
   const found = { byWords: 0, byStates: 0, saidSame: 0 };
   for (const [at, row] of sentences.entries()) {
     const post = { text: row[lang] ?? '', lang };

@@ -87,7 +87,8 @@ for (const text of textsOf(postsPath)) {
     ...limits,
     pooled: { centres, postLanguage: language },
   });
-  const candidates = chooseCandidates(near, rules);
+  const listed = near.map((candidate) => ({ ...candidate, source: '' }));
+  const candidates = chooseCandidates(listed, rules);
   times.push(milliseconds() - start);
   const rows = candidates.map(
     ({ ordinal, language: of, removal, post: part, alignment, score, crowd }) => ({

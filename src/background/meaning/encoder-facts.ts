@@ -26,7 +26,7 @@ const factsSchema = v.object({
   /** Raised where the same files are used otherwise than before. */
   version: v.number(),
   files: v.object(Object.fromEntries(NAMES.map((name) => [fileOf(name), fileSchema]))),
-  calibration: v.object({ among: v.object({ thresholds: v.looseObject({}) }) }),
+  calibration: v.object({ thresholds: v.looseObject({}) }),
 });
 
 /** @param manifest encoder/manifest.json, parsed; rejects where it cannot be read */
@@ -38,7 +38,7 @@ export function encoderFacts(manifest: () => Promise<unknown>): EncoderFacts {
       const hashes = NAMES.map((name) => files[fileOf(name)]?.sha256 ?? '');
       return [version, INDEXING, ...hashes].join();
     },
-    languages: async () => Object.keys((await facts()).calibration.among.thresholds),
+    languages: async () => Object.keys((await facts()).calibration.thresholds),
   };
 }
 

@@ -46,8 +46,16 @@ export interface ByteMatrix {
 
 const LARGEST_BYTE = 127;
 
-/** Unpacks [rows, columns] of 4-bit blocks to bytes with a scale a row. */
-export function toByteMatrix(blocks: Uint8Array, columns: number): ByteMatrix {
+/**
+ * Unpacks [rows, columns] of 4-bit blocks to bytes with a scale a row.
+ * @param add changes the values of a row before they become bytes
+ * @throws RangeError where the bytes are no whole rows
+ */
+export function toByteMatrix(
+  blocks: Uint8Array,
+  columns: number,
+  add?: (row: number, values: Float32Array) => void,
+): ByteMatrix {
   const rowBytes = (columns / BLOCK_VALUES) * BLOCK_BYTES;
   const rows = blocks.length / rowBytes;
   if (columns % BLOCK_VALUES !== 0 || !Number.isInteger(rows))
@@ -57,6 +65,7 @@ export function toByteMatrix(blocks: Uint8Array, columns: number): ByteMatrix {
   const row = new Float32Array(columns);
   for (let at = 0; at < rows; at += 1) {
     unpackBlocks(blocks, at * rowBytes, columns, row);
+    add?.(at, row);
     const largest = row.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     const scale = largest / LARGEST_BYTE || 1;
     row.forEach((value, column) => {

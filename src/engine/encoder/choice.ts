@@ -1,5 +1,5 @@
 import type { Alignment } from './aligner.ts';
-import { crowdOf, type Scored } from './crowd.ts';
+import { crowdOf } from './crowd.ts';
 import { informationOf, lengthDifference } from './features.ts';
 import { pooledMargin } from './pooled.ts';
 import type { Candidate } from './stage-one.ts';
@@ -15,12 +15,12 @@ export interface CandidateWeights {
   readonly length: number;
   /** That a part of either text is compared. */
   readonly part: number;
-  /** How far the weaker way is above that of the removals that come next. */
+  /** How far the weaker way is above that of the best others; see crowdOf. */
   readonly apart: number;
 }
 
 export interface ChoiceRules {
-  /** Removals of each language and kind that may go on. */
+  /** Removals of each list, language and kind that may go on. */
   readonly kept: number;
   readonly weights: CandidateWeights;
   /** The sum that candidates in the language with that number need: scores of two languages do not compare. */
@@ -34,30 +34,35 @@ export interface ChoiceRules {
 
 /** What is known of a candidate once all that are near are. */
 export interface Standing {
-  /** As crowdOf, undefined where its tokens are not known. */
+  /** As crowdOf; undefined where its tokens are not known. */
   readonly crowd: number | undefined;
-  /** How far its score is above that of the crowd; undefined likewise. */
-  readonly apart: number | undefined;
   /** How far a sum of what CandidateWeights names is past the gate: orders those that are chosen. */
   readonly margin: number;
 }
 
+/** A candidate of one of several lists. */
+export interface ListedCandidate extends Candidate {
+  readonly source: string;
+}
+
 /**
- * The removals that the transformer should look at, best first, past the gate or not.
- * @param near of all parts of all sources together, so that it makes no difference how a list came
- *   into parts
+ * The removals that the transformer should look at, best first, past the gate or not. Each list is
+ * asked by itself: what is in one hides nothing of another. However a list came into parts, the
+ * same text is there once.
+ * @param near of all parts of all lists
  */
-export function chooseCandidates<Near extends Candidate>(
+export function chooseCandidates<Near extends ListedCandidate>(
   near: readonly Near[],
   rules: ChoiceRules,
 ): (Near & Standing)[] {
   const ranked = near.toSorted((a, b) => b.score - a.score || a.ordinal - b.ordinal);
-  const languages = [...new Set(ranked.map(({ language }) => language))];
-  return languages
-    .flatMap((each) => {
-      const own = ranked.filter(({ language }) => language === each);
-      return [...alignedOf(own, rules), ...pooledOf(own, rules)];
-    })
+  const groups = new Map<string, Near[]>();
+  for (const candidate of ranked) {
+    const key = `${candidate.language} ${candidate.source}`;
+    groups.set(key, [...(groups.get(key) ?? []), candidate]);
+  }
+  return [...groups.values()]
+    .flatMap((own) => [...alignedOf(own, rules), ...pooledOf(own, rules)])
     .sort((a, b) => b.margin - a.margin || a.ordinal - b.ordinal);
 }
 
@@ -65,24 +70,37 @@ function alignedOf<Near extends Candidate>(
   own: readonly Near[],
   rules: ChoiceRules,
 ): (Near & Standing)[] {
-  const scored = own.flatMap(({ score, removal }) =>
-    removal.ids === undefined ? [] : [{ score, ids: removal.ids }],
-  );
-  return own
-    .filter(({ removal }) => removal.ids !== undefined)
-    .slice(0, rules.kept)
-    .map((candidate) => ({ ...candidate, ...standingOf(candidate, scored, rules) }));
+  const once = withoutRepeats(own).map((candidate) => {
+    const { score, removal } = candidate;
+    return { candidate, scored: { score, tokens: new Set(removal.ids) } };
+  });
+  const crowd = once.map(({ scored }) => scored);
+  return once.slice(0, rules.kept).map(({ candidate, scored }) => ({
+    ...candidate,
+    ...standingOf(candidate, crowdOf(scored, crowd), rules),
+  }));
+}
+
+/** Those with tokens. Of records with the very same text the first stays; of those that share a sentence, all. */
+function withoutRepeats<Near extends Candidate>(own: readonly Near[]): readonly Near[] {
+  const wholes = new Set<string>();
+  return own.filter(({ removal: { ids, sentence } }) => {
+    if (ids === undefined || sentence !== 0) return ids !== undefined;
+    const text = ids.join();
+    const isNew = !wholes.has(text);
+    wholes.add(text);
+    return isNew;
+  });
 }
 
 function standingOf(
-  { score, removal, alignment, language, isPart }: Candidate,
-  scored: readonly Scored[],
+  { score, alignment, language, isPart }: Candidate,
+  crowd: number,
   { weights, gateOf, crowdAtLeast }: ChoiceRules,
 ): Standing {
-  const crowd = crowdOf({ score, ids: removal.ids ?? new Uint16Array() }, scored);
   const apart = score - Math.max(crowd, crowdAtLeast(language));
   const sum = sumOf(alignment, isPart, weights) + apart * weights.apart;
-  return { crowd, apart, margin: sum - gateOf(language) };
+  return { crowd, margin: sum - gateOf(language) };
 }
 
 function pooledOf<Near extends Candidate>(
@@ -95,7 +113,6 @@ function pooledOf<Near extends Candidate>(
     .map((candidate) => ({
       ...candidate,
       crowd: undefined,
-      apart: undefined,
       margin: pooledMargin(candidate.alignment, candidate.isPart),
     }));
 }

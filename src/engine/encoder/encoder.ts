@@ -1,6 +1,6 @@
 import type { States } from '../../dataset/record.ts';
 import { Aligner } from './aligner.ts';
-import { chooseCandidates, type Standing } from './choice.ts';
+import { chooseCandidates, type ListedCandidate, type Standing } from './choice.ts';
 import type { CodeIndexFile } from './code-index.ts';
 import { CodeIndexBuilder } from './code-index-builder.ts';
 import { CodeSearch } from './code-search.ts';
@@ -75,7 +75,7 @@ export interface ReadStates {
 
 /** Entries that the codes find for a post and its sentences, and the nearest removals that are given of them. */
 export const LIMITS = { aligned: { whole: 500, sentence: 150 }, near: 64 };
-/** Removals of each language and kind that may go on. */
+/** Removals of each list, language and kind that may go on. */
 export const KEPT = 5;
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
@@ -108,7 +108,7 @@ export class Encoder {
     this.#english = this.manifest.languages.indexOf('en');
     const { languages, calibration } = this.manifest;
     this.#switchedOn = new Set(
-      Object.keys(calibration.among.thresholds).map((code) => languages.indexOf(code)),
+      Object.keys(calibration.thresholds).map((code) => languages.indexOf(code)),
     );
   }
 
@@ -175,7 +175,10 @@ export class Encoder {
   }
 
   /** Of all that are near, removals worth the transformer's time, best first. */
-  choose<Near extends Candidate>(post: EncodedText, near: readonly Near[]): (Near & Standing)[] {
+  choose<Near extends ListedCandidate>(
+    post: EncodedText,
+    near: readonly Near[],
+  ): (Near & Standing)[] {
     const { crowd, candidates } = this.manifest.calibration;
     const chosen = chooseCandidates(near, {
       kept: KEPT,
@@ -200,13 +203,10 @@ export class Encoder {
   }
 
   /** Whether a candidate of the post says the same. */
-  decide(
-    post: EncodedText,
-    { language, apart }: Pick<Candidate & Standing, 'language' | 'apart'>,
-    { features }: JudgedPair,
-  ): Decision {
-    const other = this.#other(post.language, language);
-    return decide(features, apart, other, this.manifest.calibration);
+  decide(post: EncodedText, { language }: Candidate, { features }: JudgedPair): Decision {
+    const { calibration } = this.manifest;
+    const other = this.#other(post.language, language) ?? '';
+    return decide(features, calibration.thresholds[other], calibration);
   }
 
   /**

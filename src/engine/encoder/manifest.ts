@@ -1,5 +1,5 @@
 import type { CandidateWeights } from './choice.ts';
-import type { Calibration, Model } from './decision.ts';
+import type { Calibration } from './decision.ts';
 import { FEATURES, type PairFeatures } from './features.ts';
 import type { CueLists, NegationLists } from './meaning-cues.ts';
 
@@ -31,11 +31,22 @@ export function readManifest(value: unknown): EncoderManifest {
   const manifest = objectOf(value, 'it');
   const negation = objectOf(manifest['negation'], 'negation');
   const calibration = objectOf(manifest['calibration'], 'calibration');
+  const coefficients = numbersOf(calibration['coefficients'], 'coefficients');
   const { languages, prefix } = manifest;
   if (!isList(languages, isString)) throw damaged('languages');
   if (!isList(prefix, isNumber)) throw damaged('prefix');
+  const { intercept } = calibration;
   const { whole, part } = objectOf(calibration['leastInformation'], 'leastInformation');
-  if (!isNumber(whole) || !isNumber(part)) throw damaged('calibration');
+  if (!isNumber(intercept) || !isNumber(whole) || !isNumber(part)) throw damaged('calibration');
+  if (!isPairFeatures(coefficients)) throw damaged('coefficients');
+  const crowd = numbersOf(calibration['crowd'], 'crowd');
+  const gates = numbersOf(calibration['gates'], 'gates');
+  const thresholds = numbersOf(calibration['thresholds'], 'thresholds');
+  for (const language of Object.keys(thresholds)) {
+    // Without them nearly everything would go on to the transformer, or nothing.
+    if (!isNumber(crowd[language]) || !isNumber(gates[language]))
+      throw damaged(`crowd or gates, ${language}`);
+  }
   return {
     languages,
     prefix,
@@ -43,12 +54,13 @@ export function readManifest(value: unknown): EncoderManifest {
     centres: stringsOf(manifest['centres'], 'centres'),
     statesId: statesIdOf(objectOf(manifest['files'], 'files')),
     calibration: {
-      among: modelOf(calibration, 'among'),
-      alone: modelOf(calibration, 'alone'),
-      crowd: numbersOf(calibration['crowd'], 'crowd'),
+      coefficients,
+      intercept,
       leastInformation: { whole, part },
+      crowd,
       candidates: candidateWeightsOf(objectOf(calibration['candidates'], 'candidates')),
-      gates: numbersOf(calibration['gates'], 'gates'),
+      gates,
+      thresholds,
     },
   };
 }
@@ -92,16 +104,6 @@ function isList<T>(value: unknown, is: (item: unknown) => item is T): value is r
 
 function isRecord<T>(value: Json, is: (item: unknown) => item is T): value is Record<string, T> {
   return Object.values(value).every((item) => is(item));
-}
-
-function modelOf(calibration: Json, name: string): Model {
-  const model = objectOf(calibration[name], name);
-  const coefficients = numbersOf(model['coefficients'], `${name}, coefficients`);
-  const { intercept, apart } = model;
-  if (!isNumber(intercept) || !isNumber(apart)) throw damaged(name);
-  if (!isPairFeatures(coefficients)) throw damaged(`${name}, coefficients`);
-  const thresholds = numbersOf(model['thresholds'], `${name}, thresholds`);
-  return { coefficients, intercept, apart, thresholds };
 }
 
 function candidateWeightsOf(value: Json): CandidateWeights {

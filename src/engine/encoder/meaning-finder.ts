@@ -1,10 +1,10 @@
 import type { DatasetRecord } from '../../dataset/record.ts';
 import type { MeaningPlaces, Post } from '../types.ts';
-import type { Standing } from './choice.ts';
+import type { ListedCandidate, Standing } from './choice.ts';
 import type { ComparedParts, EncodedText, Encoder } from './encoder.ts';
 import type { JudgePairs } from './pair-judge.ts';
 import { placesOf } from './places.ts';
-import type { Candidate, StageOneSource } from './stage-one.ts';
+import type { StageOneSource } from './stage-one.ts';
 
 /** The index of codes of some or all records of a source. */
 export interface CodePart extends StageOneSource {
@@ -38,8 +38,7 @@ interface Candidates {
 }
 
 /** `ordinal`: the removal's in its source. */
-type NearRemoval = Candidate & { readonly source: string };
-type FoundCandidate = NearRemoval & Standing;
+type FoundCandidate = ListedCandidate & Standing;
 
 /** Candidates of all sources together that the transformer sees. */
 const MOST_JUDGED = 3;
@@ -60,7 +59,7 @@ export class MeaningFinder {
     sources: readonly MeaningSource[],
   ): Promise<Candidates> {
     const encoded = this.encoder.read(post.text, post.lang);
-    const near: NearRemoval[] = [];
+    const near: ListedCandidate[] = [];
     for (const { name, parts } of sources) {
       for (const part of parts) {
         for (const candidate of await this.encoder.near(encoded, part)) {
@@ -126,16 +125,15 @@ export class MeaningFinder {
 }
 
 /**
- * The few that are judged, best first. Margins by tokens and by stored states do not compare: where
- * there are both, the best of each kind is among them.
+ * The few that are judged. First the best of each list and kind: what is in one list hides nothing of
+ * another, and margins by tokens and by stored states do not compare.
  */
 function mostPromising(found: readonly FoundCandidate[]): FoundCandidate[] {
-  const first = found.slice(0, MOST_JUDGED);
-  const hasTokens = ({ removal }: Candidate): boolean => removal.ids !== undefined;
-  const missing = [true, false].flatMap((kind) =>
-    first.some((each) => hasTokens(each) === kind)
-      ? []
-      : found.filter((each) => hasTokens(each) === kind).slice(0, 1),
-  );
-  return [...first.slice(0, MOST_JUDGED - missing.length), ...missing];
+  const first = new Map<string, FoundCandidate>();
+  for (const each of found) {
+    const key = `${each.removal.ids === undefined} ${each.source}`;
+    if (!first.has(key)) first.set(key, each);
+  }
+  const best = [...first.values()];
+  return [...best, ...found.filter((each) => !best.includes(each))].slice(0, MOST_JUDGED);
 }

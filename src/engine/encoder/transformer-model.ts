@@ -1,4 +1,5 @@
 import { BLOCK_BYTES, BLOCK_VALUES, toByteMatrix } from './blocks.ts';
+import { LowRank } from './low-rank.ts';
 import { type Constant, type OnnxNode, onnxModel } from './onnx.ts';
 import { STATE_WIDTH } from './states.ts';
 import { asFloats, type Tensor, tensorOf } from './tensors.ts';
@@ -44,7 +45,12 @@ class GraphWriter {
     names.forEach((each, at) => {
       const rowBytes = (columns / BLOCK_VALUES) * BLOCK_BYTES;
       const blocks = tensorOf(this.#tensors, `${each}.w`, 'U8', [rows, rowBytes]);
-      const matrix = toByteMatrix(blocks.bytes, columns);
+      const added = LowRank.of(this.#tensors, each, rows, columns);
+      const matrix = toByteMatrix(
+        blocks.bytes,
+        columns,
+        added && ((line, row) => added.addRow(line, row)),
+      );
       for (let row = 0; row < rows; row += 1)
         for (let column = 0; column < columns; column += 1)
           values[column * width + at * rows + row] = matrix.values[row * columns + column] ?? 0;

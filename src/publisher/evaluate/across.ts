@@ -112,7 +112,7 @@ export async function measureAcross(request: AcrossRequest): Promise<AcrossFigur
     judgeP95: rounded(times.judge.micros(0.95) / MICROS_A_MILLI),
     languages: [...counts].map(([language, count]) => ({
       language,
-      on: language === 'en' || calibration.among.thresholds[language] !== undefined,
+      on: language === 'en' || calibration.thresholds[language] !== undefined,
       ...count,
     })),
   };

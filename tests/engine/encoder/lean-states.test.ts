@@ -91,6 +91,17 @@ describe('removals that carry states in place of words', () => {
     expect(byStates?.places.postSpans).toEqual(byWords?.places.postSpans);
   });
 
+  test('are judged beside removals with words, however many of those there are', async () => {
+    const worded = ['in May', 'in June', 'in July', 'in August'].map((when, at) =>
+      someRemoval(`w${at}`, { text: `${SCHOOLS} They will open again ${when}.` }),
+    );
+    const finder = new MeaningFinder(encoder, judge);
+    const sources = [sourceOf(worded), { ...source, name: 'states' }];
+    const { found } = await finder.candidates({ text: IN_SPANISH }, sources);
+    expect(found).toHaveLength(3);
+    expect(found.filter(({ source: name }) => name === 'states')).toMatchObject([{ ordinal: 1 }]);
+  });
+
   test('are found by one of their sentences, which is told', async () => {
     const said = 'Una empresa extranjera construirá dos puentes nuevos sobre el río.';
     expect(await find(said, source)).toMatchObject([
