@@ -19,6 +19,7 @@ import torch
 from torch import Tensor
 
 from . import cells, codebook, export, removals, static_table, teacher
+from .judge import TUNED
 from .paths import RESULT, WORK
 from .static_table import HELD_OUT, Bag, TokenPairs
 from .vocabulary import SPECIAL, Vocabulary, choose
@@ -129,6 +130,8 @@ def main() -> None:
     print("language, transformer", flush=True)
     export.language(words, RESULT / "language.safetensors")
     export.words(tensors, words, RESULT / "words.safetensors")
+    # What encoder.tune made belongs to what was made before.
+    TUNED.unlink(missing_ok=True)
     export.layers(tensors, RESULT / "layers.safetensors")
     export.manifest(RESULT)
 
