@@ -64,8 +64,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** Objects within which empty fields count as absent too. */
 const NESTED = ['account', 'action'];
 
-/** @returns the value itself where nothing is empty, which is nearly always: copies cost. */
-function withoutEmpty(value: Record<string, unknown>): Record<string, unknown> {
+/**
+ * Leaves out what counts as absent, for a record that is parsed and known to be one.
+ * @returns the value itself where nothing is empty, which is nearly always: copies cost.
+ */
+export function withoutEmpty(value: Record<string, unknown>): Record<string, unknown> {
   let fields = hasEmpty(value) ? filledFields(value) : value;
   for (const key of NESTED) {
     const nested = fields[key];

@@ -175,6 +175,21 @@ describe('a lean dataset with states', () => {
     expect(JSON.parse(ran.stdout)).toMatchObject({ state: 'similar', matches: sameAs('schools') });
   });
 
+  test('is found where its record is the first of a segment, which spells every field', async () => {
+    const folder = await temporaryFolder();
+    const records = await folder.writeRecords('records.jsonl', [
+      someRemoval('schools', { text: SCHOOLS }),
+    ]);
+    const data = folder.file('data');
+    const built = ['--out', data, '--lean', '--states', '--name', 'lean'];
+    expect(await runCli(['build', records, ...built])).toMatchObject({ code: 0 });
+    const ran = await runCli(['match', '--dataset', data, '--posts', '-'], {
+      input: JSON.stringify({ id: '1', author: 'somebody', text: SCHOOLS_IN_PERSIAN }),
+    });
+    expect(ran).toMatchObject({ code: 0 });
+    expect(JSON.parse(ran.stdout)).toMatchObject({ state: 'similar', matches: sameAs('schools') });
+  });
+
   test('is not built with words beside the states', async () => {
     const folder = await temporaryFolder();
     const records = await folder.writeRecords('records.jsonl', [

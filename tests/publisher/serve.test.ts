@@ -120,6 +120,9 @@ describe('serve', () => {
     for (const path of ['/segments', '/segments/', '/none', '/%00', '/%']) {
       expect((await ask(served.address, path)).status).toBeGreaterThanOrEqual(400);
     }
+    const missing = await ask(served.address, '/nothing.json');
+    // Not where on this machine it looked.
+    expect([missing.status, missing.body.toString()]).toEqual([404, 'not found\n']);
     expect((await ask(served.address, '/datapackage.json', {}, 'DELETE')).status).toBe(405);
     expect((await ask(served.address, '/datapackage.json', {}, 'OPTIONS')).status).toBe(204);
     expect((await ask(served.address, '/datapackage.json', {}, 'HEAD')).body).toHaveLength(0);

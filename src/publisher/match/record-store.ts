@@ -1,4 +1,5 @@
 import { concat } from '../../dataset/bytes.ts';
+import { withoutEmpty } from '../../dataset/parse-record.ts';
 import type { Removal } from '../../dataset/record.ts';
 
 interface Chunk {
@@ -34,7 +35,8 @@ export class RecordStore {
     const at = ordinal - (chunk?.firstOrdinal ?? 0);
     const line = chunk?.bytes.subarray(chunk.starts[at], chunk.starts[at + 1]);
     if (line === undefined || line.length === 0) throw new Error(`record ${ordinal} was not kept`);
-    const record: unknown = JSON.parse(this.#decoder.decode(line));
+    // The first line of a segment spells every field, null where it has none.
+    const record: unknown = withoutEmpty(JSON.parse(this.#decoder.decode(line)));
     if (!isStoredRemoval(record)) throw new Error(`record ${ordinal} is an observation`);
     return record;
   }

@@ -71,7 +71,8 @@ function sendFile(
       (error: Error & { readonly status?: number; readonly headers?: Record<string, string> }) => {
         for (const [name, value] of Object.entries(error.headers ?? {}))
           response.setHeader(name, value);
-        answer(response, error.status ?? 500, error.message);
+        // The message of a missing file says where on this machine the folder lies.
+        answer(response, error.status ?? 500, error.status === 404 ? 'not found' : error.message);
       },
     )
     .pipe(response);
