@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { lastChecked } from '../../src/background/lookup/last-checked.ts';
 import { PACKAGE_FILE, SIGNATURE_FILE } from '../../src/dataset/package.ts';
 import { again, offline, online, only, useSubscriptions } from './one-source.ts';
@@ -96,6 +96,9 @@ describe('a clock that is put back', () => {
   });
 
   test('by minutes, as clocks are set, makes nobody ask', async () => {
+    // The latest that the next sync is ever planned.
+    const random = vi.spyOn(Math, 'random').mockReturnValue(1 - Number.EPSILON);
+    onTestFinished(() => random.mockRestore());
     online(await publish(reader().publisher, 1, [removals(0, 5)]));
     await reader().subscribed({ intervalHours: 10 });
     const server = online(await publish(reader().publisher, 2, [removals(0, 6)]));

@@ -38,9 +38,12 @@ export function isDue(
   return nextSync === undefined || nextSync <= now.toISOString() || isTooFar(nextSync, row, now);
 }
 
-/** Further away than any sync is planned: the clock was put back since, or the reader wants it sooner. */
+/**
+ * Further away than any sync is planned: the clock was put back since, or the reader wants it
+ * sooner. Clocks are set by minutes every day, which is no reason to ask: an hour is let go.
+ */
 function isTooFar(nextSync: string, { intervalHours }: SourceRow, now: Date): boolean {
-  const longest = (intervalHours ?? DEFAULT_INTERVAL_HOURS) * HOUR * (1 + JITTER);
+  const longest = (intervalHours ?? DEFAULT_INTERVAL_HOURS) * HOUR * (1 + JITTER) + HOUR;
   return Date.parse(nextSync) - now.getTime() > longest;
 }
 
