@@ -25,7 +25,7 @@ STAND_IN = "ru he uk ur id".split()
 """Languages without ordinary posts: sentences of news stand in for them."""
 SENTENCES = 1_500
 """Of each of those."""
-TRAINED, TUNED = 350, 1000
+MOST_TRAINED, MOST_TUNED = 350, 1000
 """Sentences of the other folds a language and collection, by which encoder.projection and encoder.tune train."""
 STRANGE = 3_000
 """Posts a language that nobody removed and that are not measured, for encoder.tune."""
@@ -124,8 +124,8 @@ def main() -> None:
     # What the sentences are told from while learning is not what is measured among.
     (folder / "distractors.json").write_text(json.dumps(removals.sample(WORK)[removals.MEASURED :]))
     measured = {removed[post["twin"]] for post in posts if post["twin"] >= 0}
-    write(folder, "trained", trained(fold, measured, TRAINED))
-    write(folder, "tuned", trained(fold, measured, TUNED) + strange(posts))
+    write(folder, "trained", trained(fold, measured, MOST_TRAINED))
+    write(folder, "tuned", trained(fold, measured, MOST_TUNED) + strange(posts))
     print(f"{len(removed)} removals, {len(posts)} posts")
 
 

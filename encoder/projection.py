@@ -11,7 +11,6 @@ the removals that stage 1 finds for it, which are nearly all no twins, are to be
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from dataclasses import dataclass
@@ -22,9 +21,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from .judge import PROJECTION, TUNED, Judge, Means
-from .measure import denied, stand_out, weighted, weights_of
-from .static_table import Bag
+from .judge import PROJECTION, Judge
+from .lessons import Text, lessons, untuned_judge
+from .states import MAX_TOKENS
 
 WIDTH = 256
 START_POWER = 0.25
@@ -40,9 +39,6 @@ UNTRAINED = 3.0
 same freely share less than translators, from whom the map is learnt."""
 RATE = 1e-3
 SEED = 1
-
-Text = tuple[tuple[int, ...], str]
-"""Tokens, and their language."""
 
 
 @dataclass
@@ -126,40 +122,16 @@ def mixed(trained: Tensor, states: Tensor) -> Tensor:
     return (vectors * values.clamp(min=0).sqrt()).T.contiguous()
 
 
-def neighbours_of(judge: Judge, facts: list[dict], found: list[dict], encoder_folder: Path) -> list[tuple[Text, Text]]:
-    weights, result = weights_of(encoder_folder), []
-    stand_out(found, json.loads((encoder_folder / "manifest.json").read_text())["calibration"]["crowd"])
-    for fact, row in zip(facts, found, strict=True):
-        if row["guess"] != fact["language"]:
-            continue
-        possible = [c for c in row["rows"] if not denied(row, c, judge.words, judge.negated)]
-        best = sorted(possible, key=lambda c: -weighted(c, weights))[:NEIGHBOURS_A_SENTENCE]
-        for candidate in best:
-            _, start, end = candidate["post"]
-            result.append((
-                (tuple(row["ids"][start:end][:128]), fact["language"]),
-                (tuple(candidate["ids"][:128]), candidate["language"]),
-            ))  # fmt: skip
-    return result
-
-
 def main() -> None:
     folder, encoder_folder = Path(sys.argv[1]), Path(sys.argv[2])
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
-    # The layers and the means of them are taken as they were before encoder.tune.
-    for made in (TUNED, Means.path):
-        made.unlink(missing_ok=True)
-    judge = Judge(encoder_folder)
-    facts = json.loads((folder / "trained-facts.json").read_text())
-    found = [json.loads(line) for line in (folder / "neighbours.jsonl").read_text().splitlines()]
-    tokenizer = judge.words.tokenizer()
-    bags = [Bag.of(tokenizer, [fact[side] for fact in facts]) for side in ("text", "english")]
-    pairs = [
-        ((tuple(bags[0][at].tolist()), fact["language"]), (tuple(bags[1][at].tolist()), "en"))
-        for at, fact in enumerate(facts)
-    ]
-    neighbours = neighbours_of(judge, facts, found, encoder_folder)
+    judge = untuned_judge(encoder_folder)
+    pairs, found = lessons(
+        judge, encoder_folder, folder / "trained-facts.json", folder / "neighbours.jsonl",
+        MAX_TOKENS, lambda _: NEIGHBOURS_A_SENTENCE,
+    )  # fmt: skip
+    neighbours = [(post, removal) for post, removal, _ in found]
     judge.encode([ids for pair in pairs + neighbours for ids, _ in pair], "states")
     np.save(PROJECTION, train(judge, pairs, neighbours).numpy())
 

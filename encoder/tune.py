@@ -12,7 +12,6 @@ measured, are to be told from the removals that stage 1 finds for them.
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from pathlib import Path
@@ -24,10 +23,9 @@ from torch.nn import functional as F
 
 from . import export
 from .judge import TUNED, Judge, Means, mean_texts, untuned_projection
-from .measure import denied, stand_out, weighted, weights_of
+from .lessons import Near, Text, lessons, untuned_judge
 from .projection import likeness
 from .states import Encoder
-from .static_table import Bag
 
 LAYERS = 4
 RANK = 16
@@ -43,9 +41,6 @@ MOST_TOKENS = 64
 MEANS_EVERY = 50
 MATRICES = ("q", "k", "v", "ao", "fi", "fo")
 SEED = 1
-
-Text = tuple[tuple[int, ...], str]
-"""Tokens, and their language."""
 
 
 class Lower:
@@ -113,7 +108,7 @@ class Tuned:
             self.means[language] = states[inner].mean(0)
 
 
-def train(tuned: Tuned, pairs: list[tuple[Text, Text]], near: list[tuple[Text, Text, bool]], of_means: dict) -> None:
+def train(tuned: Tuned, pairs: list[tuple[Text, Text]], near: list[Near], of_means: dict) -> None:
     scale, offset = torch.nn.Parameter(torch.tensor(20.0)), torch.nn.Parameter(torch.tensor(-8.0))
     groups = [([*tuned.parameters()], RATE), ([tuned.projection], MAP_RATE), ([scale, offset], SCALE_RATE)]
     optimiser = torch.optim.AdamW([{"params": some, "lr": rate} for some, rate in groups], weight_decay=0)
@@ -153,44 +148,19 @@ def train(tuned: Tuned, pairs: list[tuple[Text, Text]], near: list[tuple[Text, T
             print(f"  step {step} of {STEPS}, loss {loss.item():.3f}, {time.time() - started:.0f} s", flush=True)
 
 
-def near_of(judge: Judge, facts: list[dict], found: list[dict], folder: Path) -> list[tuple[Text, Text, bool]]:
-    """What stage 1 finds: of posts that nobody removed the two best, of sentences the best."""
-    weights, result = weights_of(folder), []
-    stand_out(found, json.loads((folder / "manifest.json").read_text())["calibration"]["crowd"])
-    for fact, row in zip(facts, found, strict=True):
-        if row["guess"] != fact["language"]:
-            continue
-        ordinary = "english" not in fact
-        possible = [c for c in row["rows"] if not denied(row, c, judge.words, judge.negated)]
-        for candidate in sorted(possible, key=lambda c: -weighted(c, weights))[: 2 if ordinary else 1]:
-            _, start, end = candidate["post"]
-            sides = ((row["ids"][start:end], fact["language"]), (candidate["ids"], candidate["language"]))
-            post, removal = ((tuple(ids[:MOST_TOKENS]), language) for ids, language in sides)
-            result.append((post, removal, ordinary))
-    return result
-
-
 def main() -> None:
     folder, encoder_folder = Path(sys.argv[1]), Path(sys.argv[2])
     torch.manual_seed(SEED)
     torch.set_num_threads(2)
     torch.set_flush_denormal(True)
-    for made in (TUNED, Means.path):
-        made.unlink(missing_ok=True)
-    judge = Judge(encoder_folder)
-    facts = json.loads((folder / "tuned-facts.json").read_text())
-    found = [json.loads(line) for line in (folder / "near-tuned.jsonl").read_text().splitlines()]
-    tokenizer = judge.words.tokenizer()
-    sentences = [fact for fact in facts if "english" in fact]
-    bags = [Bag.of(tokenizer, [fact[side] for fact in sentences]) for side in ("text", "english")]
-    pairs = [
-        ((tuple(bags[0][at][:MOST_TOKENS].tolist()), fact["language"]), (tuple(bags[1][at][:MOST_TOKENS].tolist()), "en"))
-        for at, fact in enumerate(sentences)
-    ]
-    near = near_of(judge, facts, found, encoder_folder)
+    judge = untuned_judge(encoder_folder)
+    pairs, near = lessons(
+        judge, encoder_folder, folder / "tuned-facts.json", folder / "near-tuned.jsonl",
+        MOST_TOKENS, lambda ordinary: 2 if ordinary else 1,
+    )  # fmt: skip
     means = {
         language: [tuple(bag[at][:MOST_TOKENS].tolist()) for at in range(len(bag))]
-        for language, bag in mean_texts(tokenizer).items()
+        for language, bag in mean_texts(judge.words.tokenizer()).items()
         if language in {language for pair in pairs for _, language in pair}
     }
     print(f"{len(pairs)} translations, {len(near)} neighbours", flush=True)

@@ -4,7 +4,7 @@ import { type CardDeeds, cardActions } from '../../src/content/card/card-actions
 import { citationOf } from '../../src/content/card/citation.ts';
 import { timeGap } from '../../src/content/card/time-gap.ts';
 import type { Removal } from '../../src/dataset/record.ts';
-import type { CardMatch } from '../../src/platform/messages.ts';
+import { matchOf } from './some-match.ts';
 
 vi.mock('../../src/platform/browser.ts', async () => {
   const { englishBrowser } = await import('../pages/english-browser.ts');
@@ -34,23 +34,6 @@ function removalOf(action: Partial<Removal['action']> = {}): Removal {
     basis: 'press',
     status: 'standing',
     sources: [{ url: 'https://news.example/1' }],
-  };
-}
-
-function matchOf(removal: Removal): CardMatch {
-  return {
-    source: 'demo',
-    removal,
-    level: 'identical',
-    sharedWords: 3,
-    words: 3,
-    sameAccount: false,
-    sameSpeaker: false,
-    copies: 1,
-    speakers: 1,
-    postSpans: [],
-    removalSpans: [],
-    differences: [],
   };
 }
 

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import { cardBody } from '../../src/content/card/card-body.ts';
 import type { Action, Removal } from '../../src/dataset/record.ts';
 import type { CardMatch } from '../../src/platform/messages.ts';
+import { matchOf } from './some-match.ts';
 
 const shown = vi.hoisted(() => ({ locale: 'en' }));
 
@@ -79,23 +80,15 @@ function removalOf(action: Partial<Action>): Removal {
 }
 
 function bodyOf(removal: Removal, level: CardMatch['level']): HTMLElement {
-  const match: CardMatch = {
-    source: 'demo',
-    removal,
+  const match = matchOf(removal, {
     level,
     sharedWords: 6,
     words: 7,
-    sameAccount: false,
-    sameSpeaker: false,
-    copies: 1,
-    speakers: 1,
-    postSpans: [],
-    removalSpans: [],
     differences: [
       ['number', '11', '9'],
       ['word', '–', 'shut'],
     ],
-  };
+  });
   const post = { id: '1', key: '1:h', author: 'Marigold_7', text: 'They say: shut for 11 days' };
   const sources = { demo: { title: 'A list', version: '2025-01' } };
   const body = document.createElement('div');

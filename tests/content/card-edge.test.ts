@@ -4,9 +4,9 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { cardBody } from '../../src/content/card/card-body.ts';
 import { cardCss } from '../../src/content/card/card-style.ts';
-import type { CardMatch } from '../../src/platform/messages.ts';
 import { inventRemoval } from '../e2e/removals.ts';
 import { startBrowser } from './content-page.ts';
+import { matchOf } from './some-match.ts';
 
 vi.mock('../../src/platform/browser.ts', async () => {
   const { englishBrowser } = await import('../pages/english-browser.ts');
@@ -43,20 +43,10 @@ const linesOf = (lines: number): string =>
 /** What a card says of a post and a removal with these words, all of which they share. */
 function comparisonOf(postText: string, removedText: string): string {
   vi.stubGlobal('document', new Window().document);
-  const match: CardMatch = {
-    source: 'demo',
-    removal: inventRemoval('r1', removedText),
-    level: 'identical',
-    sharedWords: 3,
-    words: 3,
-    sameAccount: false,
-    sameSpeaker: false,
-    copies: 1,
-    speakers: 1,
+  const match = matchOf(inventRemoval('r1', removedText), {
     postSpans: [[0, postText.length]],
     removalSpans: [[0, removedText.length]],
-    differences: [],
-  };
+  });
   const post = { id: '1', author: 'Marigold_7', text: postText };
   const nodes = cardBody({ postId: '1', state: 'similar', matches: [match], sources: {} }, post);
   vi.unstubAllGlobals();

@@ -7,6 +7,7 @@ import { cardBody } from '../../src/content/card/card-body.ts';
 import type { ComparedPost } from '../../src/content/card/match-section.ts';
 import type { Action, Removal } from '../../src/dataset/record.ts';
 import type { CardContent, CardMatch, WatchedPost } from '../../src/platform/messages.ts';
+import { matchOf } from './some-match.ts';
 
 vi.mock('../../src/platform/browser.ts', async () => {
   const file = join(import.meta.dirname, '../../extension/_locales/en/messages.json');
@@ -47,22 +48,9 @@ function removalOf(action: Partial<Action>, rest: Partial<Removal> = {}): Remova
   };
 }
 
-function matchOf(removal: Removal, rest: Partial<CardMatch> = {}): CardMatch {
-  return {
-    source: 'demo',
-    removal,
-    level: 'near-identical',
-    sharedWords: 41,
-    words: 44,
-    sameAccount: false,
-    sameSpeaker: false,
-    copies: 1,
-    speakers: 1,
-    postSpans: [],
-    removalSpans: [],
-    differences: [],
-    ...rest,
-  };
+/** Edited a little, as most are. */
+function edited(removal: Removal, rest: Partial<CardMatch> = {}): CardMatch {
+  return matchOf(removal, { level: 'near-identical', sharedWords: 41, words: 44, ...rest });
 }
 
 function bodyOf(
@@ -129,7 +117,7 @@ describe('who did what', () => {
       removalOf({ object: 'account' }, { basis: 'inferred' }),
     ],
   ])('%s', (sentence, removal) => {
-    expect(bodyOf([matchOf(removal)]).textContent).toContain(sentence);
+    expect(bodyOf([edited(removal)]).textContent).toContain(sentence);
   });
 
   it.each<[string, Removal]>([
@@ -154,14 +142,14 @@ describe('who did what', () => {
     ['The post that got a notice', removalOf({ measure: 'labelled' })],
     ['The post of the locked account', removalOf({ object: 'account', measure: 'locked' })],
   ])('stands under the heading "%s"', (heading, removal) => {
-    const headings = bodyOf([matchOf(removal)]).querySelectorAll('.match h3');
+    const headings = bodyOf([edited(removal)]).querySelectorAll('.match h3');
     expect([...headings].map(({ textContent }) => textContent)).toEqual(['This post', heading]);
   });
 
   it('never says "removed" where that is not certain', () => {
     const uncertain = [removalOf({ actor: 'unknown' }), removalOf({}, { basis: 'inferred' })];
     for (const removal of uncertain) {
-      expect(bodyOf([matchOf(removal)]).querySelector('.match')?.textContent).not.toMatch(/remov/i);
+      expect(bodyOf([edited(removal)]).querySelector('.match')?.textContent).not.toMatch(/remov/i);
     }
   });
 
@@ -183,20 +171,20 @@ describe('who did what', () => {
       removalOf({ measure: 'suspended', ground: 'conduct', at: '2024-01-01' }),
     ],
   ])('says "%s" and never "removed" of what is only related', (sentence, removal) => {
-    const text = bodyOf([matchOf(removal)]).querySelector('.match')?.textContent;
+    const text = bodyOf([edited(removal)]).querySelector('.match')?.textContent;
     expect(text).toContain(sentence);
     expect(text).not.toMatch(/remov/i);
   });
 
   it('takes codes that are no countries as they are', () => {
     const removal = removalOf({ measure: 'withheld', countries: ['XY', '<b>'] });
-    expect(bodyOf([matchOf(removal)]).textContent).toContain('XY and <b>');
+    expect(bodyOf([edited(removal)]).textContent).toContain('XY and <b>');
   });
 });
 
 describe('the card', () => {
   it('says first that an invented removal is one, then the source and how it is known', () => {
-    const [section] = bodyOf([matchOf(removalOf({}, { illustration: true }))]).children;
+    const [section] = bodyOf([edited(removalOf({}, { illustration: true }))]).children;
     expect(section?.children[0]?.textContent).toMatch(/^Example: this was invented/);
     expect(section?.children[1]?.textContent).toContain(
       'Source: \u2068A list\u2069, version \u20682025-01\u2069',
@@ -206,7 +194,7 @@ describe('the card', () => {
 
   it('says the level in words and counts', () => {
     const text = (level: CardMatch['level']): string | null =>
-      bodyOf([matchOf(removalOf({}), { level })]).textContent;
+      bodyOf([edited(removalOf({}), { level })]).textContent;
     expect(text('near-identical')).toContain('41 of 44 words shared');
     expect(text('identical')).toContain('same words (emoji, links, punctuation aside)');
     expect(text('contains')).toContain('repeats words');
@@ -216,13 +204,13 @@ describe('the card', () => {
 
   it('says first what may be wrong with a text inside another', () => {
     const reasons = (level: CardMatch['level']) =>
-      bodyOf([matchOf(removalOf({}), { level })]).querySelector('.caution li')?.textContent;
+      bodyOf([edited(removalOf({}), { level })]).querySelector('.caution li')?.textContent;
     expect(reasons('contains')).toContain('report, criticise or mock it');
     expect(reasons('identical')).not.toContain('mock');
   });
 
   it('always says what a badge does not mean, and that only words are compared', () => {
-    const text = bodyOf([matchOf(removalOf({}))], {
+    const text = bodyOf([edited(removalOf({}))], {
       ...post,
       partial: true,
     }).textContent;
@@ -233,13 +221,13 @@ describe('the card', () => {
 
   it('says when X shows its own translation, and that the words before it were compared', () => {
     const text = (shownTranslated: boolean) =>
-      bodyOf([matchOf(removalOf({}))], { ...post, shownTranslated }).textContent;
+      bodyOf([edited(removalOf({}))], { ...post, shownTranslated }).textContent;
     expect(text(true)).toContain('What was compared are the author’s words');
     expect(text(false)).not.toContain('author’s words');
   });
 
   it('tells when this post was written, as far as its number tells', () => {
-    const text = (id: string) => bodyOf([matchOf(removalOf({}))], { ...post, id }).textContent;
+    const text = (id: string) => bodyOf([edited(removalOf({}))], { ...post, id }).textContent;
     expect(text('1460323737035677698')).toContain('Posted 15 November 2021');
     expect(text('1')).not.toContain('Posted');
   });
@@ -249,7 +237,7 @@ describe('the card', () => {
       {},
       { text: '<img src=x onerror=alert(1)>', account: { name: '<i>' } },
     );
-    const body = bodyOf([matchOf(removal)]);
+    const body = bodyOf([edited(removal)]);
     expect(body.querySelector('img, i')).toBeNull();
     expect(body.textContent).toContain('<img src=x onerror=alert(1)>');
   });
@@ -257,7 +245,7 @@ describe('the card', () => {
   it('says so when the source keeps the words to itself', () => {
     const sources = [{ url: 'https://example.org/a', title: 'Report' }];
     const { text: _text, ...wordless } = removalOf({}, { sources, textFrom: 'press' });
-    const body = bodyOf([matchOf(wordless, { postSpans: [[0, 4]] })]);
+    const body = bodyOf([edited(wordless, { postSpans: [[0, 4]] })]);
     const [mine, theirs] = body.querySelectorAll('.pair .column');
     expect(mine?.querySelector('mark')?.textContent).toBe('Rain');
     expect(theirs?.querySelector('blockquote')).toBeNull();
@@ -267,7 +255,7 @@ describe('the card', () => {
   });
 
   it('says so when the words are a part of the post only', () => {
-    const text = (removal: Removal) => bodyOf([matchOf(removal)]).textContent;
+    const text = (removal: Removal) => bodyOf([edited(removal)]).textContent;
     expect(text(removalOf({}, { excerpt: true }))).toContain('Only a part of the post is known.');
     expect(text(removalOf({}))).not.toContain('Only a part');
   });
@@ -279,13 +267,13 @@ describe('the card', () => {
       { url: 'javascript:alert(1)', title: 'Bad' },
       { url: 'data:text/html,x' },
     ];
-    const links = [...bodyOf([matchOf(removalOf({}, { sources }))]).querySelectorAll('a')];
+    const links = [...bodyOf([edited(removalOf({}, { sources }))]).querySelectorAll('a')];
     expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://example.org/a']);
     expect(links[0]?.getAttribute('rel')).toBe('noopener noreferrer');
   });
 
   it('folds further matches', () => {
-    const match = matchOf(removalOf({}));
+    const match = edited(removalOf({}));
     const details = bodyOf([match, match, match]).querySelector('details');
     expect(details?.open).toBe(false);
     expect(details?.querySelector('summary')?.textContent).toBe('2 further matches');
@@ -302,7 +290,7 @@ describe('the card', () => {
 
   it('tells what became of it', () => {
     const now = (rest: Partial<Removal>): string | null =>
-      bodyOf([matchOf(removalOf({}, rest))]).textContent;
+      bodyOf([edited(removalOf({}, rest))]).textContent;
     expect(now({ checkedAt: '2025-05-04' })).toContain('Still so when last checked, 4 May 2025');
     expect(now({ status: 'reversed', statusAt: 'soon' })).toContain('Restored since, on soon');
     expect(now({ status: 'disputed' })).toContain('Disputed');
@@ -310,7 +298,7 @@ describe('the card', () => {
 
   it('states nothing as a fact that nobody vouches for any more, or that sources disagree about', () => {
     const now = (rest: Partial<CardMatch>, status: Removal['status'] = 'standing') =>
-      bodyOf([matchOf(removalOf({}, { status }), rest)]).textContent;
+      bodyOf([edited(removalOf({}, { status }), rest)]).textContent;
     const old = { lastChecked: '2021-06-30' };
     expect(now(old)).toContain('Last checked in 2021; whether it is still so is not known');
     expect(now(old)).not.toContain('Still so');

@@ -44,8 +44,8 @@ export function readManifest(value: unknown): EncoderManifest {
   const thresholds = numbersOf(calibration['thresholds'], 'thresholds');
   for (const language of Object.keys(thresholds)) {
     // Without them nearly everything would go on to the transformer, or nothing.
-    if (!isNumber(crowd[language]) || !isNumber(gates[language]))
-      throw damaged(`crowd or gates, ${language}`);
+    if (!isNumber(crowd[language]) || !isNumber(gates[language]) || !languages.includes(language))
+      throw damaged(`crowd, gates or languages, ${language}`);
   }
   return {
     languages,
