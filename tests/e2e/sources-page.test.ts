@@ -172,7 +172,11 @@ test('a source comes from a zip, and is brought up to date by a newer one', asyn
     .web.requests.slice(before)
     .filter(({ host: name }) => name === 'host.example');
   expect(asked).toEqual([]);
-  expect(await dumpDatabases()).not.toContain('evenhand-inbox/files/');
+  // Only after the source no longer points at them are the files let go.
+  await waitFor(
+    'the unpacked files to be let go',
+    async () => !(await dumpDatabases()).includes('evenhand-inbox/files/'),
+  );
   // The same list by its address would be compared with twice.
   host.serve(await version(3, 'By address'));
   await lookAt(HOST);
