@@ -77,16 +77,12 @@ def token_pairs(words: Vocabulary) -> TokenPairs:
 def table(tensors: teacher.Tensors, words: Vocabulary, removed: Bag) -> Tensor:
     path = WORK / f"table-{HELD_OUT}.pt"
     if not path.exists():
-        start = static_table.start_table(
-            piece_states(tensors, words), torch.tensor(words.frequency)
-        )
-        start[:SPECIAL] = 0
+        learning = static_table.Table(piece_states(tensors, words), torch.tensor(words.frequency))
         pairs = token_pairs(words)
         distractors = removals.part(removed, removals.MEASURED, len(removed))
-        trained = static_table.train(
-            start, pairs, pairs.without(HELD_OUT), distractors, epochs=EPOCHS, extra=512, seed=SEED
-        )
-        torch.save(trained, path)
+        weight = pairs.without(HELD_OUT)
+        static_table.train(learning, pairs, weight, distractors, epochs=EPOCHS, extra=512, seed=SEED)
+        torch.save(learning.whole(), path)
     return torch.load(path)
 
 

@@ -13,7 +13,12 @@ export interface Alignment {
   readonly removalWeight: number;
 }
 
-const ROW_BYTES = STATIC_WIDTH * 2;
+/**
+ * Of a vector's values, those that are compared: the table is turned so that its first ones tell
+ * most, and the others change hardly anything in which removals are nearest.
+ */
+export const ALIGNED_WIDTH = 128;
+const ROW_BYTES = ALIGNED_WIDTH * 2;
 const VECTOR_BYTES = 16;
 
 /**
@@ -42,7 +47,7 @@ export class Aligner {
     const { memory } = table;
     this.#views = viewsOf(memory.buffer, this.#at, table.rows);
     writeInverseLengths(table, this.#views.inverses);
-    this.#products = compile(productKernel(STATIC_WIDTH), memory);
+    this.#products = compile(productKernel(ALIGNED_WIDTH), memory);
     this.#best = compile(bestKernel, memory);
     this.#rowOf = new Uint32Array(table.rows);
   }
@@ -53,7 +58,7 @@ export class Aligner {
     const { inverses, factors, rows } = this.#views;
     this.#post.forEach((id, token) => {
       const from = id * STATIC_WIDTH;
-      rows.set(this.#table.values.subarray(from, from + STATIC_WIDTH), token * STATIC_WIDTH);
+      rows.set(this.#table.values.subarray(from, from + ALIGNED_WIDTH), token * ALIGNED_WIDTH);
       factors[token] = inverses[id] ?? 0;
     });
   }
@@ -147,7 +152,7 @@ function placesFor(tableRows: number) {
     return at;
   };
   return {
-    /** One over the length of each row of the table. */
+    /** One over the length of what is compared of each row of the table. */
     inverses: room(tableRows * Float32Array.BYTES_PER_ELEMENT),
     wide: room(ROW_BYTES),
     /** Of the post's tokens: rows in 16 bits, one over their lengths, which count, the best cosine of each. */
@@ -166,7 +171,7 @@ function placesFor(tableRows: number) {
 function viewsOf(buffer: ArrayBuffer, at: ReturnType<typeof placesFor>, tableRows: number) {
   return {
     inverses: new Float32Array(buffer, at.inverses, tableRows),
-    rows: new Int16Array(buffer, at.rows, MOST_TOKENS * STATIC_WIDTH),
+    rows: new Int16Array(buffer, at.rows, MOST_TOKENS * ALIGNED_WIDTH),
     factors: new Float32Array(buffer, at.factors, MOST_TOKENS),
     mask: new Int32Array(buffer, at.mask, MOST_TOKENS),
     best: new Float32Array(buffer, at.best, MOST_TOKENS),
@@ -175,12 +180,12 @@ function viewsOf(buffer: ArrayBuffer, at: ReturnType<typeof placesFor>, tableRow
   };
 }
 
-/** One over the length of each row of bytes, so that products become cosines. */
+/** One over the length of what is compared of each row, so that products become cosines. */
 function writeInverseLengths(table: StaticTable, out: Float32Array): void {
   for (let row = 0; row < table.rows; row += 1) {
     let squares = 0;
-    for (let at = row * STATIC_WIDTH; at < (row + 1) * STATIC_WIDTH; at += 1)
-      squares += (table.values[at] ?? 0) ** 2;
+    const from = row * STATIC_WIDTH;
+    for (let at = from; at < from + ALIGNED_WIDTH; at += 1) squares += (table.values[at] ?? 0) ** 2;
     out[row] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
   }
 }

@@ -14,7 +14,7 @@ const BLOCKS_A_STEP = 1024;
 /** Before anything raised the bar, looks are frequent. */
 const FIRST_STEP = 32;
 /** Of a language that is divided into cells, the share of entries that a search looks at. */
-const SHARE_LOOKED_AT = 0.2;
+const SHARE_LOOKED_AT = 0.125;
 
 export interface Nearest {
   /** A place in the index's blocks. */

@@ -74,9 +74,9 @@ export interface ReadStates {
 }
 
 /** Entries that the codes find for a post and its sentences, and the nearest removals that are given of them. */
-export const LIMITS = { aligned: { whole: 500, sentence: 150 }, near: 64 };
+export const LIMITS = { aligned: { whole: 320, sentence: 100 }, near: 64 };
 /** Removals of each list, language and kind that may go on. */
-export const KEPT = 5;
+export const KEPT = 10;
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
 

@@ -1,5 +1,9 @@
 import { asShorts, type Tensor, tensorOf } from './tensors.ts';
 
+/** A piece's id has 16 bits. */
+const PIECES = 1 << 16;
+const UNKNOWN = -1;
+
 /**
  * A text's language from its tokens, by naive Bayes over the pieces met most often. Good
  * enough to choose which language's mean is taken off the states; where the platform names
@@ -7,7 +11,8 @@ import { asShorts, type Tensor, tensorOf } from './tensors.ts';
  */
 export class LanguageGuesser {
   readonly #count: number;
-  readonly #rows = new Map<number, number>();
+  /** Of each piece. */
+  readonly #rows = new Int32Array(PIECES).fill(UNKNOWN);
   readonly #costs: Uint8Array;
 
   /** Throws a RangeError where the file does not fit the languages. */
@@ -15,7 +20,7 @@ export class LanguageGuesser {
     this.#count = languages;
     const pieces = asShorts(tensorOf(tensors, 'pieces', 'U16', [-1]));
     pieces.forEach((piece, row) => {
-      this.#rows.set(piece, row);
+      this.#rows[piece] = row;
     });
     this.#costs = tensorOf(tensors, 'costs', 'U8', [pieces.length, languages]).bytes;
   }
@@ -24,8 +29,8 @@ export class LanguageGuesser {
   guess(ids: Uint16Array): number {
     const sums = new Float64Array(this.#count);
     for (const id of ids) {
-      const row = this.#rows.get(id);
-      if (row === undefined) continue;
+      const row = this.#rows[id] ?? UNKNOWN;
+      if (row === UNKNOWN) continue;
       for (let at = 0; at < sums.length; at += 1)
         sums[at] = (sums[at] ?? 0) + (this.#costs[row * sums.length + at] ?? 0);
     }

@@ -209,7 +209,7 @@ describe('a language with many entries', () => {
   });
 
   // Words drawn at random lie where no message does: real ones are found more often.
-  test('finds nearly each text by itself, though a fifth of the cells is looked at', () => {
+  test('finds nearly each text by itself, though an eighth of them is looked at', () => {
     let [asked, seen] = [0, 0];
     for (let ordinal = 0; ordinal < MANY; ordinal += 50) {
       table.encode(many[ordinal]?.ids ?? new Uint16Array(0), 0, 6, vector);
@@ -220,7 +220,7 @@ describe('a language with many entries', () => {
     expect(seen / asked).toBeGreaterThan(0.8);
   });
 
-  test('looks at a fifth of the cells and no more, the likeliest first', () => {
+  test('looks at an eighth of them, by cells, and at no more, the likeliest first', () => {
     const own = layout.groups.filter(({ language }) => language === DIVIDED);
     const largest = Math.max(...own.map(({ blocks }) => blocks));
     const all = own.reduce((sum, { blocks }) => sum + blocks, 0);
@@ -229,8 +229,8 @@ describe('a language with many entries', () => {
     const groups = groupsOfBlocks(layout);
     const cells = new Set(found.map(({ entry }) => groups[Math.floor(entry / 16)]?.cell));
     const blocks = own.reduce((sum, each) => sum + (cells.has(each.cell) ? each.blocks : 0), 0);
-    expect(blocks).toBeGreaterThan(all * 0.1);
-    expect(blocks).toBeLessThanOrEqual(all * 0.2 + largest);
+    expect(blocks).toBeGreaterThan(all * 0.06);
+    expect(blocks).toBeLessThanOrEqual(all * 0.125 + largest);
     const promises = codebook.cells.promises(vector);
     const least = Math.min(...[...cells].map((cell = 0) => promises[cell] ?? 0));
     const passedOver = own.filter(

@@ -67,6 +67,8 @@ describe('what one side denies and the other says', () => {
     ['en', 'Protesters hope to win.', 'tr', 'Protestocular kazanmayı umuyorlar.'],
     ['en', 'The storm destroyed the bridge.', 'tr', 'Fırtına köprüyü yok etti.'],
     ['en', 'Be sure to come.', 'es', 'No olvides venir.'],
+    ['en', 'Did you buy it today or yesterday?', 'tr', 'Onu bugün mü yoksa dün mü aldınız?'],
+    ['en', 'Whatever happens, I love you.', 'ru', 'Что бы ни случилось, я тебя люблю.'],
     ['en', 'She is unable to walk.', 'tr', 'Yürüyemez durumda değil mi, yürüyemiyor.'],
   ] as const)('takes one way of denying for another: %s "%s", %s', (language, one, other, says) => {
     expect(contradict([language, one], [other, says])).toBe(false);
@@ -86,6 +88,11 @@ describe('what one side denies and the other says', () => {
     ['Iran will stop enriching uranium.', 'tr', 'İran uranyum zenginleştirmeyi durdurmayacak.'],
     ['The talks failed.', 'fa', 'مذاکرات شکست نخورد.'],
     ['This is illegal.', 'tr', 'Bu yasadışı değildir.'],
+    ['You should go there.', 'tr', 'Oraya gitmemelisiniz.'],
+    ['You have to go there.', 'tr', 'Oraya gitmek zorunda değilsiniz.'],
+    ['You will be blamed.', 'tr', 'Sen suçlanmayacaksın.'],
+    ['I could do that.', 'tr', 'Ben onu yapamazdım.'],
+    ['They have somewhere to stay.', 'ru', 'Им негде остановиться.'],
     ['Regardless of that, they will vote.', 'ru', 'Они не будут голосовать.'],
     ['The Security Council will not vote.', 'ru', 'Совет Безопасности проголосует.'],
     ['The French minister will not resign.', 'tr', 'Fransız bakan istifa edecek.'],
