@@ -22,7 +22,7 @@ from . import cells, codebook, export, removals, static_table, teacher
 from .judge import TUNED
 from .paths import RESULT, WORK
 from .static_table import HELD_OUT, Bag, TokenPairs
-from .vocabulary import SPECIAL, Vocabulary, choose
+from .vocabulary import Vocabulary, choose
 
 SEED = 1
 EPOCHS = 2
@@ -75,7 +75,7 @@ def token_pairs(words: Vocabulary) -> TokenPairs:
 
 
 def table(tensors: teacher.Tensors, words: Vocabulary, removed: Bag) -> Tensor:
-    path = WORK / f"table-{HELD_OUT}.pt"
+    path = WORK / f"mapped-table-{HELD_OUT}.pt"
     if not path.exists():
         learning = static_table.Table(piece_states(tensors, words), torch.tensor(words.frequency))
         pairs = token_pairs(words)
@@ -90,8 +90,6 @@ def coded(
     trained: Tensor, removed: Bag, words: Vocabulary
 ) -> tuple[Tensor, Tensor, list[int], list[Tensor]]:
     """The table turned; the energy of each dimension, the parts and the centroids of the codes."""
-    trained = trained.clone()
-    trained[:SPECIAL] = 0
     chosen = np.arange(100_000)
     vectors = torch.cat([
         static_table.embed(trained, *removed.take(chosen[at : at + 20_000]))

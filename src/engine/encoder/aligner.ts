@@ -15,7 +15,7 @@ export interface Alignment {
 
 /**
  * Of a vector's values, those that are compared: the table is turned so that its first ones tell
- * most, and the others change hardly anything in which removals are nearest.
+ * most (docs/encoder.md says what the others would add).
  */
 export const ALIGNED_WIDTH = 128;
 const ROW_BYTES = ALIGNED_WIDTH * 2;

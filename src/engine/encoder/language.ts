@@ -5,7 +5,7 @@ const PIECES = 1 << 16;
 const UNKNOWN = -1;
 
 /**
- * A text's language from its tokens, by naive Bayes over the pieces met most often. Good
+ * A text's language from its tokens, by naive Bayes over most pieces, rare ones too. Good
  * enough to choose which language's mean is taken off the states; where the platform names
  * a post's language, that is better.
  */

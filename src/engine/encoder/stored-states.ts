@@ -25,8 +25,9 @@ const LARGEST_SHORT = 65_535;
 const LARGEST_VALUE = 127;
 const MOST_NUMBERS = 64;
 /**
- * What tokens of the static table tell lies between 0.43 and 23.9. Others are made up: one that tells
- * nearly all would be all that is compared, and those that tell nothing would answer whatever a post says.
+ * What tokens of the static table tell lies between 0.43 and 23.9. Others are made up: those that tell
+ * nothing would answer whatever a post says, and one that tells without bounds would be all that is
+ * compared. Within these bounds one token may still tell as much as sixty others, as real ones do.
  */
 const WEIGHTS = { least: 0.4, most: 24 };
 /** By how much the weights of all tokens may differ from that of the part: each is rounded. */

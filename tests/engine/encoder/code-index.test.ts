@@ -209,7 +209,7 @@ describe('a language with many entries', () => {
   });
 
   // Words drawn at random lie where no message does: real ones are found more often.
-  test('finds nearly each text by itself, though an eighth of them is looked at', () => {
+  test('finds nearly each text by itself, though an eighth of the entries is looked at', () => {
     let [asked, seen] = [0, 0];
     for (let ordinal = 0; ordinal < MANY; ordinal += 50) {
       table.encode(many[ordinal]?.ids ?? new Uint16Array(0), 0, 6, vector);
@@ -220,7 +220,7 @@ describe('a language with many entries', () => {
     expect(seen / asked).toBeGreaterThan(0.8);
   });
 
-  test('looks at an eighth of them, by cells, and at no more, the likeliest first', () => {
+  test('looks at an eighth of the entries and no more, the likeliest cells first', () => {
     const own = layout.groups.filter(({ language }) => language === DIVIDED);
     const largest = Math.max(...own.map(({ blocks }) => blocks));
     const all = own.reduce((sum, { blocks }) => sum + blocks, 0);

@@ -69,6 +69,12 @@ describe('what one side denies and the other says', () => {
     ['en', 'Be sure to come.', 'es', 'No olvides venir.'],
     ['en', 'Did you buy it today or yesterday?', 'tr', 'Onu bugün mü yoksa dün mü aldınız?'],
     ['en', 'Whatever happens, I love you.', 'ru', 'Что бы ни случилось, я тебя люблю.'],
+    ['en', 'The match was a draw.', 'ru', 'Матч закончился ничьей.'],
+    ['en', 'It was not until 1990 that he left.', 'es', 'No fue sino hasta 1990 que se fue.'],
+    ['en', 'Never stop dreaming.', 'es', 'No dejes de soñar.'],
+    ['en', 'We were hoping for rain.', 'tr', 'Yağmur umuyorduk.'],
+    ['en', 'Whales are mammals.', 'tr', 'Balinalar memelidir.'],
+    ['en', 'Yılmaz spoke.', 'tr', 'Yılmaz konuştu.'],
     ['en', 'She is unable to walk.', 'tr', 'Yürüyemez durumda değil mi, yürüyemiyor.'],
   ] as const)('takes one way of denying for another: %s "%s", %s', (language, one, other, says) => {
     expect(contradict([language, one], [other, says])).toBe(false);
@@ -93,6 +99,8 @@ describe('what one side denies and the other says', () => {
     ['You will be blamed.', 'tr', 'Sen suçlanmayacaksın.'],
     ['I could do that.', 'tr', 'Ben onu yapamazdım.'],
     ['They have somewhere to stay.', 'ru', 'Им негде остановиться.'],
+    ['He has arrived.', 'ru', 'Он пока не приехал.'],
+    ['The food is very good.', 'fa', 'غذا نه چندان خوب است.'],
     ['Regardless of that, they will vote.', 'ru', 'Они не будут голосовать.'],
     ['The Security Council will not vote.', 'ru', 'Совет Безопасности проголосует.'],
     ['The French minister will not resign.', 'tr', 'Fransız bakan istifa edecek.'],
