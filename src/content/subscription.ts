@@ -1,3 +1,4 @@
+import { mayMeanMore } from '../engine/index.ts';
 import { BoundedMap } from '../platform/bounded-map.ts';
 import * as limits from '../platform/limits.ts';
 import type { PostAnswer, ToContent, WatchedPost } from '../platform/messages.ts';
@@ -12,6 +13,8 @@ const FIRST_RETRY = 250;
 const LONGEST_RETRY = 8_000;
 /** Milliseconds after which posts that the background failed to compare are asked once more. */
 const FAILED_RETRY = 10_000;
+/** Milliseconds without work after which browsers put a worker to sleep, less a margin: one that ends sooner died. */
+const SLEEPS_AFTER = 25_000;
 /** Milliseconds for which posts that left wait for others that come, to be told in one message. */
 const LEAVING_DELAY = 100;
 
@@ -37,7 +40,7 @@ interface Watched {
   /** Places on the page that show it. */
   places: number;
   answered: boolean;
-  /** It could not be compared, and was asked for once more. */
+  /** It could not be compared, or not to the end, and was asked for once more. */
   askedAgain: boolean;
 }
 
@@ -58,6 +61,8 @@ export class Subscription {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #retryDelay = FIRST_RETRY;
   #failedRetry: ReturnType<typeof setTimeout> | undefined;
+  /** When the background last said something, on the clock of `performance`. */
+  #heard = 0;
 
   constructor(options: SubscriptionOptions) {
     this.#options = options;
@@ -107,12 +112,13 @@ export class Subscription {
   /** Hears the background, over the port or, where that closed, by a message to the tab. */
   receive(message: ToContent): void {
     this.#retryDelay = FIRST_RETRY;
+    this.#heard = performance.now();
     if (message.type === 'answers') {
       for (const answer of message.answers) this.#keep(answer);
       return;
     }
     if (message.type === 'jump') {
-      this.#options.onJump(message.keys);
+      this.#options.onJump(message.keys.length > 0 ? message.keys : this.#badged());
       return;
     }
     if (message.type === 'card') {
@@ -184,6 +190,11 @@ export class Subscription {
     this.#options.onAnswer(answer);
   }
 
+  /** What a background that just woke does not know. */
+  #badged(): readonly string[] {
+    return [...this.#watched.keys()].filter((key) => this.#answers.get(key)?.badge !== undefined);
+  }
+
   #askFailedLater(): void {
     this.#failedRetry ??= setTimeout(() => {
       this.#failedRetry = undefined;
@@ -205,12 +216,23 @@ export class Subscription {
       this.#options.onGone();
       return;
     }
+    if (performance.now() - this.#heard < SLEEPS_AFTER) this.#reopen();
     const open = [...this.#watched].filter(([, watched]) => !watched.answered);
     if (open.length === 0) return;
     for (const [key] of open) this.#toWatch.add(key);
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.flush(), this.#retryDelay);
     this.#retryDelay = Math.min(this.#retryDelay * 2, LONGEST_RETRY);
+  }
+
+  /** A worker that died took with it what it had not compared by meaning: that comes after an answer by words. */
+  #reopen(): void {
+    for (const [key, watched] of this.#watched) {
+      const answer = this.#answers.get(key);
+      if (watched.askedAgain || answer === undefined || !mayMeanMore(answer)) continue;
+      watched.askedAgain = true;
+      watched.answered = false;
+    }
   }
 
   #stop(): void {

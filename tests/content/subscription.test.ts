@@ -112,6 +112,16 @@ it('hands on what is to be shown, and forgets no answer for it', () => {
   expect(subscription.answerTo('1:h')).toEqual(answer('1'));
 });
 
+it('goes to what has a badge where the background that calls just woke and knows of none', () => {
+  for (const id of ['1', '2']) subscription.watch(post(id));
+  settled();
+  const badge = { kind: 'removed', level: 'identical', speakers: 1, illustration: false } as const;
+  port().receive({ type: 'answers', answers: [answer('1'), { ...answer('2'), badge }] });
+  port().die();
+  subscription.receive({ type: 'jump', keys: [] });
+  expect(jumps).toEqual([['2:h']]);
+});
+
 describe('watching', () => {
   it('asks for all posts of one moment in one message, the newest first', () => {
     for (const id of ['1', '2', '3']) subscription.watch(post(id));
@@ -282,10 +292,33 @@ describe('a worker that dies', () => {
     expect(port(1).watched()).toContain('2:h');
   });
 
+  it('is asked once more for what it may have been comparing by meaning', () => {
+    subscription.watch(post('1'));
+    subscription.watch(post('2'));
+    settled();
+    const badge = {
+      kind: 'removed',
+      level: 'identical',
+      speakers: 1,
+      illustration: false,
+    } as const;
+    const similar = { ...answer('2'), state: 'similar', badge } as const;
+    const given = { type: 'answers', answers: [answer('1'), similar] } as const;
+    port().receive(given);
+    port().die();
+    settled();
+    expect(ports).toHaveLength(2);
+    port(1).receive(given);
+    port(1).die();
+    settled();
+    expect(ports).toHaveLength(2);
+  });
+
   it('is left asleep when everything was answered, and hears of all posts when it wakes', () => {
     subscription.watch(post('1'));
     settled();
     port().receive({ type: 'answers', answers: [answer('1')] });
+    vi.advanceTimersByTime(30_000);
     port().die();
     settled();
     expect(ports).toHaveLength(1);
