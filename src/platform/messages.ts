@@ -56,7 +56,7 @@ export type ToContent =
   | { readonly type: 'answers'; readonly answers: readonly PostAnswer[] }
   /** The live dataset or the settings changed: ask again for what is in view. */
   | { readonly type: 'stale' }
-  /** Bring the next post with one of these keys into view. */
+  /** Bring the next post with one of these keys into view; without any, with one that has a badge. */
   | { readonly type: 'jump'; readonly keys: readonly string[] }
   /** Open the card of the badge at hand, or close the open one. */
   | { readonly type: 'card' };

@@ -68,14 +68,21 @@ describe('watched posts', () => {
   test('with a badge are called for one after the other, drawn or not', async () => {
     const { loaded } = fakeEngine((one) => (one.id === 'p1' ? similar(one) : none(one)));
     const settings = withSwitches(firstSettings('demo'), { drawNothing: true });
-    const service = serviceOf(loaded, 'demo', openTabs().tabs, () => settings);
+    const { tabs, told } = openTabs();
+    const service = serviceOf(loaded, 'demo', tabs, () => settings);
     const page = openPort();
     service.accept(page.port, onWeb);
     page.watch(post('p1'), post('p2'));
     await answered(page, 2);
     expect(service.jump(7)).toMatchObject({ connected: true, compared: 2 });
     expect(page.sent.at(-1)).toEqual({ type: 'jump', keys: ['key-p1'] });
+    expect(told).toEqual([]);
     expect(service.jump(8).connected).toBe(false);
+    // A page that the worker was connected with before it slept has its badges still.
+    expect(told).toEqual([
+      [8, { type: 'jump', keys: [] }],
+      [8, { type: 'stale' }],
+    ]);
   });
 
   test.each([

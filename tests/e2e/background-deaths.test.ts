@@ -2,9 +2,11 @@
 import { test } from 'vitest';
 import { waitFor } from './browsers/wait-for.ts';
 import { waitForBadges } from './expected-badges.ts';
+import { askBackground } from './extension-page.ts';
+import { readTab } from './other-tabs.ts';
 import { scrollByViewports } from './replica-page.ts';
 import { useStage } from './stage/use-stage.ts';
-import { readTimeline } from './timeline.ts';
+import { badgeHasFocus, readTimeline } from './timeline.ts';
 
 const stage = useStage();
 
@@ -29,6 +31,18 @@ test('a death while posts are being asked about loses none of them', async () =>
     await scrollByViewports(page, 0);
     await waitForBadges(page, web.world);
   }
+});
+
+test('a key goes to the next badge though the background slept', async () => {
+  const { browser, web, openX } = stage();
+  const page = await openX('/home');
+  await waitForBadges(page, web.world);
+  const popup = await browser.openExtensionPage('popup.html');
+  const tabId = await readTab(popup);
+  await browser.stopBackground();
+  await askBackground(popup, 'jump', { tabId });
+  await waitFor('the keyboard to be on a badge', () => badgeHasFocus(page));
+  await popup.close();
 });
 
 test('sources that are switched off after a death take their badges along, and bring them back', async () => {

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import type { Json, TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { waitForBadges } from './expected-badges.ts';
-import { askBackground, settledSource } from './extension-page.ts';
+import { settledSource } from './extension-page.ts';
+import { glanceIn, otherTabs, readTab } from './other-tabs.ts';
 import { scrollByViewports, settle } from './replica-page.ts';
 import { DATASET_TITLE } from './stage/dataset-address.ts';
 import { useStage } from './stage/use-stage.ts';
@@ -16,36 +17,9 @@ const NOTHING = { ok: true, value: { connected: false, compared: 0, badges: [] }
 
 const stage = useStage();
 
-interface Tab {
-  readonly id: number;
-  readonly discarded: boolean;
-}
-
-/** Tabs as our pages see them, but for the one that asks. */
-async function otherTabs(own: TestPage): Promise<readonly Tab[]> {
-  return own.evaluate(async () => {
-    const api = Reflect.get(globalThis, 'browser') ?? Reflect.get(globalThis, 'chrome');
-    const self = await api.tabs.getCurrent();
-    const all: readonly Tab[] = await api.tabs.query({});
-    return all.filter(({ id }) => id !== self.id).map(({ id, discarded }) => ({ id, discarded }));
-  });
-}
-
-const glanceIn = (own: TestPage, tabId: number): Promise<Json> =>
-  askBackground(own, 'glance', { tabId });
-
 /** Whether the popup would count this in the tab. */
 async function isGlance(own: TestPage, tabId: number, wanted: Json): Promise<boolean> {
   return isDeepStrictEqual(await glanceIn(own, tabId), wanted);
-}
-
-/** The tab in which posts are read. */
-function readTab(own: TestPage): Promise<number> {
-  return waitFor('a tab that is read', async () => {
-    for (const { id } of await otherTabs(own))
-      if (JSON.stringify(await glanceIn(own, id)).includes('"connected":true')) return id;
-    return undefined;
-  });
 }
 
 /** Discards a tab that is not shown. Its number afterwards: Chromium gives it another one. */

@@ -109,9 +109,11 @@ export class LookupService {
     return { posts: this.#pageIn(tabId)?.found() ?? [] };
   }
 
-  /** Brings the next post with a badge into view, where the tab shows any. */
+  /** Brings the next post with a badge into view, where the tab shows any. One that is not connected knows of its own. */
   jump(tabId: number): TabGlance {
-    this.#pageIn(tabId)?.tellJump();
+    const page = this.#pageIn(tabId);
+    if (page) page.tellJump();
+    else void this.#tabs.tell(tabId, { type: 'jump', keys: [] });
     return this.glance(tabId);
   }
 
