@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 
 from .paths import PROJECT
 
 
+_NOTHING_DENIED = re.compile(r"\bno\. ?(?=[0-9])|, ?[a-z]+n't (?:i|you|he|she|it|we|they|there) ?\?")
+"""The sign of a number, as in "No. 11", and ", isn't it?"."""
+
+
 def _words(text: str) -> list[str]:
     return "".join(c if unicodedata.category(c)[0] in "LMN" or c in "_'" else " " for c in text).split()
-
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,7 @@ class Negation:
         self.asides = {k: v.split("|") for k, v in lists["asides"].items()}
 
     def __call__(self, text: str, language: str) -> Cues:
-        lower = text.replace("İ", "i").lower().replace("’", "'")
+        lower = _NOTHING_DENIED.sub(" ", text.replace("İ", "i").lower().replace("’", "'"))
         words = " ".join(["", *_words(lower), ""])
         for aside in self.asides.get(language, ()):
             words = words.replace(f" {aside} ", " ")

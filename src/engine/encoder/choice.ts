@@ -1,5 +1,5 @@
 import type { Alignment } from './aligner.ts';
-import { crowdOf } from './crowd.ts';
+import { crowdOf, type Scored } from './crowd.ts';
 import { informationOf, lengthDifference } from './features.ts';
 import { pooledMargin } from './pooled.ts';
 import type { Candidate } from './stage-one.ts';
@@ -70,15 +70,24 @@ function alignedOf<Near extends Candidate>(
   own: readonly Near[],
   rules: ChoiceRules,
 ): (Near & Standing)[] {
-  const once = withoutRepeats(own).map((candidate) => {
-    const { score, removal } = candidate;
-    return { candidate, scored: { score, tokens: new Set(removal.ids) } };
-  });
+  const once = withoutRepeats(own).map((candidate) => ({ candidate, scored: scoredOf(candidate) }));
   const crowd = once.map(({ scored }) => scored);
   return once.slice(0, rules.kept).map(({ candidate, scored }) => ({
     ...candidate,
     ...standingOf(candidate, crowdOf(scored, crowd), rules),
   }));
+}
+
+/** Of most candidates nobody asks for the tokens. */
+function scoredOf({ score, removal }: Candidate): Scored {
+  let tokens: ReadonlySet<number> | undefined;
+  return {
+    score,
+    get tokens() {
+      tokens ??= new Set(removal.ids);
+      return tokens;
+    },
+  };
 }
 
 /** Those with tokens. Of records with the very same text the first stays; of those that share a sentence, all. */

@@ -1,4 +1,5 @@
 import { type CodeIndexLayout, groupsOfBlocks, layoutOf, NO_ENTRY } from './code-index.ts';
+import { CodeRuns, type Run } from './code-runs.ts';
 import { CENTROIDS, type Codebook } from './codes.ts';
 import {
   BLOCK_ENTRIES,
@@ -13,8 +14,6 @@ import { compile, memoryOf } from './wasm.ts';
 const BLOCKS_A_STEP = 1024;
 /** Before anything raised the bar, looks are frequent. */
 const FIRST_STEP = 32;
-/** Of a language that is divided into cells, the share of entries that a search looks at. */
-const SHARE_LOOKED_AT = 0.125;
 
 export interface Nearest {
   /** A place in the index's blocks. */
@@ -31,12 +30,6 @@ interface Question {
   readonly promises: Float32Array | undefined;
 }
 
-/** Blocks [from, to). */
-interface Run {
-  readonly from: number;
-  readonly to: number;
-}
-
 /**
  * All codes of one index in a WebAssembly memory. Of the languages that are asked for a search looks
  * at every entry; where there are so many that they are divided into cells, at the likeliest cells.
@@ -46,7 +39,7 @@ export class CodeSearch {
   readonly layout: Omit<CodeIndexLayout, 'codes'>;
   /** Of each block. */
   readonly #languages: Uint8Array;
-  readonly #isDivided: boolean;
+  readonly #runs: CodeRuns;
   readonly #codebook: Codebook;
   readonly #memory: WebAssembly.Memory;
   readonly #scan: (...given: number[]) => number;
@@ -64,7 +57,7 @@ export class CodeSearch {
     const { codes, ...layout } = layoutOf(resident, codebook.parts);
     this.layout = layout;
     this.#languages = Uint8Array.from(groupsOfBlocks(layout), ({ language }) => language);
-    this.#isDivided = layout.groups.some(({ cell }) => cell !== undefined);
+    this.#runs = new CodeRuns(layout.groups);
     this.#codebook = codebook;
     const codeBytes = codes.byteLength;
     this.#lookUpAt = codeBytes;
@@ -95,7 +88,7 @@ export class CodeSearch {
     const memory = new Uint8Array(this.#memory.buffer);
     return {
       zero: this.#codebook.lookUps(vector, memory.subarray(this.#lookUpAt, this.#outAt)),
-      promises: this.#isDivided ? this.#codebook.cells.promises(vector) : undefined,
+      promises: this.#runs.areDivided ? this.#codebook.cells.promises(vector) : undefined,
     };
   }
 
@@ -104,7 +97,7 @@ export class CodeSearch {
     this.#most = 0;
     this.#size = 0;
     let threshold = 0;
-    for (const run of this.#likeliest(promises, within))
+    for (const run of this.#runs.likeliest(promises, within))
       threshold = this.#scanRun(run, zero, limit, threshold);
     this.#forgetBelow(threshold);
     return Array.from({ length: this.#size }, (_, at) => ({
@@ -113,34 +106,6 @@ export class CodeSearch {
     }))
       .sort((a, b) => b.score - a.score || a.entry - b.entry)
       .slice(0, limit);
-  }
-
-  /** What is looked at, the likeliest cells first. */
-  #likeliest(promises: Float32Array | undefined, within: ReadonlySet<number>): Run[] {
-    const whole: Run[] = [];
-    const cells = new Map<number, { readonly cell: number; readonly run: Run }[]>();
-    let from = 0;
-    for (const { language, cell, blocks } of this.layout.groups) {
-      const run = { from, to: from + blocks };
-      from += blocks;
-      if (!within.has(language)) continue;
-      if (cell === undefined) whole.push(run);
-      else {
-        const own = cells.get(language) ?? [];
-        own.push({ cell, run });
-        cells.set(language, own);
-      }
-    }
-    for (const own of cells.values()) {
-      own.sort((a, b) => (promises?.[b.cell] ?? 0) - (promises?.[a.cell] ?? 0) || a.cell - b.cell);
-      let left = SHARE_LOOKED_AT * own.reduce((sum, { run }) => sum + run.to - run.from, 0);
-      for (const { run } of own) {
-        if (left <= 0) break;
-        whole.push(run);
-        left -= run.to - run.from;
-      }
-    }
-    return whole;
   }
 
   /** Looks at blocks; gives the threshold that it leaves. */

@@ -33,6 +33,8 @@ export interface NegationCues {
 }
 
 const MOST_NUMBERS = 3;
+/** The sign of a number, as in "No. 11", and ", isn't it?". */
+const NOTHING_DENIED = /\bno\. ?(?=[0-9])|, ?[a-z]+n't (?:i|you|he|she|it|we|they|there) ?\?/g;
 
 /** Reads cues; each language's lists are taken apart once. */
 export class NegationReader {
@@ -47,7 +49,11 @@ export class NegationReader {
   cues(text: string, language: string): NegationCues {
     const { denies: denying, leans: leaning } = this.#matchersOf(language);
     // Unlike other letters a dotted capital i would leave its dot behind.
-    const lower = text.replaceAll('İ', 'i').toLowerCase().replaceAll('’', "'");
+    const lower = text
+      .replaceAll('İ', 'i')
+      .toLowerCase()
+      .replaceAll('’', "'")
+      .replaceAll(NOTHING_DENIED, ' ');
     let words = ` ${(lower.match(/[\p{L}\p{M}\p{N}_']+/gu) ?? []).join(' ')} `;
     for (const aside of listed(this.#lists.asides[language], '|'))
       words = words.replaceAll(` ${aside} `, ' ');
