@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from .paths import PROJECT
 
 
-_NOTHING_DENIED = re.compile(r"\bno\. ?(?=[0-9])|, ?[a-z]+n't (?:i|you|he|she|it|we|they|there) ?\?")
-"""The sign of a number, as in "No. 11", and ", isn't it?"."""
+_NUMBER_SIGN = re.compile("(?<=[A-Za-z] )No[.] ?(?=[0-9])")
+"""As src/engine/encoder/meaning-cues.ts."""
+_TAG_QUESTION = re.compile(r", ?[a-z]+n't (?:i|you|he|she|it|we|they|there) ?\?")
 
 
 def _words(text: str) -> list[str]:
@@ -59,7 +60,7 @@ class Negation:
         self.asides = {k: v.split("|") for k, v in lists["asides"].items()}
 
     def __call__(self, text: str, language: str) -> Cues:
-        lower = _NOTHING_DENIED.sub(" ", text.replace("İ", "i").lower().replace("’", "'"))
+        lower = _TAG_QUESTION.sub(" ", _NUMBER_SIGN.sub(" ", text).replace("İ", "i").lower().replace("’", "'"))
         words = " ".join(["", *_words(lower), ""])
         for aside in self.asides.get(language, ()):
             words = words.replace(f" {aside} ", " ")

@@ -13,7 +13,7 @@ const FIRST_RETRY = 250;
 const LONGEST_RETRY = 8_000;
 /** Milliseconds after which posts that the background failed to compare are asked once more. */
 const FAILED_RETRY = 10_000;
-/** Milliseconds without work after which browsers put a worker to sleep, less a margin: one that ends sooner died. */
+/** Milliseconds without work after which browsers put a worker to sleep, less a margin: one that ends sooner most likely died. */
 const SLEEPS_AFTER = 25_000;
 /** Milliseconds for which posts that left wait for others that come, to be told in one message. */
 const LEAVING_DELAY = 100;
@@ -128,6 +128,7 @@ export class Subscription {
     this.#answers.clear();
     for (const [key, watched] of this.#watched) {
       watched.answered = false;
+      watched.askedAgain = false;
       this.#toWatch.add(key);
     }
     this.flush();
@@ -184,6 +185,12 @@ export class Subscription {
   #keep(answer: PostAnswer): void {
     const watched = this.#watched.get(answer.key);
     if (watched === undefined || watched.post.id !== answer.postId) return;
+    const before = this.#answers.get(answer.key);
+    // Where asking once more failed, what was found before stands.
+    if (answer.why === 'failed' && before !== undefined && before.why !== 'failed') {
+      watched.answered = true;
+      return;
+    }
     watched.answered = answer.why !== 'failed' || watched.askedAgain;
     if (!watched.answered) this.#askFailedLater();
     this.#answers.set(answer.key, answer);
@@ -192,7 +199,10 @@ export class Subscription {
 
   /** What a background that just woke does not know. */
   #badged(): readonly string[] {
-    return [...this.#watched.keys()].filter((key) => this.#answers.get(key)?.badge !== undefined);
+    return [...this.#watched.keys()].filter((key) => {
+      const badge = this.#answers.get(key)?.badge;
+      return badge !== undefined && badge.kind !== 'nothing';
+    });
   }
 
   #askFailedLater(): void {
@@ -225,7 +235,10 @@ export class Subscription {
     this.#retryDelay = Math.min(this.#retryDelay * 2, LONGEST_RETRY);
   }
 
-  /** A worker that died took with it what it had not compared by meaning: that comes after an answer by words. */
+  /**
+   * A worker that died took with it what it had not compared by meaning: that comes after an answer
+   * by words, and says nothing where nothing is found. One that only slept is woken once for nothing.
+   */
   #reopen(): void {
     for (const [key, watched] of this.#watched) {
       const answer = this.#answers.get(key);

@@ -113,10 +113,11 @@ it('hands on what is to be shown, and forgets no answer for it', () => {
 });
 
 it('goes to what has a badge where the background that calls just woke and knows of none', () => {
-  for (const id of ['1', '2']) subscription.watch(post(id));
+  for (const id of ['1', '2', '3']) subscription.watch(post(id));
   settled();
   const badge = { kind: 'removed', level: 'identical', speakers: 1, illustration: false } as const;
-  port().receive({ type: 'answers', answers: [answer('1'), { ...answer('2'), badge }] });
+  const marked = { ...answer('3'), badge: { ...badge, kind: 'nothing' } } as const;
+  port().receive({ type: 'answers', answers: [answer('1'), { ...answer('2'), badge }, marked] });
   port().die();
   subscription.receive({ type: 'jump', keys: [] });
   expect(jumps).toEqual([['2:h']]);
@@ -309,6 +310,21 @@ describe('a worker that dies', () => {
     settled();
     expect(ports).toHaveLength(2);
     port(1).receive(given);
+    port(1).die();
+    settled();
+    expect(ports).toHaveLength(2);
+  });
+
+  it('takes no answer back that the next one cannot give', () => {
+    subscription.watch(post('1'));
+    settled();
+    port().receive({ type: 'answers', answers: [answer('1')] });
+    port().die();
+    settled();
+    const failed = { ...answer('1'), state: 'not-compared', why: 'failed' } as const;
+    port(1).receive({ type: 'answers', answers: [failed] });
+    expect(subscription.answerTo('1:h')).toEqual(answer('1'));
+    vi.advanceTimersByTime(30_000);
     port(1).die();
     settled();
     expect(ports).toHaveLength(2);

@@ -33,8 +33,10 @@ export interface NegationCues {
 }
 
 const MOST_NUMBERS = 3;
-/** The sign of a number, as in "No. 11", and ", isn't it?". */
-const NOTHING_DENIED = /\bno\. ?(?=[0-9])|, ?[a-z]+n't (?:i|you|he|she|it|we|they|there) ?\?/g;
+/** "Cosmonaut No. 11", and not "He said no. 11 came.", nor "No. 11 came." behind a question. */
+const NUMBER_SIGN = /(?<=[A-Za-z] )No\. ?(?=[0-9])/g;
+/** ", isn't it?" denies nothing. */
+const TAG_QUESTION = /, ?[a-z]+n't (?:i|you|he|she|it|we|they|there) ?\?/g;
 
 /** Reads cues; each language's lists are taken apart once. */
 export class NegationReader {
@@ -50,10 +52,11 @@ export class NegationReader {
     const { denies: denying, leans: leaning } = this.#matchersOf(language);
     // Unlike other letters a dotted capital i would leave its dot behind.
     const lower = text
+      .replaceAll(NUMBER_SIGN, ' ')
       .replaceAll('İ', 'i')
       .toLowerCase()
       .replaceAll('’', "'")
-      .replaceAll(NOTHING_DENIED, ' ');
+      .replaceAll(TAG_QUESTION, ' ');
     let words = ` ${(lower.match(/[\p{L}\p{M}\p{N}_']+/gu) ?? []).join(' ')} `;
     for (const aside of listed(this.#lists.asides[language], '|'))
       words = words.replaceAll(` ${aside} `, ' ');

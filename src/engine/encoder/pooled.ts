@@ -18,8 +18,8 @@ const INFORMATION = 1;
 const LENGTH = -3;
 const PART = -2;
 /**
- * Chosen by bench/encoder/pooled-gate.ts: of ordinary posts in a language that is on, no more than
- * two in a hundred pass it against the documented cases.
+ * Chosen by bench/encoder/pooled-gate.ts: of ordinary posts in a language that is on, about
+ * two in a hundred at most pass it against the documented cases.
  */
 const GATE = 14;
 
