@@ -1,4 +1,4 @@
-import { mayMeanMore } from '../engine/index.ts';
+import { mayMeanMore } from '../engine/may-mean-more.ts';
 import { BoundedMap } from '../platform/bounded-map.ts';
 import * as limits from '../platform/limits.ts';
 import type { PostAnswer, ToContent, WatchedPost } from '../platform/messages.ts';

@@ -40,11 +40,6 @@ export function createEngine(
   };
 }
 
-/** Whether a post is compared by meaning after this verdict: what words say is surer. */
-export function mayMeanMore({ state, why }: Pick<Verdict, 'state' | 'why'>): boolean {
-  return state === 'none' || why === 'generic' || why === 'too-short';
-}
-
 async function comparePost(
   post: Post,
   lookups: readonly SourceLookup[],

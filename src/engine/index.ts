@@ -9,11 +9,12 @@
 
 export { isRemoval } from './copy-class.ts';
 export { differencesBetween, type Span } from './differences.ts';
-export { createEngine, mayMeanMore } from './engine.ts';
+export { createEngine } from './engine.ts';
 export { compareFingerprints, compareWords } from './explain.ts';
 export { IndexBuilder } from './index/builder.ts';
 export { partInMemory } from './index/part-in-memory.ts';
 export { readWordFrequencies, type WordFrequencies } from './match/word-frequencies.ts';
+export { mayMeanMore } from './may-mean-more.ts';
 export { isCompared, wordsOfRecord } from './record-words.ts';
 export { readTellingWords, type TellingWords } from './telling-words.ts';
 export { NORMALISER_VERSION } from './text/version.ts';
