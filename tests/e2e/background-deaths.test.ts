@@ -39,10 +39,6 @@ test('a key goes to the next badge though the background slept', async () => {
   await waitForBadges(page, web.world);
   const popup = await browser.openExtensionPage('popup.html');
   const tabId = await readTab(popup);
-  // What has no badge is asked about once more after a death, and after no second one.
-  await browser.stopBackground();
-  await readTab(popup);
-  await waitForBadges(page, web.world);
   await browser.stopBackground();
   await askBackground(popup, 'jump', { tabId });
   await waitFor('the keyboard to be on a badge', () => badgeHasFocus(page));
