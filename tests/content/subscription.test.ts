@@ -112,12 +112,16 @@ it('hands on what is to be shown, and forgets no answer for it', () => {
   expect(subscription.answerTo('1:h')).toEqual(answer('1'));
 });
 
+const BADGE = { kind: 'removed', level: 'identical', speakers: 1, illustration: false } as const;
+
 it('goes to what has a badge where the background that calls just woke and knows of none', () => {
   for (const id of ['1', '2', '3']) subscription.watch(post(id));
   settled();
-  const badge = { kind: 'removed', level: 'identical', speakers: 1, illustration: false } as const;
-  const marked = { ...answer('3'), badge: { ...badge, kind: 'nothing' } } as const;
-  port().receive({ type: 'answers', answers: [answer('1'), { ...answer('2'), badge }, marked] });
+  const marked = { ...answer('3'), badge: { ...BADGE, kind: 'nothing' } } as const;
+  port().receive({
+    type: 'answers',
+    answers: [answer('1'), { ...answer('2'), badge: BADGE }, marked],
+  });
   port().die();
   subscription.receive({ type: 'jump', keys: [] });
   expect(jumps).toEqual([['2:h']]);
@@ -297,13 +301,7 @@ describe('a worker that dies', () => {
     subscription.watch(post('1'));
     subscription.watch(post('2'));
     settled();
-    const badge = {
-      kind: 'removed',
-      level: 'identical',
-      speakers: 1,
-      illustration: false,
-    } as const;
-    const similar = { ...answer('2'), state: 'similar', badge } as const;
+    const similar = { ...answer('2'), state: 'similar', badge: BADGE } as const;
     const given = { type: 'answers', answers: [answer('1'), similar] } as const;
     port().receive(given);
     port().die();

@@ -3,7 +3,7 @@ import type { Json, TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { askBackground } from './extension-page.ts';
 
-export interface Tab {
+interface Tab {
   readonly id: number;
   readonly discarded: boolean;
 }
