@@ -10,10 +10,19 @@ type MessageListener = (
   respond: (answer: unknown) => void,
 ) => true | undefined;
 
-/** What both browsers have: Chromium takes no promise for the answer to a message. */
+/** What both browsers have, but for what is said: Chromium takes no promise for the answer to a message. */
 interface ExtensionApi extends Omit<Browser, 'runtime'> {
   readonly runtime: Omit<Browser['runtime'], 'onMessage'> & {
     readonly onMessage: { addListener(listener: MessageListener): void };
+  };
+  /** Only in Chromium. */
+  readonly offscreen?: {
+    /** Rejects where there is a page already. */
+    createDocument(page: {
+      readonly url: string;
+      readonly reasons: readonly string[];
+      readonly justification: string;
+    }): Promise<void>;
   };
 }
 

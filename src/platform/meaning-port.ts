@@ -1,8 +1,11 @@
-/** The port "meaning" between Chromium's background and the page with the worker that compares by meaning. */
+/** The port between Chromium's background and the page with the worker that compares by meaning. */
 import { browser, type Runtime } from './browser.ts';
 
-const PORT_NAME = 'meaning';
 const PAGE = 'offscreen.html';
+/** The background's message to the page. */
+const CALL = 'meaning';
+/** Milliseconds, far more than a page takes to load on a busy machine. */
+const CONNECTS_WITHIN = 20_000;
 
 /** One end; what arrives is parsed by whoever receives it. */
 export interface MeaningPort {
@@ -11,44 +14,54 @@ export interface MeaningPort {
   readonly onClose: (closed: () => void) => void;
 }
 
-/** Takes the port in the page. Call it as the page loads. */
-export function acceptMeaning(accept: (port: MeaningPort) => void): void {
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name === PORT_NAME && port.sender?.id === browser.runtime.id) accept(portEnd(port));
+/**
+ * Opens the port in the page: at once, for a background that waits for it or for the one that begins
+ * while the page loads, and whenever the background calls. Call it as the page loads.
+ *
+ * It is the page that connects: if it took connections, those of X's pages would reach it as well,
+ * and would stay open with nobody to answer where the background has slept.
+ */
+export function offerMeaning(offer: (port: MeaningPort) => void): void {
+  const connect = () => offer(portEnd(browser.runtime.connect()));
+  browser.runtime.onMessage.addListener((message, { tab }) => {
+    if (message === CALL && tab === undefined) connect();
   });
+  connect();
 }
 
-/** Opens the page unless it is open, and the port to it. */
+/**
+ * Opens the page unless it is open, and takes its port.
+ * @throws Error where the page does not connect
+ */
 export async function connectMeaning(): Promise<MeaningPort> {
-  const offscreen = offscreenPages();
-  if (!(await offscreen.hasDocument())) {
-    await offscreen.createDocument({
-      url: PAGE,
-      reasons: ['WORKERS'],
-      justification: 'Compares posts with removed posts in other languages, on this machine.',
-    });
-  }
-  return portEnd(browser.runtime.connect({ name: PORT_NAME }));
+  const page = {
+    url: PAGE,
+    reasons: ['WORKERS'],
+    justification: 'Compares posts across languages, on this machine.',
+  };
+  const port = takePort();
+  browser.offscreen
+    ?.createDocument(page)
+    // There is one already. While it loads it hears nothing, and connects by itself in a moment.
+    .catch(() => browser.runtime.sendMessage(CALL))
+    .catch(() => undefined);
+  return portEnd(await port);
 }
 
-interface OffscreenPages {
-  hasDocument(): Promise<boolean>;
-  createDocument(page: {
-    readonly url: string;
-    readonly reasons: readonly string[];
-    readonly justification: string;
-  }): Promise<void>;
-}
-
-/** Not among the types of both browsers: only Chromium has it. */
-function offscreenPages(): OffscreenPages {
-  const api: unknown = Reflect.get(Object(Reflect.get(globalThis, 'chrome')), 'offscreen');
-  if (!isOffscreen(api)) throw new Error('This browser has no pages for workers.');
-  return api;
-}
-
-function isOffscreen(api: unknown): api is OffscreenPages {
-  return typeof Reflect.get(Object(api), 'createDocument') === 'function';
+function takePort(): Promise<Runtime.Port> {
+  const { onConnect } = browser.runtime;
+  return new Promise((resolve, reject) => {
+    const take = (port: Runtime.Port) => {
+      if (port.sender?.url !== browser.runtime.getURL(PAGE)) return;
+      onConnect.removeListener(take);
+      resolve(port);
+    };
+    setTimeout(() => {
+      onConnect.removeListener(take);
+      reject(new Error('The page that compares by meaning is gone.'));
+    }, CONNECTS_WITHIN);
+    onConnect.addListener(take);
+  });
 }
 
 function portEnd(port: Runtime.Port): MeaningPort {

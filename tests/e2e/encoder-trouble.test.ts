@@ -8,6 +8,7 @@ import type { TestPage } from './browsers/browser.ts';
 import { waitFor } from './browsers/wait-for.ts';
 import { askBackground, waitForWords } from './extension-page.ts';
 import { inventRemoval } from './removals.ts';
+import { navigate } from './replica-page.ts';
 import { useStage } from './stage/use-stage.ts';
 import { readTimeline } from './timeline.ts';
 
@@ -34,19 +35,28 @@ const stage = useStage({
   },
 });
 
-/** The badge on one of the two posts, once there is one. */
-async function badgeOn(at: 0 | 1): Promise<string> {
-  const { web, openX } = stage();
-  const author = web.world.accounts[0]?.handle ?? '';
-  const { id } = post(at, '', '', author);
-  const page = await openX(`/${author}/status/${id}`);
+function pathOf(at: 0 | 1): string {
+  const author = stage().web.world.accounts[0]?.handle ?? '';
+  return `/${author}/status/${post(at, '', '', author).id}`;
+}
+
+/** The badge that a page shows on one of the two posts, once there is one. */
+async function badgeIn(page: TestPage, at: 0 | 1): Promise<string> {
+  const { id } = post(at, '', '', '');
   const badge = await waitFor(
     `the badge on the post in ${at === 0 ? 'Persian' : 'English'}`,
     async () => (await readTimeline(page)).find((seen) => seen.id === id)?.badges[0],
     DEADLINE,
   );
-  await page.close();
   return badge.kind;
+}
+
+/** The badge on one of the two posts in a page of its own. */
+async function badgeOn(at: 0 | 1): Promise<string> {
+  const page = await stage().openX(pathOf(at));
+  const kind = await badgeIn(page, at);
+  await page.close();
+  return kind;
 }
 
 async function isFailing(popup: TestPage): Promise<boolean> {
@@ -112,9 +122,7 @@ test.each(troubles)('%s', async (_kind, make) => {
   await make();
   await endEncoder(popup);
 
-  const { web, openX } = stage();
-  const author = web.world.accounts[0]?.handle ?? '';
-  await openX(`/${author}/status/${post(0, '', '', author).id}`);
+  await stage().openX(pathOf(0));
   await waitFor('the trouble to be told', () => isFailing(popup), DEADLINE);
   expect(await badgeOn(1)).toBe('removed');
   await waitForWords(popup, TOLD);
@@ -135,22 +143,26 @@ test.each(troubles)('%s', async (_kind, make) => {
 });
 
 test('killed while it works', async () => {
-  const { browser, web, openX } = stage();
+  const { browser, openX } = stage();
   const popup = await browser.openExtensionPage('popup.html');
   for (let kill = 0; kill < 2; kill += 1) {
     await endEncoder(popup);
-    const author = web.world.accounts[0]?.handle ?? '';
-    const { id } = post(0, '', '', author);
-    const page = await openX(`/${author}/status/${id}`);
+    const page = await openX(pathOf(0));
     await endEncoder(popup);
-    const badge = await waitFor(
-      `the badge after kill ${kill}`,
-      async () => (await readTimeline(page)).find((seen) => seen.id === id)?.badges[0],
-      DEADLINE,
-    );
-    expect(badge.kind).toBe('removed');
+    expect(await badgeIn(page, 0)).toBe('removed');
     await page.close();
   }
   expect(await isFailing(popup)).toBe(false);
   await popup.close();
+});
+
+test('what compares by meaning outlives the background, and pages are answered all the same', async () => {
+  const { browser, openX } = stage();
+  await badgeOn(0);
+  const page = await openX(pathOf(0));
+  for (const at of [1, 0] as const) {
+    await browser.stopBackground();
+    await navigate(page, pathOf(at));
+    expect(await badgeIn(page, at)).toBe('removed');
+  }
 });

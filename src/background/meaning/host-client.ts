@@ -6,7 +6,7 @@ import { type FromHost, parseFromHost, type ToHost } from './worker-messages.ts'
 interface Waiting {
   readonly resolve: (answer: FromHost) => void;
   readonly reject: (reason: unknown) => void;
-  readonly report?: (progress: CodeProgress) => void;
+  readonly report: ((progress: CodeProgress) => void) | undefined;
 }
 
 /** Asks somebody else, by messages, to compare by meaning; what was asked is answered or fails. */
@@ -27,19 +27,19 @@ export class HostClient implements MeaningHost {
     const { text, lang } = post;
     const find = lang === undefined ? { text } : { text, lang };
     const answer = await this.#ask((id) => ({ id, find }), signal);
-    if (!('found' in answer)) throw new TypeError('The answer is not about a post.');
+    if (!('found' in answer)) throw new TypeError('The answer is about something else.');
     return answer.found;
   }
 
   async makeCodes(report: (progress: CodeProgress) => void, signal: AbortSignal): Promise<boolean> {
     const answer = await this.#ask((id) => ({ id, makeCodes: true }), signal, report);
-    if (!('made' in answer)) throw new TypeError('The answer is not about codes.');
+    if (!('made' in answer)) throw new TypeError('The answer is about something else.');
     return answer.made;
   }
 
   async tryOut(): Promise<void> {
     const answer = await this.#ask((id) => ({ id, tryOut: true }));
-    if (!('works' in answer)) throw new TypeError('The answer is not about whether it works.');
+    if (!('works' in answer)) throw new TypeError('The answer is about something else.');
   }
 
   /** Takes what came back; an answer that nobody waits for any more is passed over. */
@@ -68,28 +68,18 @@ export class HostClient implements MeaningHost {
   ): Promise<FromHost> {
     this.#last += 1;
     const id = this.#last;
-    return new Promise((resolve, reject) => {
+    const cancel = (): void => {
+      const waiting = this.#take(id);
+      if (waiting === undefined) return;
+      this.#send({ cancel: id });
+      waiting.reject(signal?.reason);
+    };
+    return new Promise<FromHost>((resolve, reject) => {
       signal?.throwIfAborted();
-      const cancel = (): void => {
-        if (this.#take(id) === undefined) return;
-        this.#send({ cancel: id });
-        reject(signal?.reason);
-      };
-      const ended = (): void => signal?.removeEventListener('abort', cancel);
-      this.#waiting.set(id, {
-        resolve: (answer) => {
-          ended();
-          resolve(answer);
-        },
-        reject: (reason) => {
-          ended();
-          reject(reason);
-        },
-        ...(report === undefined ? {} : { report }),
-      });
+      this.#waiting.set(id, { resolve, reject, report });
       signal?.addEventListener('abort', cancel);
       this.#send(message(id));
-    });
+    }).finally(() => signal?.removeEventListener('abort', cancel));
   }
 
   #take(id: number): Waiting | undefined {

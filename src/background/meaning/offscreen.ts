@@ -1,9 +1,9 @@
 /** Chromium's background may have no worker of its own: this page, which nobody sees, has it in its place. */
-import { acceptMeaning } from '../../platform/meaning-port.ts';
+import { offerMeaning } from '../../platform/meaning-port.ts';
 import { serveHost } from './serve-host.ts';
 import { WorkerHost } from './worker-host.ts';
 
 const host = new WorkerHost(() => new Worker('meaning.js', { type: 'module' }));
-acceptMeaning((port) => {
+offerMeaning((port) => {
   port.onMessage(serveHost(host, port.send));
 });

@@ -5,13 +5,14 @@ import type { MeaningHost } from './meaning-host.ts';
 /** The worker behind a page: the background of Chromium can begin none itself. */
 export function pageHost(): MeaningHost {
   let open: Promise<MeaningHost> | undefined;
+  const forget = (): void => {
+    open = undefined;
+  };
   const connected = (): Promise<MeaningHost> => {
-    open ??= connect(() => {
-      open = undefined;
-    }).catch((error: unknown) => {
-      open = undefined;
-      throw error;
-    });
+    if (open === undefined) {
+      open = connect(forget);
+      open.catch(forget);
+    }
     return open;
   };
   return {
@@ -27,7 +28,7 @@ async function connect(onClose: () => void): Promise<MeaningHost> {
   port.onMessage((message) => client.receive(message));
   port.onClose(() => {
     onClose();
-    client.fail(new Error('The page that compares by meaning was closed.'));
+    client.fail(new Error('The page that compares by meaning is gone.'));
   });
   return client;
 }

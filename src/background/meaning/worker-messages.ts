@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { FoundMessage } from '../../engine/encoder/index.ts';
+import { count } from '../../platform/schema-parts.ts';
 import type { Damaged } from '../storage/damage.ts';
 import type { CodeProgress, PostWords } from './meaning-host.ts';
 
@@ -19,7 +20,6 @@ export type FromHost =
   | { readonly id: number; readonly source: string; readonly damaged: Damaged }
   | { readonly id: number; readonly error: string };
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const spans = v.array(v.tuple([count, count]));
 const sentence = v.exactOptional(v.tuple([count, count]));
 
