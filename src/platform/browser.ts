@@ -17,7 +17,7 @@ interface ExtensionApi extends Omit<Browser, 'runtime'> {
   };
   /** Only in Chromium. */
   readonly offscreen?: {
-    /** Rejects where there is a page already. */
+    hasDocument(): Promise<boolean>;
     createDocument(page: {
       readonly url: string;
       readonly reasons: readonly string[];

@@ -31,36 +31,37 @@ export function offerMeaning(offer: (port: MeaningPort) => void): void {
 
 /**
  * Opens the page unless it is open, and takes its port.
- * @throws Error where the page does not connect
+ * @throws Error where the page cannot be opened or does not connect
  */
-export async function connectMeaning(): Promise<MeaningPort> {
-  const page = {
+export function connectMeaning(): Promise<MeaningPort> {
+  const { onConnect } = browser.runtime;
+  return new Promise((resolve, reject) => {
+    const fail = (reason: unknown) => {
+      onConnect.removeListener(take);
+      reject(reason);
+    };
+    const take = (port: Runtime.Port) => {
+      if (port.sender?.url !== browser.runtime.getURL(PAGE) || port.sender.tab) return;
+      onConnect.removeListener(take);
+      resolve(portEnd(port));
+    };
+    onConnect.addListener(take);
+    callPage().catch(fail);
+    setTimeout(fail, CONNECTS_WITHIN, new Error('The page that compares by meaning is gone.'));
+  });
+}
+
+async function callPage(): Promise<void> {
+  const { offscreen, runtime } = browser;
+  if (await offscreen?.hasDocument()) {
+    // While it loads it hears nothing, and connects by itself in a moment.
+    runtime.sendMessage(CALL).catch(() => undefined);
+    return;
+  }
+  await offscreen?.createDocument({
     url: PAGE,
     reasons: ['WORKERS'],
     justification: 'Compares posts across languages, on this machine.',
-  };
-  const port = takePort();
-  browser.offscreen
-    ?.createDocument(page)
-    // There is one already. While it loads it hears nothing, and connects by itself in a moment.
-    .catch(() => browser.runtime.sendMessage(CALL))
-    .catch(() => undefined);
-  return portEnd(await port);
-}
-
-function takePort(): Promise<Runtime.Port> {
-  const { onConnect } = browser.runtime;
-  return new Promise((resolve, reject) => {
-    const take = (port: Runtime.Port) => {
-      if (port.sender?.url !== browser.runtime.getURL(PAGE)) return;
-      onConnect.removeListener(take);
-      resolve(port);
-    };
-    setTimeout(() => {
-      onConnect.removeListener(take);
-      reject(new Error('The page that compares by meaning is gone.'));
-    }, CONNECTS_WITHIN);
-    onConnect.addListener(take);
   });
 }
 

@@ -1,10 +1,10 @@
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
 type Connected = (port: FakePort) => void;
 type Heard = (message: unknown, sender: { tab?: object }) => unknown;
 
 interface FakePort {
-  readonly sender: { readonly url: string };
+  readonly sender: { readonly url: string; readonly tab?: object };
   readonly postMessage: (message: unknown) => void;
 }
 
@@ -13,6 +13,7 @@ const PAGE = 'extension://evenhand/offscreen.html';
 /** The background and the page behind it, as the browser joins them. */
 const joined = vi.hoisted(() => ({
   isOpen: false,
+  isBroken: false,
   background: [] as Connected[],
   page: [] as Heard[],
 }));
@@ -22,8 +23,9 @@ const portOf = (url: string): FakePort => ({ sender: { url }, postMessage: () =>
 vi.mock('../../src/platform/browser.ts', () => ({
   browser: {
     offscreen: {
+      hasDocument: () => Promise.resolve(joined.isOpen),
       createDocument: () => {
-        if (joined.isOpen) return Promise.reject(new Error('Only one page may be open.'));
+        if (joined.isBroken) return Promise.reject(new Error('Page failed to load.'));
         joined.isOpen = true;
         load();
         return Promise.resolve();
@@ -63,9 +65,14 @@ function load(): void {
 
 beforeEach(() => {
   joined.isOpen = false;
+  joined.isBroken = false;
   joined.background = [];
   joined.page = [];
   offered = 0;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 describe('the port to the page that compares by meaning', () => {
@@ -93,7 +100,9 @@ describe('the port to the page that compares by meaning', () => {
   test('is taken from that page alone', async () => {
     joined.isOpen = true;
     const connecting = connectMeaning();
-    for (const take of joined.background) take(portOf('https://x.com/home'));
+    const inTab = { ...portOf(PAGE), sender: { url: PAGE, tab: {} } };
+    for (const take of joined.background)
+      for (const port of [portOf('https://x.com/home'), inTab]) take(port);
     expect(joined.background).toHaveLength(1);
     load();
     await connecting;
@@ -102,11 +111,16 @@ describe('the port to the page that compares by meaning', () => {
   test('is not waited for without end', async () => {
     vi.useFakeTimers();
     joined.isOpen = true;
-    const ended = connectMeaning().catch((error: unknown) => error);
+    const ended = connectMeaning().catch(String);
     await vi.runAllTimersAsync();
-    expect(await ended).toBeInstanceOf(Error);
+    expect(await ended).toContain('is gone');
     expect(joined.background).toEqual([]);
-    vi.useRealTimers();
+  });
+
+  test('is not waited for where the page cannot be opened', async () => {
+    joined.isBroken = true;
+    await expect(connectMeaning()).rejects.toThrow('Page failed to load.');
+    expect(joined.background).toEqual([]);
   });
 
   test('is not opened for a page on the web', () => {

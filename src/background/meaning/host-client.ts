@@ -71,15 +71,18 @@ export class HostClient implements MeaningHost {
     const cancel = (): void => {
       const waiting = this.#take(id);
       if (waiting === undefined) return;
-      this.#send({ cancel: id });
       waiting.reject(signal?.reason);
+      this.#send({ cancel: id });
     };
     return new Promise<FromHost>((resolve, reject) => {
       signal?.throwIfAborted();
       this.#waiting.set(id, { resolve, reject, report });
       signal?.addEventListener('abort', cancel);
       this.#send(message(id));
-    }).finally(() => signal?.removeEventListener('abort', cancel));
+    }).finally(() => {
+      signal?.removeEventListener('abort', cancel);
+      this.#waiting.delete(id);
+    });
   }
 
   #take(id: number): Waiting | undefined {

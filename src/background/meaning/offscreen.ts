@@ -5,5 +5,7 @@ import { WorkerHost } from './worker-host.ts';
 
 const host = new WorkerHost(() => new Worker('meaning.js', { type: 'module' }));
 offerMeaning((port) => {
-  port.onMessage(serveHost(host, port.send));
+  const served = serveHost(host, port.send);
+  port.onMessage(served.receive);
+  port.onClose(served.end);
 });

@@ -4,14 +4,18 @@ import { type FromHost, parseToHost, type ToHost } from './worker-messages.ts';
 
 type Asked = Extract<ToHost, { readonly id: number }>;
 
-/**
- * Answers messages of a HostClient: posts one after another, and codes beside them. Gives what to
- * call with each message.
- */
-export function serveHost(
-  host: MeaningHost,
-  send: (message: FromHost) => void,
-): (message: unknown) => void {
+export interface ServedHost {
+  readonly receive: (message: unknown) => void;
+  /** Whoever asked is gone: what is under way is given up, and nothing is sent any more. */
+  readonly end: () => void;
+}
+
+/** Answers messages of a HostClient: posts one after another, and codes beside them. */
+export function serveHost(host: MeaningHost, post: (message: FromHost) => void): ServedHost {
+  let ended = false;
+  const send = (message: FromHost): void => {
+    if (!ended) post(message);
+  };
   const waiting = new Map<number, AbortController>();
   let last: Promise<void> = Promise.resolve();
   const answer = async (asked: Asked, signal: AbortSignal): Promise<FromHost> => {
@@ -35,11 +39,17 @@ export function serveHost(
       waiting.delete(asked.id);
     }
   };
-  return (message) => {
-    const asked = parseToHost(message);
-    if ('cancel' in asked) waiting.get(asked.cancel)?.abort();
-    else if ('find' in asked) last = run(asked, last);
-    else void run(asked, Promise.resolve());
+  return {
+    receive(message) {
+      const asked = parseToHost(message);
+      if ('cancel' in asked) waiting.get(asked.cancel)?.abort();
+      else if ('find' in asked) last = run(asked, last);
+      else void run(asked, Promise.resolve());
+    },
+    end() {
+      ended = true;
+      for (const controller of waiting.values()) controller.abort();
+    },
   };
 }
 

@@ -31,7 +31,7 @@ const host = new LocalHost({
   versions: new VersionStore(database),
 });
 
-const receive = serveHost(host, (message) => postMessage(message, {}));
+const { receive } = serveHost(host, (message) => postMessage(message, {}));
 self.addEventListener('message', ({ data }) => receive(data));
 
 /** A file of the encoder; the worker lies in the extension's root folder. */
