@@ -16,13 +16,16 @@ from . import removals, texts
 from .paths import SHARED, WORK
 from .static_table import fold_of
 
-TWINS = "fa ar es ru tr fr de pt he uk hi id it".split()
-INFORMAL = "fa ar es ru tr".split()
+LEARNT = "fa ar es ru tr".split()
+"""Languages of which the transformer learns pairs; in the others it has what its teacher knew."""
+TWINS = [*LEARNT, *"fr de pt he uk hi id it nl bg".split()]
+INFORMAL = [*LEARNT, *"fr de pt he uk hi id it".split()]
 LEAST_WORDS = 6
-ORDINARY = {"compared": 24_000, "others": 2_000, "en": 3_000}
-"""Posts in languages that are compared with English, in others, and in English."""
-STAND_IN = "ru he uk ur id".split()
-"""Languages without ordinary posts: sentences of news stand in for them."""
+ORDINARY = {"compared": 24_000, "others": 14_000, "en": 3_000}
+"""Posts in languages that are learnt, in others, and in English."""
+STAND_IN = "ru he uk id".split()
+"""Languages without ordinary posts: sentences of news stand in for them, and of flores-dev in other folds
+where there are none."""
 SENTENCES = 1_500
 """Of each of those."""
 MOST_TRAINED, MOST_TUNED = 350, 1000
@@ -48,9 +51,13 @@ def build(fold: int) -> tuple[list[str], list[dict]]:
             posts.append({"kind": "flores", "language": language, "text": row[language],
                           "twin": len(removed)})  # fmt: skip
         removed.append(row["en"])
+    informal = texts.tatoeba()
+    learnt = {pair[1] for language in LEARNT for at, pair in enumerate(informal[language]) if fold_of(at) != fold}
     for language in INFORMAL:
-        for at, (foreign, english) in enumerate(texts.tatoeba()[language]):
-            if fold_of(at) != fold or len(english.split()) < LEAST_WORDS:
+        for at, (foreign, english) in enumerate(informal[language]):
+            if fold_of(at) != fold or (language not in LEARNT and english in learnt):
+                continue
+            if len(english.split()) < LEAST_WORDS:
                 continue
             posts.append({"kind": "tatoeba", "language": language, "text": foreign,
                           "twin": len(removed)})  # fmt: skip
@@ -62,28 +69,34 @@ def build(fold: int) -> tuple[list[str], list[dict]]:
     removed += [english, persian]
     rows = list(texts.ordinary())
     generator = np.random.default_rng(SEED)
-    kind_of = {"en": "en", **{language: "compared" for language in INFORMAL}}
+    kind_of = {"en": "en", **{language: "compared" for language in LEARNT}}
     for kind, count in ORDINARY.items():
         chosen = [row for row in rows if kind_of.get(row[1], "others") == kind and row[2].strip()]
         for at in generator.permutation(len(chosen))[:count]:
             name, language, text = chosen[at]
             posts.append({"kind": "ordinary", "language": language, "text": text, "twin": -1,
                           "id": name})  # fmt: skip
-    for language, pairs in texts.parallel().items():
-        if language in STAND_IN:
-            for at in generator.permutation(len(pairs))[:SENTENCES]:
-                posts.append({"kind": "ordinary", "language": language, "text": pairs[at][0],
-                              "twin": -1, "id": f"parallel-{language}:{at}"})  # fmt: skip
+    news = texts.parallel()
+    for language in STAND_IN:
+        sentences = news_of(language, fold) if language not in news else [pair[0] for pair in news[language]]
+        for at in generator.permutation(len(sentences))[:SENTENCES]:
+            posts.append({"kind": "ordinary", "language": language, "text": sentences[at],
+                          "twin": -1, "id": f"parallel-{language}:{at}"})  # fmt: skip
     return removed, posts
+
+
+def news_of(language: str, fold: int) -> list[str]:
+    """Sentences whose English is not among the removals."""
+    return [row[language] for at, row in enumerate(texts.flores()) if fold_of(at) != fold]
 
 
 def trained(fold: int, measured: set[str], most: int) -> list[dict]:
     """Sentences that are not measured, with their English, none of which is among the `measured`."""
     generator = np.random.default_rng(SEED)
     sentences = [row for at, row in enumerate(texts.flores()) if fold_of(at) != fold]
-    pairs = {language: [(row[language], row["en"]) for row in sentences] for language in INFORMAL}
+    pairs = {language: [(row[language], row["en"]) for row in sentences] for language in LEARNT}
     chosen: list[dict] = []
-    for language in INFORMAL:
+    for language in LEARNT:
         informal = [pair for at, pair in enumerate(texts.tatoeba()[language])
                     if fold_of(at) != fold and len(pair[1].split()) >= 4]  # fmt: skip
         # What stands in for ordinary posts is not learnt from.
@@ -103,7 +116,7 @@ def strange(posts: list[dict]) -> list[dict]:
     generator = np.random.default_rng(SEED)
     rows = [row for row in texts.ordinary() if row[2].strip() and row[2] not in measured]
     chosen: list[dict] = []
-    for language in INFORMAL:
+    for language in LEARNT:
         own = [text for _, of, text in rows if of == language]
         chosen += [{"language": language, "text": own[at]} for at in generator.permutation(len(own))[:STRANGE]]
     return chosen

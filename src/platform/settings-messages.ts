@@ -42,6 +42,8 @@ export type LastingSettings = Pick<Settings, 'switches' | 'hidden'>;
 export interface OtherLanguages {
   /** Codes; none in a build that compares by words alone. */
   readonly languages: readonly string[];
+  /** Those of them for which there were no posts to test with, but only sentences of news. */
+  readonly standIns?: readonly string[];
   /** Removals that are ready, of those of the list that is worked on now. */
   readonly progress?: { readonly done: number; readonly total: number };
   /** What compares by meaning does not work: only words are compared until it does. */

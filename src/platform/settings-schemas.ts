@@ -57,8 +57,11 @@ export const allSettingsSchema: Schema<Settings> = v.object({
   pausedTabs: pausedTabsSchema,
 });
 
+const languagesSchema = list(text(limits.lang), 64);
+
 export const otherLanguagesSchema: Schema<OtherLanguages> = v.object({
-  languages: list(text(limits.lang), 64),
+  languages: languagesSchema,
+  standIns: v.exactOptional(languagesSchema),
   progress: v.exactOptional(v.object({ done: count, total: count })),
   failing: v.exactOptional(v.literal(true)),
 });

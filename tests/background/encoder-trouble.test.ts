@@ -14,7 +14,7 @@ const MINUTE = 60_000;
 const post = { id: 'p', author: 'reader', text: 'words in any language' };
 const facts = {
   version: async () => 'v1',
-  languages: async () => ['fa'],
+  languages: async () => ({ languages: ['fa'] }),
 };
 
 let now: number;

@@ -29,7 +29,7 @@ const settings: Settings = {
 async function openSettings(languages: readonly string[] = []): Promise<string> {
   background.replies['otherLanguages'] = {
     ok: true,
-    value: { languages, progress: { done: 1200, total: 5000 } },
+    value: { languages, standIns: languages.slice(1), progress: { done: 1200, total: 5000 } },
   };
   for (const request of ['settings', 'changeSwitches', 'showComparison', 'importSettings'])
     background.replies[request] = { ok: true, value: settings };
@@ -72,6 +72,7 @@ describe('the settings', () => {
     await openSettings(['fa', 'ar']);
     await vi.waitUntil(() => document.body.textContent?.includes('other languages'));
     expect(document.body.textContent).toContain('Switched on for Persian and Arabic');
+    expect(document.body.textContent).toContain('For Arabic there were no posts to test this with');
     expect(document.body.textContent).toContain('1,200 of 5,000');
     labelled('Compare with other languages').click();
     expect(background.asked).toContainEqual({

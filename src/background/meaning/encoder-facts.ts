@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import { onceItSucceeds } from '../../platform/once.ts';
+import type { OtherLanguages } from '../../platform/settings-messages.ts';
 
 /** What the background needs to know of the encoder that travels in the extension; costs little. */
 export interface EncoderFacts {
   /** Tells whether stored codes were made by it. */
   readonly version: () => Promise<string>;
-  /** Codes of the languages that are compared with English. */
-  readonly languages: () => Promise<readonly string[]>;
+  /** Those that are compared with English. */
+  readonly languages: () => Promise<Pick<OtherLanguages, 'languages' | 'standIns'>>;
 }
 
 /** Files on which codes depend. */
@@ -26,7 +27,7 @@ const factsSchema = v.object({
   /** Raised where the same files are used otherwise than before. */
   version: v.number(),
   files: v.object(Object.fromEntries(NAMES.map((name) => [fileOf(name), fileSchema]))),
-  calibration: v.object({ thresholds: v.looseObject({}) }),
+  calibration: v.object({ thresholds: v.looseObject({}), standIns: v.array(v.string()) }),
 });
 
 /** @param manifest encoder/manifest.json, parsed; rejects where it cannot be read */
@@ -38,7 +39,10 @@ export function encoderFacts(manifest: () => Promise<unknown>): EncoderFacts {
       const hashes = NAMES.map((name) => files[fileOf(name)]?.sha256 ?? '');
       return [version, INDEXING, ...hashes].join();
     },
-    languages: async () => Object.keys((await facts()).calibration.thresholds),
+    languages: async () => {
+      const { thresholds, standIns } = (await facts()).calibration;
+      return { languages: Object.keys(thresholds), standIns };
+    },
   };
 }
 

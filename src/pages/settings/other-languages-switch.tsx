@@ -11,7 +11,7 @@ interface OtherLanguagesSwitchProps {
 
 /** Whether posts are compared with removals in other languages, for which languages, and how far that is prepared. */
 export function OtherLanguagesSwitch({ status, on, onSwitch }: OtherLanguagesSwitchProps) {
-  const { languages, progress, failing } = status;
+  const { languages, standIns = [], progress, failing } = status;
   return (
     <>
       <Switch
@@ -24,6 +24,11 @@ export function OtherLanguagesSwitch({ status, on, onSwitch }: OtherLanguagesSwi
       {languages.length > 0 && (
         <p class="hint">
           {message('setOtherLanguagesWhich', formatList(languages.map(languageName)))}
+        </p>
+      )}
+      {standIns.length > 0 && (
+        <p class="hint">
+          {message('setOtherLanguagesStandIns', formatList(standIns.map(languageName)))}
         </p>
       )}
       {progress !== undefined && (

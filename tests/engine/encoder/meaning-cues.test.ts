@@ -48,6 +48,36 @@ describe('what one side denies and the other says', () => {
       'Das Ministerium wird die Schulen im Norden im März schließen.',
       'Das Ministerium wird die Schulen im Norden im März nicht schließen.',
     ],
+    [
+      'pt',
+      'O ministério fechará as escolas do norte em março.',
+      'O ministério não fechará as escolas do norte em março.',
+    ],
+    [
+      'it',
+      'Il ministero chiuderà le scuole del nord a marzo.',
+      'Il ministero non chiuderà le scuole del nord a marzo.',
+    ],
+    [
+      'nl',
+      'Het ministerie zal de scholen in het noorden in maart sluiten.',
+      'Het ministerie zal de scholen in het noorden in maart niet sluiten.',
+    ],
+    [
+      'bg',
+      'Министерството ще затвори училищата на север през март.',
+      'Министерството няма да затвори училищата на север през март.',
+    ],
+    [
+      'uk',
+      'Міністерство закриє школи на півночі в березні.',
+      'Міністерство не закриє школи на півночі в березні.',
+    ],
+    [
+      'id',
+      'Kementerian akan menutup sekolah-sekolah di utara pada bulan Maret.',
+      'Kementerian tidak akan menutup sekolah-sekolah di utara pada bulan Maret.',
+    ],
     ['hi', 'मंत्रालय मार्च में उत्तर के स्कूल बंद करेगा।', 'मंत्रालय मार्च में उत्तर के स्कूल बंद नहीं करेगा।'],
   ] as const)('tells "will" from "will not" in %s', (language, says, denies) => {
     expect(contradict(WILL, [language, says])).toBe(false);
