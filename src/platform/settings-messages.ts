@@ -42,7 +42,7 @@ export type LastingSettings = Pick<Settings, 'switches' | 'hidden'>;
 export interface OtherLanguages {
   /** Codes; none in a build that compares by words alone. */
   readonly languages: readonly string[];
-  /** Those of them for which there were no posts to test with, but only sentences of news. */
+  /** Those of them for which there were no posts to test with, but only sentences of articles. */
   readonly standIns?: readonly string[];
   /** Removals that are ready, of those of the list that is worked on now. */
   readonly progress?: { readonly done: number; readonly total: number };

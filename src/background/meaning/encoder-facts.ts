@@ -19,7 +19,7 @@ const STATED_BY = ['words', 'layers', 'means'] as const;
 const NAMES = [...CODED_BY, ...STATED_BY];
 
 /** Raised where other records are encoded than before, so that codes are made anew. */
-const INDEXING = 3;
+const INDEXING = 4;
 
 const fileSchema = v.exactOptional(v.object({ sha256: v.string() }));
 

@@ -41,7 +41,7 @@ export interface EncoderFiles {
 
 /** A post or removal as the encoder reads it. */
 export interface EncodedText extends ReadText {
-  /** The number of its language. */
+  /** The number of its language; -1 for one that the manifest does not have. */
   readonly language: number;
 }
 
@@ -79,6 +79,8 @@ export const LIMITS = { aligned: { whole: 320, sentence: 100 }, near: 64 };
 export const KEPT = 10;
 /** The platform's older codes of two languages. */
 const RENAMED: Readonly<Record<string, string>> = { iw: 'he', in: 'id' };
+/** Tags that name no language: of none, several or an unknown one, and the platform's own for posts of links, tags or names. */
+const NAMES_NONE = /^(?:und|zxx|mul|mis|art|q..)?$/;
 
 /** The first stage: reads texts, makes and searches codes, and says which pairs are worth a look. */
 export class Encoder {
@@ -112,12 +114,18 @@ export class Encoder {
     );
   }
 
-  /** `lang`: what the platform says a post is written in, where it says anything. */
+  /**
+   * @param lang what the platform or the record says it is written in; where that is no language it is
+   * guessed. One that is named and not among the manifest's is compared with nothing: to the guess it
+   * would look like the language that is nearest among them.
+   */
   read(text: string, lang?: string): EncodedText {
     const read = readText(text, this.#tokenizer, this.#table);
     const [base = ''] = lang?.toLowerCase().split('-') ?? [];
-    const said = this.manifest.languages.indexOf(RENAMED[base] ?? base);
-    return { ...read, language: said >= 0 ? said : this.#guesser.guess(read.ids) };
+    const said = NAMES_NONE.test(base)
+      ? this.#guesser.guess(read.ids)
+      : this.manifest.languages.indexOf(RENAMED[base] ?? base);
+    return { ...read, language: said };
   }
 
   /** Undefined where they are another encoder's, or no states at all. */

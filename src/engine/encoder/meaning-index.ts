@@ -31,13 +31,14 @@ export class MeaningIndexBuilder {
     const ordinal = this.#records;
     this.#records += 1;
     if (!isCompared(record)) return;
-    if (record.text !== undefined && record.text !== '') this.#addText(ordinal, record.text);
+    if (record.text !== undefined && record.text !== '')
+      this.#addText(ordinal, record.text, record.lang);
     else if (record.states !== undefined) this.#addStates(ordinal, record, record.states);
   }
 
-  #addText(ordinal: number, text: string): void {
-    const read = this.#encoder.read(text);
-    if (this.#isNew(read.ids)) this.#codes.add(ordinal, read, read.language);
+  #addText(ordinal: number, text: string, lang: string | undefined): void {
+    const read = this.#encoder.read(text, lang);
+    if (read.language >= 0 && this.#isNew(read.ids)) this.#codes.add(ordinal, read, read.language);
   }
 
   /**

@@ -82,7 +82,7 @@ export async function measureAcross(request: AcrossRequest): Promise<AcrossFigur
         times.search.add(searched - started);
         const found = await finder.judge(candidates, [meaning.source]);
         if (candidates.found.length > 0) times.judge.add(performance.now() - searched);
-        const language = languages[candidates.encoded.language] ?? '';
+        const language = languages[candidates.encoded.language] ?? post.lang ?? '';
         const count = counts.get(language) ?? noCounts();
         counts.set(language, count);
         const ids = await Promise.all(found.map(({ ordinal }) => idOf(ordinal)));
