@@ -60,7 +60,11 @@ function portEnd<S, R>(port: Runtime.Port, parse: (message: unknown) => Reply<R>
     },
     close() {
       open = false;
-      port.disconnect();
+      try {
+        port.disconnect();
+      } catch {
+        // The extension is gone, and the port with it.
+      }
     },
   };
 }
