@@ -51,11 +51,11 @@ export class MeaningService {
   /** Languages that are compared, how far the codes are that are being made now, and whether it works at all. */
   async status(): Promise<OtherLanguages> {
     const { facts, trouble, wanted } = this.#options;
-    const languages = await facts.languages().catch(() => ({ languages: [] }));
+    const compared = await facts.languages().catch(() => ({ languages: [] }));
     const failing = (await wanted()) && (await trouble.isThere());
     const { doneRecords: done, totalRecords: total } = this.#progress ?? {};
     return {
-      ...languages,
+      ...compared,
       ...(done === undefined || total === undefined ? {} : { progress: { done, total } }),
       ...(failing ? { failing: true } : {}),
     };

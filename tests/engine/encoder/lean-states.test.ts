@@ -1,15 +1,11 @@
 /** Both stages over removals whose words are not known, with the encoder and the thresholds that ship. */
 import { afterAll, describe, expect, test } from 'vitest';
 import type { DatasetRecord, Removal, States } from '../../../src/dataset/record.ts';
-import {
-  MeaningFinder,
-  MeaningIndexBuilder,
-  type MeaningSource,
-  statesOf,
-} from '../../../src/engine/encoder/index.ts';
+import { MeaningFinder, type MeaningSource, statesOf } from '../../../src/engine/encoder/index.ts';
 import { fingerprintOf } from '../../../src/engine/fingerprint.ts';
 import { openOwnEncoder } from '../../../src/publisher/match/own-encoder.ts';
 import { someRemoval } from '../../dataset/some-removal.ts';
+import { sourceOver } from './source-over.ts';
 
 const SCHOOLS =
   'The ministry will close all 12 schools in the northern province until the end of March.';
@@ -45,23 +41,8 @@ const lean: readonly Removal[] = await Promise.all(
   TEXTS.map(async (text, at) => someRemoval(`r${at}`, { states: await madeOf(text) })),
 );
 
-function sourceOf(records: readonly DatasetRecord[], stop = 0): MeaningSource {
-  const first = new MeaningIndexBuilder(encoder);
-  for (const record of records.slice(0, stop)) first.add(record);
-  const builder = new MeaningIndexBuilder(encoder, { file: first.finish(), records: stop });
-  for (const record of records.slice(stop)) builder.add(record);
-  const { resident, atRest } = builder.finish();
-  return {
-    name: 'lean',
-    parts: [
-      {
-        search: encoder.search(resident),
-        readAtRest: (start, end) => atRest.subarray(start, end),
-      },
-    ],
-    readWords: async (ordinal) => records[ordinal] ?? {},
-  };
-}
+const sourceOf = (records: readonly DatasetRecord[], stop?: number): MeaningSource =>
+  sourceOver(encoder, records, stop);
 
 async function find(text: string, source: MeaningSource) {
   const finder = new MeaningFinder(encoder, judge);

@@ -1,12 +1,9 @@
 /** What language a text is taken to be in: what is named counts, and only where nothing is named is it guessed. */
 import { afterAll, describe, expect, test } from 'vitest';
-import {
-  MeaningFinder,
-  MeaningIndexBuilder,
-  type MeaningSource,
-} from '../../../src/engine/encoder/index.ts';
+import { MeaningFinder, type MeaningSource } from '../../../src/engine/encoder/index.ts';
 import { openOwnEncoder } from '../../../src/publisher/match/own-encoder.ts';
 import { someRemoval } from '../../dataset/some-removal.ts';
+import { sourceOver } from './source-over.ts';
 
 const ENGLISH =
   'The ministry will close all 12 schools in the northern province until the end of March.';
@@ -20,16 +17,8 @@ if (own === undefined) throw new Error('The encoder is not in extension/encoder.
 const { encoder, judge } = own;
 afterAll(() => own.close());
 
-function sourceOf(text: string, lang?: string): MeaningSource {
-  const builder = new MeaningIndexBuilder(encoder);
-  builder.add(someRemoval('r1', { text, ...(lang === undefined ? {} : { lang }) }));
-  const { resident, atRest } = builder.finish();
-  const part = {
-    search: encoder.search(resident),
-    readAtRest: (start: number, end: number) => atRest.subarray(start, end),
-  };
-  return { name: 'one', parts: [part], readWords: async () => ({ text }) };
-}
+const sourceOf = (text: string, lang?: string): MeaningSource =>
+  sourceOver(encoder, [someRemoval('r1', { text, ...(lang === undefined ? {} : { lang }) })]);
 
 async function isFound(post: { text: string; lang?: string }, source: MeaningSource) {
   const finder = new MeaningFinder(encoder, judge);
